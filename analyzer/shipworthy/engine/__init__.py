@@ -1,0 +1,1 @@
+"""The run: what to read, which rules, and what becomes of what they find."""

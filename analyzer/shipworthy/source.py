@@ -1,0 +1,109 @@
+"""The text of one file, and places in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Source:
+    """The text of one file.
+
+    `path` is POSIX and relative to the root of the tree that the file belongs to. Offsets count
+    characters of `text`. Bytes that are not UTF-8 are kept as lone surrogates, so `encode` gives
+    back what `decode` got, to the byte; a byte order mark is remembered and is no part of `text`.
+    """
+
+    def __init__(self, path: str, text: str, *, bom: bool = False, host: Host | None = None) -> None:
+        self.path = path
+        self.text = text
+        self.bom = bom
+        self.host = host
+
+    def __repr__(self) -> str:
+        return f"<source {self.path}>"
+
+    @classmethod
+    def decode(cls, path: str, data: bytes) -> Source:
+        bom = data.startswith(_BOM)
+        text = data[len(_BOM) if bom else 0 :].decode("utf-8", "surrogateescape")
+        return cls(path, text, bom=bom)
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of this file if it held *text*."""
+        return (_BOM if self.bom else b"") + text.encode("utf-8", "surrogateescape")
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        starts = [0]
+        starts += (i + 1 for i, char in enumerate(self.text) if char == "\n")
+        return starts
+
+    def line(self, offset: int) -> int:
+        """The number of the line that holds *offset*, from 1."""
+        return bisect_right(self.line_starts, offset)
+
+    def column(self, offset: int) -> int:
+        """The column of *offset* in its line, in characters, from 1."""
+        return offset - self.line_starts[self.line(offset) - 1] + 1
+
+    def line_span(self, number: int) -> Span:
+        """The line *number*, from 1, without its line break."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return Span(self, start, end)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place given as a line and a column, both from 1; the inverse of the two above."""
+        return self.line_starts[line - 1] + column - 1
+
+
+class Host(NamedTuple):
+    """Where an embedded text (a Dockerfile in a YAML block scalar) lies in the file that holds it.
+
+    `offsets[i]` is the offset in `source` of character `i` of the embedded text; it has one entry more
+    than the text has characters, the last being its end.
+    """
+
+    source: Source
+    offsets: Sequence[int]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters of one source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        """The number of the line it starts on, from 1."""
+        return self.source.line(self.start)
+
+    @property
+    def in_file(self) -> Span:
+        """The same place in the file itself, where this source is embedded in another."""
+        host = self.source.host
+        if host is None:
+            return self
+        end = host.offsets[self.end - 1] + 1 if self.end > self.start else host.offsets[self.start]
+        return Span(host.source, host.offsets[self.start], end).in_file
+
+    def to(self, other: Span) -> Span:
+        """From the start of this span to the end of *other*."""
+        return Span(self.source, self.start, other.end)
+
+    def cut(self, start: int, end: int) -> Span:
+        """The part of this span between two offsets counted from its start."""
+        return Span(self.source, self.start + start, self.start + end)

@@ -1,0 +1,1 @@
+"""Compose files: YAML in which every key and value keeps its place."""

@@ -1,0 +1,158 @@
+"""The tree of a Compose file: YAML nodes with spans, and the broken-up short forms.
+
+Source: https://docs.docker.com/reference/compose-file/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from shipworthy.node import Node
+from shipworthy.source import Source, Span
+from shipworthy.syntax.nodes import Comment, Invalid
+
+
+class Scalar(Node):
+    """A scalar. `value` is its text after YAML's own unquoting and folding, before interpolation.
+
+    `style` is "" for plain, else `'`, `"`, `|` or `>`. `kind` is what Compose makes of a plain one:
+    `str`, `int`, `float`, `bool`, `null`, `timestamp` (quoted ones are `str`). `offsets[i]` is the offset in
+    the source of character `i` of `value`, with one more at the end; None where it was not worked out.
+    """
+
+    span: Span
+    value: str
+    style: str = ""
+    kind: str = "str"
+    tag: str = ""
+    offsets: tuple[int, ...] | None = None
+
+    def cut(self, start: int, end: int) -> Span:
+        """The span of a part of the value; of the whole scalar where the part cannot be placed."""
+        if self.offsets is None or end <= start:
+            return self.span
+        return Span(self.span.source, self.offsets[start], self.offsets[end - 1] + 1)
+
+
+class Sequence(Node):
+    span: Span
+    items: tuple[YamlNode, ...] = ()
+    tag: str = ""
+    flow: bool = False
+
+
+class Entry(Node):
+    """`key: value`. `merged` is the span of the `<<` or alias that brought it in from elsewhere."""
+
+    key: Scalar
+    value: YamlNode
+    merged: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the key to the end of the value; only the key where the value is written elsewhere."""
+        value = self.value.span
+        same = value.source is self.key.span.source and value.start >= self.key.span.start
+        return self.key.span.to(value) if same else self.key.span
+
+
+class Mapping(Node):
+    """A mapping; `entries` with merge keys (`<<`) already resolved as Compose does: explicit keys win, earlier merges win."""
+
+    span: Span
+    entries: tuple[Entry, ...] = ()
+    tag: str = ""
+    flow: bool = False
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        return {entry.key.value: entry for entry in reversed(self.entries)}
+
+    def entry(self, *path: str) -> Entry | None:
+        """The entry at a path of keys: `service.entry("deploy", "replicas")`."""
+        node: YamlNode = self
+        found: Entry | None = None
+        for key in path:
+            found = node.by_key.get(key) if isinstance(node, Mapping) else None
+            if found is None:
+                return None
+            node = found.value
+        return found
+
+    def get(self, *path: str) -> YamlNode | None:
+        found = self.entry(*path)
+        return found.value if found else None
+
+    def scalar(self, *path: str) -> Scalar | None:
+        """The scalar at the path, None also where it is null or something else."""
+        value = self.get(*path)
+        return value if isinstance(value, Scalar) and value.kind != "null" else None
+
+    def mapping(self, *path: str) -> Mapping:
+        """The mapping at the path, an empty one where there is none."""
+        value = self.get(*path)
+        return value if isinstance(value, Mapping) else Mapping(span=self.span)
+
+    def items(self, *path: str) -> tuple[YamlNode, ...]:
+        """The items of the sequence at the path; a scalar there counts as its only item."""
+        value = self.get(*path)
+        if isinstance(value, Sequence):
+            return value.items
+        return (value,) if isinstance(value, Scalar) and value.kind != "null" else ()
+
+    def scalars(self, *path: str) -> Iterator[Scalar]:
+        """The scalar items of the sequence at the path."""
+        return (item for item in self.items(*path) if isinstance(item, Scalar))
+
+
+YamlNode = Scalar | Sequence | Mapping
+
+
+class ComposeDocument(Node):
+    """One Compose file. `root` is None where it holds no mapping. Several YAML documents are merged into one root
+    by the graph; `documents` are all of them."""
+
+    source: Source
+    documents: tuple[Mapping, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    invalid: tuple[Invalid, ...] = ()
+
+    @property
+    def root(self) -> Mapping | None:
+        return self.documents[0] if self.documents else None
+
+
+class Piece(Node):
+    """A part of a short form: its text as written and its place in the file. `text` may hold `${...}`."""
+
+    span: Span
+    text: str
+
+
+class PortSpec(Node):
+    """`[host_ip:][published:]target[/protocol]`; each piece is None where it is left out."""
+
+    span: Span
+    target: Piece
+    published: Piece | None = None
+    host_ip: Piece | None = None
+    protocol: Piece | None = None
+
+
+class VolumeSpec(Node):
+    """`[source:]target[:mode]`; `options` are the comma-separated words of the mode."""
+
+    span: Span
+    target: Piece
+    source: Piece | None = None
+    options: tuple[Piece, ...] = ()
+
+
+class DeviceSpec(Node):
+    """`host[:container[:permissions]]`, or the name of a CDI device in `host`."""
+
+    span: Span
+    host: Piece
+    container: Piece | None = None
+    permissions: Piece | None = None

@@ -1,0 +1,1 @@
+"""Dockerfiles: logical lines, words, instructions."""

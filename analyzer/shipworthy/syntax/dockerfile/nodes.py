@@ -1,0 +1,240 @@
+"""The tree of a Dockerfile: one class for each instruction, a span for each word.
+
+Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/dockerfile`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from shipworthy.node import Node
+from shipworthy.source import Source, Span
+from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.nodes import Comment, Invalid
+from shipworthy.syntax.shell.nodes import Script
+
+
+class Literal(Node):
+    """A part of a word that stands for itself, quotes and escapes taken off."""
+
+    span: Span
+    text: str
+
+
+class Expansion(Node):
+    """`$NAME` or `${NAME<operator><operand>}`; the operator is "" or one of `:-` `-` `:+` `+` `:?` `?` `#` `##` `%` `%%` `/` `//`.
+
+    For `/` and `//` the operand is the pattern and `replacement` what comes after the second slash.
+    """
+
+    span: Span
+    name: str
+    operator: str = ""
+    operand: tuple[Literal | Expansion, ...] = ()
+    replacement: tuple[Literal | Expansion, ...] = ()
+
+
+class Word(Node):
+    """One word of an instruction. `value` has quotes, escapes and continuations taken off, expansions as written."""
+
+    span: Span
+    value: str
+    parts: tuple[Literal | Expansion, ...] = ()
+
+    @property
+    def literal(self) -> bool:
+        """Is the value known without any variable?"""
+        return all(isinstance(part, Literal) for part in self.parts)
+
+
+class Flag(Node):
+    """`--name=value`; `name` is without dashes; `value` is None for a bare `--link`."""
+
+    span: Span
+    name: str
+    value: Word | None = None
+
+
+class Heredoc(Node):
+    """A here-document. `body` is the raw content without the terminator line; `text` is what it means (tabs chomped)."""
+
+    opener: Span
+    body: Span
+    terminator: Span
+    name: str
+    expand: bool
+    chomp: bool
+    text: str
+
+
+class Directive(Node):
+    """A parser directive: `# syntax=`, `# escape=` or `# check=`."""
+
+    span: Span
+    name: str
+    value: str
+    value_span: Span
+
+
+class Pair(Node):
+    """`key=value` of ENV, LABEL or ARG; `value` is None for `ARG NAME`; `legacy` for `ENV key value`."""
+
+    span: Span
+    key: Word
+    value: Word | None = None
+    legacy: bool = False
+
+
+class Mount(Node):
+    """`--mount=...` of RUN. Options as written, by lower-case name; flags such as `ro` have no value."""
+
+    span: Span
+    type: str
+    options: dict[str, Word | None]
+
+    def get(self, *names: str) -> Word | None:
+        """The value of the first of these options that is there: `mount.get("target", "dst", "destination")`."""
+        return next((value for name in names if (value := self.options.get(name))), None)
+
+
+class Instruction(Node):
+    """An instruction: `span` from the keyword to the last character that belongs to it, heredocs left out."""
+
+    span: Span
+    keyword: Word
+    flags: tuple[Flag, ...] = ()
+    heredocs: tuple[Heredoc, ...] = ()
+    onbuild: bool = False
+
+    @property
+    def name(self) -> str:
+        """The keyword in upper case."""
+        return self.keyword.value.upper()
+
+    def flag(self, name: str) -> Flag | None:
+        return next((flag for flag in self.flags if flag.name == name), None)
+
+
+class From(Instruction):
+    """FROM; `image` is the reference as written, `alias` the name after AS, `as_keyword` the word AS itself."""
+
+    image: Word
+    alias: Word | None = None
+    as_keyword: Word | None = None
+
+
+class CommandInstruction(Instruction):
+    """RUN, CMD, ENTRYPOINT or HEALTHCHECK CMD: `exec` in JSON form, else `shell`, the text given to the shell."""
+
+    exec: tuple[Word, ...] | None = None
+    shell: Masked | None = None
+
+    @cached_property
+    def script(self) -> Script | None:
+        """The shell form read as a POSIX shell script, a heredoc body included. None in exec form.
+
+        It is read whatever the shell is: `Stage.commands` leaves out what a foreign shell would run.
+        """
+        if self.shell is None:
+            return None
+        from shipworthy.syntax.shell.parser import parse
+
+        return parse(self.shell)
+
+
+class Run(CommandInstruction):
+    mounts: tuple[Mount, ...] = ()
+
+
+class Cmd(CommandInstruction):
+    pass
+
+
+class Entrypoint(CommandInstruction):
+    pass
+
+
+class Healthcheck(CommandInstruction):
+    """HEALTHCHECK; `none` for `HEALTHCHECK NONE`, which has neither `exec` nor `shell`."""
+
+    none: bool = False
+
+
+class Copy(Instruction):
+    """COPY; heredoc sources are in `heredocs`, not in `sources`."""
+
+    sources: tuple[Word, ...]
+    destination: Word
+
+    @property
+    def from_(self) -> Word | None:
+        """The value of `--from`."""
+        flag = self.flag("from")
+        return flag.value if flag else None
+
+
+class Add(Instruction):
+    """ADD; heredoc sources are in `heredocs`, not in `sources`."""
+
+    sources: tuple[Word, ...]
+    destination: Word
+
+
+class Env(Instruction):
+    pairs: tuple[Pair, ...]
+
+
+class Arg(Instruction):
+    pairs: tuple[Pair, ...]
+
+
+class Label(Instruction):
+    pairs: tuple[Pair, ...]
+
+
+class Expose(Instruction):
+    ports: tuple[Word, ...]
+
+
+class Workdir(Instruction):
+    path: Word
+
+
+class User(Instruction):
+    user: Word
+
+
+class Volume(Instruction):
+    paths: tuple[Word, ...]
+
+
+class Stopsignal(Instruction):
+    signal: Word
+
+
+class Shell(Instruction):
+    command: tuple[Word, ...]
+
+
+class Maintainer(Instruction):
+    author: Word
+
+
+class Onbuild(Instruction):
+    """ONBUILD; `trigger` is the instruction it holds, with `onbuild` set; None where that is invalid."""
+
+    trigger: Instruction | None = None
+
+
+class Unreadable(Instruction):
+    """An instruction that could not be read, an unknown one included; the reason stands in `Dockerfile.invalid`."""
+
+
+class Dockerfile(Node):
+    """One Dockerfile. `invalid` and `comments` are in the order of the text."""
+
+    source: Source
+    directives: tuple[Directive, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    invalid: tuple[Invalid, ...] = ()

@@ -1,0 +1,80 @@
+"""The parts of a shell script that rules ask about."""
+
+from __future__ import annotations
+
+from shipworthy.node import Node
+from shipworthy.source import Span
+
+
+class ShellWord(Node):
+    """One word. `value` has quotes and escapes taken off; expansions stay as written.
+
+    `literal` is false where the shell would expand something: `$x`, `$(...)`, backquotes, an unquoted glob,
+    brace or tilde; then `value` is only the spelling. `variables` are the names it refers to.
+    """
+
+    span: Span
+    value: str
+    literal: bool
+    variables: tuple[str, ...] = ()
+
+
+class Assignment(Node):
+    """`NAME=value` before a command or alone, also through `export`; `value` is None for `export NAME`."""
+
+    span: Span
+    name: str
+    value: ShellWord | None = None
+
+
+class Redirect(Node):
+    """`2> file`; `operator` without the descriptor."""
+
+    span: Span
+    operator: str
+    target: ShellWord | None = None
+
+
+class Command(Node):
+    """A simple command, seen through its wrappers.
+
+    `words` is everything as written. `argv` begins with the program that really runs: for
+    `sudo -E env A=1 python3 -m pip install x` it is `pip install x`, and `wrappers` holds `sudo`, `env`, `python3`.
+    `program` is the base name of argv[0], or "" if that is not literal. `operator_before` is what joins it to the
+    command before it in the same list: `&&`, `||`, `|`, `;`, `&` or "". `conditional` is true inside if, case,
+    loops and after `||`. `nested` is true inside `$(...)` or a function body.
+    """
+
+    span: Span
+    words: tuple[ShellWord, ...]
+    argv: tuple[ShellWord, ...]
+    program: str
+    wrappers: tuple[str, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    operator_before: str = ""
+    conditional: bool = False
+    nested: bool = False
+
+    @property
+    def args(self) -> tuple[ShellWord, ...]:
+        return self.argv[1:]
+
+    def has(self, *options: str) -> bool:
+        """Is one of these words among the arguments, alone or as `--option=value`?"""
+        return any(word.value.split("=", 1)[0] in options for word in self.args)
+
+
+class Script(Node):
+    """One script. `commands` in the order of the text, those inside `sh -c '...'` included.
+
+    `broken` is true where the grammar met an error: what is not in `commands` is unknown then.
+    `interpreter` is the base name of a heredoc's shebang or of the word after `RUN <<EOF`, or "".
+    Commands of an interpreter that is no POSIX shell are not read: `commands` is empty.
+    """
+
+    span: Span
+    commands: tuple[Command, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    broken: bool = False
+    interpreter: str = ""

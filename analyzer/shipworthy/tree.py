@@ -1,0 +1,77 @@
+"""The files of one repository: on disk, in memory, or on disk with unsaved text over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+
+class Kind(Enum):
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    OTHER = "other"
+
+
+class TreeEntry(NamedTuple):
+    """One name in a folder. `size` in bytes, `executable` of a file."""
+
+    name: str
+    kind: Kind
+    size: int = 0
+    executable: bool = False
+
+
+class Tree(Protocol):
+    """What the analyzer may see. All paths are POSIX, relative to the root, "" being the root itself.
+
+    A path that leaves the root, by `..` or through a link, does not exist here.
+    """
+
+    @property
+    def root(self) -> str:
+        """The absolute path of the root in the file system."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
+        ...
+
+    def kind(self, path: str) -> Kind | None:
+        """What is at the path, links inside the tree followed; None if nothing is."""
+        ...
+
+    def list(self, folder: str) -> Iterable[TreeEntry]:
+        """The entries of a folder by name; none where it cannot be read."""
+        ...
+
+
+class MemoryTree:
+    """A tree made of a mapping of paths to contents: for examples and tests."""
+
+    def __init__(self, files: Mapping[str, str | bytes], root: str = "/memory") -> None:
+        self.root = root
+        self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+
+    def read(self, path: str) -> bytes:
+        try:
+            return self._files[path]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+    def kind(self, path: str) -> Kind | None:
+        if path in self._files:
+            return Kind.FILE
+        return Kind.FOLDER if path == "" or any(name.startswith(f"{path}/") for name in self._files) else None
+
+    def list(self, folder: str) -> Iterable[TreeEntry]:
+        prefix = f"{folder}/" if folder else ""
+        below = {p.removeprefix(prefix): p for p in self._files if p.startswith(prefix)}
+        names = sorted({rest.partition("/")[0] for rest in below})
+        for name in names:
+            if name in below:
+                data = self._files[below[name]]
+                yield TreeEntry(name, Kind.FILE, len(data), data.startswith(b"#!"))
+            else:
+                yield TreeEntry(name, Kind.FOLDER)
