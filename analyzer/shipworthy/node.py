@@ -19,6 +19,10 @@ class Node:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be set: nodes are fixed once built")
 
+    def link(self, **fields: Any) -> None:
+        """Fill in fields that point to nodes built later; only the builder of a node calls it."""
+        self.__dict__.update(fields)
+
     def __repr__(self) -> str:
         fields = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items() if isinstance(v, str | int | bool))
         return f"<{type(self).__name__} {fields}>"

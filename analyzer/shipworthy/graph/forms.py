@@ -1,0 +1,164 @@
+"""Volumes, ports, devices and settings of a service, each from its short or its long form.
+
+Source: "volumes", "ports", "devices" in https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import join, normpath
+
+from shipworthy.graph.service import Device, Mount, Port, Project, Service, Setting
+from shipworthy.graph.value import Value
+from shipworthy.syntax.compose import short
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, VolumeSpec, YamlNode
+from shipworthy.syntax.nodes import Invalid
+from shipworthy.tree import resolve
+
+_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:[/\\]")
+
+
+def mounts(service: Service) -> Iterator[Mount]:
+    for item in service.body.items("volumes"):
+        if isinstance(item, Mapping):
+            yield _long_mount(service, item)
+        elif isinstance(item, Scalar):
+            spec = short.volume(item)
+            if not isinstance(spec, Invalid):
+                yield _short_mount(service, spec)
+    for value in service.values("tmpfs"):
+        yield Mount(span=value.span, type="tmpfs", source=None, target=value)
+
+
+def _short_mount(service: Service, spec: VolumeSpec) -> Mount:
+    options = tuple(option.text for option in spec.options)
+    source = service.project.text(spec.source) if spec.source else None
+    text = source.text if source else None
+    bind = bool(text and _HOST_PATH.match(text)) or bool(spec.source and text is None and _path_like(spec.source))
+    path, tree_path = _host_path(service, source, spec.span.source.path) if bind else (None, None)
+    return Mount(
+        span=spec.span,
+        type="bind" if bind else "volume",
+        source=source,
+        target=service.project.text(spec.target),
+        options=options,
+        read_only="ro" in options,
+        path=path,
+        tree_path=tree_path,
+    )
+
+
+def _path_like(piece: Piece) -> bool:
+    """Is it a path whatever its variables hold? (`${DATA}/db` is: names of volumes have no slash.)"""
+    return "/" in re.sub(r"\$\{[^}]*\}", "", piece.text)
+
+
+def _long_mount(service: Service, body: Mapping) -> Mount:
+    kind = service.project.value(type_) if (type_ := body.scalar("type")) else None
+    name = (kind.text if kind else None) or ("volume" if kind is None else "")
+    source = service.project.value(scalar) if (scalar := body.scalar("source") or body.scalar("src")) else None
+    target = body.scalar("target") or body.scalar("dst") or body.scalar("destination")
+    read_only = body.scalar("read_only")
+    path, tree_path = _host_path(service, source, body.span.source.path) if name == "bind" else (None, None)
+    return Mount(
+        span=body.span,
+        type=name,
+        source=source,
+        target=service.project.value(target) if target else Value(span=body.span, text=None),
+        read_only=read_only is not None and read_only.value.lower() == "true",
+        path=path,
+        tree_path=tree_path,
+        body=body,
+    )
+
+
+def _host_path(service: Service, source: Value | None, file: str) -> tuple[str | None, str | None]:
+    """An absolute host path or one below the home directory, or a path in the tree."""
+    if source is None or source.text is None:
+        return None, None
+    text = source.text.replace("\\", "/")
+    if text.startswith("/"):
+        return normpath(text).replace("//", "/"), None
+    if text.startswith("~"):
+        return normpath(join("~", text.partition("/")[2])), None
+    if not text.startswith("."):
+        return text, None
+    return None, resolve(service.project.files.folder_of(file), text)
+
+
+def ports(service: Service) -> Iterator[Port]:
+    for item in service.body.items("ports"):
+        if isinstance(item, Mapping):
+            yield from _long_port(service, item)
+        elif isinstance(item, Scalar):
+            spec = short.port(item)
+            if isinstance(spec, Invalid):
+                continue
+            text = service.project.text
+            protocol = text(spec.protocol).text if spec.protocol else "tcp"
+            yield Port(
+                span=spec.span,
+                target=text(spec.target),
+                published=text(spec.published) if spec.published else None,
+                host_ip=text(spec.host_ip) if spec.host_ip else None,
+                protocol=protocol or "",
+            )
+
+
+def _long_port(service: Service, body: Mapping) -> Iterator[Port]:
+    target = body.scalar("target")
+    if target is None:
+        return
+
+    def value(key: str) -> Value | None:
+        scalar = body.scalar(key)
+        return service.project.value(scalar) if scalar else None
+
+    protocol = value("protocol")
+    yield Port(
+        span=body.span,
+        target=service.project.value(target),
+        published=value("published"),
+        host_ip=value("host_ip"),
+        protocol=(protocol.text or "") if protocol else "tcp",
+    )
+
+
+def devices(service: Service) -> Iterator[Device]:
+    for item in service.body.items("devices"):
+        text = service.project.text
+        if isinstance(item, Mapping):
+            source, target, rights = (item.scalar(key) for key in ("source", "target", "permissions"))
+            if source:
+                container = service.project.value(target) if target else None
+                host = service.project.value(source)
+                yield Device(span=item.span, host=host, container=container, permissions=rights.value if rights else "")
+        elif isinstance(item, Scalar):
+            spec = short.device(item)
+            if not isinstance(spec, Invalid):
+                container = text(spec.container) if spec.container else None
+                permissions = spec.permissions.text if spec.permissions else ""
+                yield Device(span=spec.span, host=text(spec.host), container=container, permissions=permissions)
+
+
+def settings(project: Project, value: YamlNode | None) -> Iterator[Setting]:
+    if isinstance(value, Mapping):
+        yield from (_map_setting(project, entry) for entry in value.entries)
+    elif value is not None and not isinstance(value, Scalar):
+        yield from (_list_setting(project, item) for item in value.items if isinstance(item, Scalar))
+
+
+def _map_setting(project: Project, entry: Entry) -> Setting:
+    scalar = entry.value if isinstance(entry.value, Scalar) and entry.value.kind != "null" else None
+    value = project.value(scalar) if scalar else None
+    return Setting(span=entry.span, name=entry.key.value, name_span=entry.key.span, value=value)
+
+
+def _list_setting(project: Project, item: Scalar) -> Setting:
+    name, equals, text = item.value.partition("=")
+    name_span = item.cut(0, len(name))
+    if not equals:
+        return Setting(span=item.span, name=name, name_span=name_span)
+    piece = Piece(span=item.cut(len(name) + 1, len(item.value)), text=text)
+    return Setting(span=item.span, name=name, name_span=name_span, value=project.text(piece))

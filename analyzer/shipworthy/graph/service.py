@@ -1,0 +1,259 @@
+"""Services and what they use, as typed views over the merged Compose document.
+
+Every part keeps its node of the file that it was written in, so a span leads to the override, the
+extended service or the anchor that is to blame.
+Source: https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Map
+from functools import cached_property
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.value import Value
+from shipworthy.node import Node
+from shipworthy.source import Span
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
+
+if TYPE_CHECKING:
+    from shipworthy.graph.build import Graph
+    from shipworthy.graph.context import BuildContext
+    from shipworthy.graph.dockerfile import DockerfileUnit
+    from shipworthy.graph.project import ProjectFiles
+    from shipworthy.graph.stage import Stage
+
+
+class Mount(Node):
+    """A volume, bind mount or tmpfs of a service, from its short or long form.
+
+    `type` is `bind`, `volume`, `tmpfs`, `npipe`, `cluster` or `image`. `source` is a host path or the name of a
+    volume and has a span of its own; None for an anonymous volume. `path` is the host path of a bind as an absolute, normalised POSIX path, `~` for
+    the home directory kept, or a path relative to the tree's root in `tree_path`; both None where they are unknown.
+    """
+
+    span: Span
+    type: str
+    source: Value | None
+    target: Value
+    options: tuple[str, ...] = ()
+    read_only: bool = False
+    path: str | None = None
+    tree_path: str | None = None
+    body: Mapping | None = None
+
+
+class Port(Node):
+    """A port of a service; texts may be ranges. `published` None: only a random host port."""
+
+    span: Span
+    target: Value
+    published: Value | None = None
+    host_ip: Value | None = None
+    protocol: str = "tcp"
+
+
+class Device(Node):
+    """A host device given to a service; `permissions` as written or ""."""
+
+    span: Span
+    host: Value
+    container: Value | None = None
+    permissions: str = ""
+
+
+class Setting(Node):
+    """One entry of a list or map of `KEY=VALUE`: environment, labels, build arguments. `value` None: passed through."""
+
+    span: Span
+    name: str
+    name_span: Span
+    value: Value | None = None
+
+
+class Use(Node):
+    """A service's use of a network, secret or config by name, with the node that says so."""
+
+    span: Span
+    name: str
+    body: Mapping | None = None
+
+
+class Resource(Node):
+    """A top-level volume, network, secret or config. `kind` is the singular; `body` is empty for `data:`."""
+
+    kind: str
+    name: str
+    key: Scalar
+    body: Mapping
+    project: Project
+
+    @property
+    def span(self) -> Span:
+        return self.key.span
+
+    @property
+    def external(self) -> bool:
+        value = self.body.get("external")
+        return isinstance(value, Mapping) or (isinstance(value, Scalar) and value.value.lower() == "true")
+
+
+class Build(Node):
+    """How a service is built. `dockerfile` and `context` are tree paths, None where unknown or outside the tree;
+    `unit` is the Dockerfile found there and `stage` the one that `target` names, the last if it names none."""
+
+    span: Span
+    service: Service
+    body: Mapping
+    context: str | None = None
+    context_span: Span | None = None
+    dockerfile: str | None = None
+    dockerfile_span: Span | None = None
+    target: Value | None = None
+    args: tuple[Setting, ...] = ()
+    unit: DockerfileUnit | None = None
+    stage: Stage | None = None
+
+
+class Service(Node):
+    """One service of a project after merging, `extends` and `include`. `body` is its effective mapping."""
+
+    project: Project
+    name: str
+    key: Scalar
+    body: Mapping
+    build: Build | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.key.span
+
+    def entry(self, *path: str) -> Entry | None:
+        """The entry at a path of keys: `service.entry("privileged")`."""
+        return self.body.entry(*path)
+
+    def value(self, *path: str) -> Value | None:
+        """The scalar at a path of keys with its variables resolved; None if there is none."""
+        scalar = self.body.scalar(*path)
+        return self.project.value(scalar) if scalar else None
+
+    def values(self, *path: str) -> Iterator[Value]:
+        """The scalars of the list at a path of keys, such as `service.values("cap_add")`."""
+        return (self.project.value(scalar) for scalar in self.body.scalars(*path))
+
+    def enabled(self, *path: str) -> bool:
+        """Is the boolean at the path known to be true, as Compose reads booleans?"""
+        value = self.value(*path)
+        return value is not None and value.text is not None and value.text.lower() in {"true", "yes", "on", "y"}
+
+    @cached_property
+    def image(self) -> Value | None:
+        return self.value("image")
+
+    @cached_property
+    def mounts(self) -> tuple[Mount, ...]:
+        """`volumes` and `tmpfs`, in order."""
+        from shipworthy.graph.forms import mounts
+
+        return tuple(mounts(self))
+
+    @cached_property
+    def ports(self) -> tuple[Port, ...]:
+        from shipworthy.graph.forms import ports
+
+        return tuple(ports(self))
+
+    @cached_property
+    def devices(self) -> tuple[Device, ...]:
+        from shipworthy.graph.forms import devices
+
+        return tuple(devices(self))
+
+    @cached_property
+    def environment(self) -> tuple[Setting, ...]:
+        return self.project.settings(self.body.get("environment"))
+
+    @cached_property
+    def networks(self) -> tuple[Use, ...]:
+        return self._uses("networks")
+
+    @cached_property
+    def secrets(self) -> tuple[Use, ...]:
+        return self._uses("secrets")
+
+    @cached_property
+    def configs(self) -> tuple[Use, ...]:
+        return self._uses("configs")
+
+    def _uses(self, key: str) -> tuple[Use, ...]:
+        value = self.body.get(key)
+        if isinstance(value, Mapping):
+            pairs = ((e.key, e.value) for e in value.entries)
+            return tuple(
+                Use(span=k.span, name=k.value, body=v if isinstance(v, Mapping) else None) for k, v in pairs
+            )
+        return tuple(use for item in self.body.items(key) if (use := _use(item)))
+
+    @cached_property
+    def volumes_from(self) -> tuple[tuple[Service, Span], ...]:
+        """The services whose volumes it takes over, with the place that says so."""
+        found: list[tuple[Service, Span]] = []
+        for value in self.values("volumes_from"):
+            name = (value.text or "").split(":")[0]
+            if service := self.project.by_name.get(name):
+                found.append((service, value.span))
+        return tuple(found)
+
+
+def _use(item: YamlNode) -> Use | None:
+    if isinstance(item, Scalar):
+        return Use(span=item.span, name=item.value)
+    if isinstance(item, Mapping) and (source := item.scalar("source")):
+        return Use(span=source.span, name=source.value, body=item)
+    return None
+
+
+class Project(Node):
+    """One Compose project: its services and resources, merged from all its files."""
+
+    files: ProjectFiles
+    services: tuple[Service, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The tree path of the main file."""
+        return self.files.path
+
+    @property
+    def span(self) -> Span:
+        return Span(self.files.files[0].source, 0, 0)
+
+    @cached_property
+    def by_name(self) -> Map[str, Service]:
+        return {service.name: service for service in self.services}
+
+    def resource(self, kind: str, name: str) -> Resource | None:
+        return self._resources.get((kind, name))
+
+    @cached_property
+    def _resources(self) -> Map[tuple[str, str], Resource]:
+        return {(resource.kind, resource.name): resource for resource in self.resources}
+
+    def value(self, scalar: Scalar) -> Value:
+        """A scalar with its variables resolved from `.env` and their defaults."""
+        return self.text(Piece(span=scalar.span, text=scalar.value))
+
+    def text(self, piece: Piece) -> Value:
+        """A part of a short form with its variables resolved."""
+        from shipworthy.graph.environment import resolve
+
+        text, origin = resolve(piece.text, self.files.environment)
+        return Value(span=piece.span, text=text, origin=origin)
+
+    def settings(self, value: YamlNode | None) -> tuple[Setting, ...]:
+        """The entries of a map, or of a list of `KEY=VALUE`."""
+        from shipworthy.graph.forms import settings
+
+        return tuple(settings(self, value))

@@ -1,0 +1,130 @@
+"""Build the stages of a Dockerfile and link them to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shipworthy.graph.scope import PLATFORM_ARGS, declare, resolve
+from shipworthy.graph.stage import Reference, Stage
+from shipworthy.graph.value import Value
+from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, From, Instruction, Run, Word
+
+
+class Use(NamedTuple):
+    """How one service builds a Dockerfile: `target` "" is the last stage, None one that is not known."""
+
+    target: str | None = ""
+    args: Mapping[str, str | None] = {}
+    contexts: Collection[str] = ()
+
+
+def build_stages(document: Dockerfile, uses: Sequence[Use] = ()) -> tuple[Stage, ...]:
+    """The stages of *document* in order, as the services in *uses* build it."""
+    given = _agreed(uses)
+    contexts = {name.lower() for use in uses for name in use.contexts}
+    outer = _outer_scope(document, given)
+    stages: list[Stage] = []
+    for index, (from_, instructions) in enumerate(_sections(document)):
+        image = resolve(from_.image, outer)
+        base = None if image.text is None or image.text.lower() in contexts else _earlier(image.text, stages)
+        stage = Stage(
+            source=document.source,
+            index=index,
+            from_=from_,
+            instructions=instructions,
+            image=image,
+            outer=outer,
+            given=given,
+            base=base,
+        )
+        stages.append(stage)
+    for stage in stages:
+        stage.link(references=tuple(_references(stage, stages, contexts)))
+    _mark(stages, uses)
+    return tuple(stages)
+
+
+def find(name: str, stages: Sequence[Stage]) -> Stage | None:
+    """The stage that *name* means as a target: a name in any case, the last of that name, or a number."""
+    if name.isdecimal():
+        return stages[int(name)] if int(name) < len(stages) else None
+    return _earlier(name, stages)
+
+
+def _earlier(name: str, stages: Sequence[Stage]) -> Stage | None:
+    wanted = name.lower()
+    return next((stage for stage in reversed(stages) if stage.name.lower() == wanted), None)
+
+
+def _agreed(uses: Sequence[Use]) -> dict[str, str | None]:
+    """Build arguments by name: the value if every service gives the same, else None."""
+    given: dict[str, str | None] = {}
+    for name in dict.fromkeys(name for use in uses for name in use.args):
+        texts = {use.args.get(name) for use in uses}
+        given[name] = texts.pop() if len(texts) == 1 else None
+    return given
+
+
+def _outer_scope(document: Dockerfile, given: Mapping[str, str | None]) -> dict[str, Value]:
+    scope: dict[str, Value] = {}
+    for instruction in document.instructions:
+        if isinstance(instruction, From):
+            for name in PLATFORM_ARGS:
+                scope.setdefault(name, Value(span=instruction.span, text=None))
+            break
+        if isinstance(instruction, Arg):
+            declare(instruction, scope, given, {})
+    return scope
+
+
+def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, ...]]]:
+    starts = [i for i, instruction in enumerate(document.instructions) if isinstance(instruction, From)]
+    for start, end in zip(starts, [*starts[1:], len(document.instructions)], strict=True):
+        from_ = document.instructions[start]
+        assert isinstance(from_, From)
+        yield from_, document.instructions[start + 1 : end]
+
+
+def _references(
+    stage: Stage, stages: Sequence[Stage], contexts: Collection[str]
+) -> Iterator[Reference]:
+    for instruction in stage.instructions:
+        for word in _from_words(instruction):
+            yield _reference(word, instruction, stage, stages, contexts)
+
+
+def _from_words(instruction: Instruction) -> Iterator[Word]:
+    if isinstance(instruction, Copy) and instruction.from_:
+        yield instruction.from_
+    elif isinstance(instruction, Run):
+        yield from (word for mount in instruction.mounts if (word := mount.get("from")))
+
+
+def _reference(
+    word: Word, instruction: Instruction, stage: Stage, stages: Sequence[Stage], contexts: Collection[str]
+) -> Reference:
+    if not word.literal:
+        return Reference(word=word, instruction=instruction)
+    name = word.value
+    if name.lower() in contexts:
+        return Reference(word=word, instruction=instruction, external=True)
+    if earlier := find(name, stages[: stage.index]):
+        return Reference(word=word, instruction=instruction, stage=earlier)
+    if later := find(name, stages):
+        return Reference(word=word, instruction=instruction, later=later)
+    if name.isdecimal():
+        return Reference(word=word, instruction=instruction, index=int(name))
+    return Reference(word=word, instruction=instruction, external=True)
+
+
+def _mark(stages: Sequence[Stage], uses: Sequence[Use]) -> None:
+    """Say of each stage whether it ships and whether anything that ships needs it."""
+    if not stages:
+        return
+    targets = [find(use.target, stages) for use in uses if use.target]
+    shipped = [stages[-1], *(target for target in targets if target)]
+    for stage in shipped:
+        stage.link(ships=True)
+        for part in stage.uses():
+            part.link(required=True)
