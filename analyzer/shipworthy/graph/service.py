@@ -196,6 +196,14 @@ class Service(Node):
         return tuple(use for item in self.body.items(key) if (use := _use(item)))
 
     @cached_property
+    def dependencies(self) -> tuple[tuple[str, Span], ...]:
+        """The names under `depends_on`, in either form, with their places."""
+        value = self.body.get("depends_on")
+        if isinstance(value, Mapping):
+            return tuple((entry.key.value, entry.key.span) for entry in value.entries)
+        return tuple((scalar.value, scalar.span) for scalar in self.body.scalars("depends_on"))
+
+    @cached_property
     def volumes_from(self) -> tuple[tuple[Service, Span], ...]:
         """The services whose volumes it takes over, with the place that says so."""
         found: list[tuple[Service, Span]] = []

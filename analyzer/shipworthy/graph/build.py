@@ -1,0 +1,101 @@
+"""The resource graph: every file of a tree, parsed and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shipworthy.graph.builds import Placed, place_builds
+from shipworthy.graph.context import BuildContext
+from shipworthy.graph.dockerfile import DockerfileUnit
+from shipworthy.graph.library import Library
+from shipworthy.graph.project import read_projects
+from shipworthy.graph.projects import build_project
+from shipworthy.graph.service import Project
+from shipworthy.source import Source
+from shipworthy.syntax.compose.nodes import ComposeDocument
+from shipworthy.syntax.dockerfile.nodes import Dockerfile, Onbuild
+from shipworthy.syntax.ignorefile.nodes import IgnoreFile
+from shipworthy.syntax.nodes import Comment
+from shipworthy.tree import Tree
+
+
+class Files(NamedTuple):
+    """The files to begin with, as tree paths; those that they name are found on the way."""
+
+    dockerfiles: Sequence[str] = ()
+    compose: Sequence[str] = ()
+    ignorefiles: Sequence[str] = ()
+
+
+class Graph:
+    """All that is known of one tree. Nodes are in the order of their files' paths."""
+
+    def __init__(
+        self, library: Library, units: Sequence[DockerfileUnit], projects: Sequence[Project]
+    ) -> None:
+        self._library = library
+        self.tree = library.tree
+        self.units = tuple(units)
+        self.projects = tuple(projects)
+
+    def kinds(self) -> Mapping[str, str]:
+        """What each file that was read is, by path: `dockerfile`, `compose` or `ignorefile`."""
+        return self._library.kinds()
+
+    def sources(self) -> Mapping[str, Source]:
+        """The text of each file that was read, by path."""
+        found = ((path, self._library.source(path)) for path in self.kinds())
+        return {path: source for path, source in found if source}
+
+    def comments(self, path: str) -> Sequence[Comment]:
+        return self._library.comments(path)
+
+    def unreadable(self) -> Sequence[tuple[str, str]]:
+        """Files that could not be read, with the reason."""
+        return tuple(sorted(self._library.unreadable.items()))
+
+    @property
+    def contexts(self) -> tuple[BuildContext, ...]:
+        """The build contexts that are known, each once."""
+        return tuple({id(unit.context): unit.context for unit in self.units if unit.context}.values())
+
+    @property
+    def compose_files(self) -> tuple[ComposeDocument, ...]:
+        return tuple(document for _, document in sorted(self._library.compose_files.items()))
+
+    @property
+    def ignore_files(self) -> tuple[IgnoreFile, ...]:
+        return tuple(document for _, document in sorted(self._library.ignore_files.items()))
+
+    def nodes(self) -> Iterator[object]:
+        """Every node that a rule may ask for, each once, in a fixed order."""
+        for unit in self.units:
+            yield from _dockerfile_nodes(unit)
+        yield from self.compose_files
+        for project in self.projects:
+            yield project
+            yield from project.services
+            yield from project.resources
+        yield from self.ignore_files
+        yield from self.contexts
+
+
+def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:
+    yield unit.document
+    for instruction in unit.document.instructions:
+        yield instruction
+        if isinstance(instruction, Onbuild) and instruction.trigger:
+            yield instruction.trigger
+    yield unit
+    yield from unit.stages
+
+
+def build(tree: Tree, files: Files) -> Graph:
+    """Read *files* and all that they lead to inside the tree. Never raises on what the files hold."""
+    library = Library(tree)
+    for path in files.ignorefiles:
+        library.ignore(path)
+    projects = [build_project(read) for read in read_projects(library.compose, tree, files.compose)]
+    units = list(place_builds(library, files.dockerfiles, projects))
+    return Graph(library, units, projects)

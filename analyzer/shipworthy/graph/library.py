@@ -1,0 +1,82 @@
+"""The files of a tree, each read and parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from shipworthy.source import Source
+from shipworthy.tree import Kind, Tree
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.compose.nodes import ComposeDocument
+    from shipworthy.syntax.dockerfile.nodes import Dockerfile
+    from shipworthy.syntax.ignorefile.nodes import IgnoreFile
+    from shipworthy.syntax.nodes import Comment
+
+
+class Library:
+    """Reads files on demand. What cannot be read is None, and `unreadable` says why."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.dockerfiles: dict[str, Dockerfile] = {}
+        self.compose_files: dict[str, ComposeDocument] = {}
+        self.ignore_files: dict[str, IgnoreFile] = {}
+        self.unreadable: dict[str, str] = {}
+
+    def dockerfile(self, path: str) -> Dockerfile | None:
+        if path not in self.dockerfiles and (source := self._source(path)):
+            from shipworthy.syntax.dockerfile.parser import parse
+
+            self.dockerfiles[path] = parse(source)
+        return self.dockerfiles.get(path)
+
+    def compose(self, path: str) -> ComposeDocument | None:
+        if path not in self.compose_files and (source := self._source(path)):
+            from shipworthy.syntax.compose.parser import parse
+
+            self.compose_files[path] = parse(source)
+        return self.compose_files.get(path)
+
+    def ignore(self, path: str) -> IgnoreFile | None:
+        if path not in self.ignore_files and (source := self._source(path)):
+            from shipworthy.syntax.ignorefile.parser import parse
+
+            self.ignore_files[path] = parse(source)
+        return self.ignore_files.get(path)
+
+    def kinds(self) -> dict[str, str]:
+        """What every file that was read is, by path, in the order of the paths."""
+        found = {
+            **dict.fromkeys(self.ignore_files, "ignorefile"),
+            **dict.fromkeys(self.compose_files, "compose"),
+            **dict.fromkeys(self.dockerfiles, "dockerfile"),
+        }
+        return dict(sorted(found.items()))
+
+    def source(self, path: str) -> Source | None:
+        """The source of a file that was read."""
+        for files in (self.dockerfiles, self.compose_files, self.ignore_files):
+            if path in files:
+                return files[path].source
+        return None
+
+    def comments(self, path: str) -> Sequence[Comment]:
+        for files in (self.dockerfiles, self.compose_files, self.ignore_files):
+            if path in files:
+                return files[path].comments
+        return ()
+
+    def _source(self, path: str) -> Source | None:
+        if path in self.unreadable or self.tree.kind(path) is not Kind.FILE:
+            return None
+        try:
+            data = self.tree.read(path)
+        except OSError as error:
+            self.unreadable[path] = error.strerror or str(error)
+            return None
+        if b"\0" in data[:8192]:
+            self.unreadable[path] = "it holds NUL bytes: not a text file, or not in UTF-8"
+            return None
+        return Source.decode(path, data)
