@@ -47,6 +47,24 @@ class Tree(Protocol):
         ...
 
 
+def resolve(folder: str, relative: str) -> str | None:
+    """The tree path of *relative* as seen from *folder*, without `.`, `..` and doubled slashes.
+
+    None if it is absolute or leaves the root on its way. Only names are looked at, as Docker and Compose do.
+    """
+    if relative.startswith("/") or "\0" in relative:
+        return None
+    parts = folder.split("/") if folder else []
+    for name in relative.split("/"):
+        if name == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif name not in ("", "."):
+            parts.append(name)
+    return "/".join(parts)
+
+
 class MemoryTree:
     """A tree made of a mapping of paths to contents: for examples and tests."""
 
