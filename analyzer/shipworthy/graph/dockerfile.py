@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.stage import Stage
+from shipworthy.graph.value import Value
 from shipworthy.node import Node
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Dockerfile
-from shipworthy.graph.stage import Stage
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
 
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
+    from shipworthy.graph.leaks import Leak
     from shipworthy.graph.service import Build
 
 
@@ -19,7 +21,7 @@ class DockerfileUnit(Node):
     """A Dockerfile with what the rest of the repository says about it.
 
     `builds` are the services that build it. `context` is where it is built: what the services agree on, else the
-    folder it lies in if its COPY sources are found there; None if that cannot be told. `assumed` is true where
+    folder that its COPY sources point to; None if that cannot be told. `assumed` is true where
     no service says it.
     """
 
@@ -35,5 +37,20 @@ class DockerfileUnit(Node):
         return Span(self.document.source, 0, 0)
 
     @cached_property
-    def shipped(self) -> tuple[Stage, ...]:
-        return tuple(stage for stage in self.stages if stage.ships)
+    def context_sources(self) -> tuple[tuple[Copy | Add, Value], ...]:
+        """The sources of COPY and ADD that come out of the build context, with their values; URLs left out."""
+        return tuple(
+            (copy, value)
+            for stage in self.stages
+            for copy in stage.copies
+            if copy.flag("from") is None
+            for value in map(stage.value, copy.sources)
+            if value.text is None or not ("://" in value.text or value.text.startswith("git@"))
+        )
+
+    @cached_property
+    def leaks(self) -> tuple[Leak, ...]:
+        """What the copies take out of the context that does not belong into an image."""
+        from shipworthy.graph.leaks import leaks
+
+        return tuple(leaks(self))

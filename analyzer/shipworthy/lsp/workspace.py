@@ -1,0 +1,28 @@
+"""What the server knows of the files behind the editor's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pygls.uris import to_fs_path
+
+if TYPE_CHECKING:
+    from shipworthy.finding import Finding
+
+
+def path_of(uri: str) -> Path | None:
+    """The file that a document stands for; None for one that was never saved (`untitled:`)."""
+    name = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(name) if name else None
+
+
+def check(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
+    """The findings in the file at *path*, where *texts* are what the editor holds unsaved.
+
+    The paths of the findings are relative to the root of the repository.
+    """
+    from shipworthy.engine.session import check_file
+
+    return check_file(path, texts)
