@@ -1,0 +1,161 @@
+"""Trees on disk, and trees with an editor's unsaved text over them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from shipworthy.tree import Kind, Tree, TreeEntry, resolve
+
+LIMIT = 10_000_000
+_OPEN = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC")
+)
+
+
+class TooLargeError(OSError):
+    """A file is larger than the limit; nothing of it was read."""
+
+    def __init__(self, path: str, limit: int) -> None:
+        super().__init__(errno.EFBIG, f"larger than the limit of {limit:,} bytes", path)
+
+
+class Unreadable(NamedTuple):
+    """A folder that could not be listed, and why."""
+
+    path: str
+    reason: str
+
+
+class DiskTree:
+    """The files below a folder of the file system.
+
+    Links are followed only where they end inside the root, and nothing but regular files is ever opened.
+    Names are UTF-8; other bytes in them become lone surrogates, whatever the locale.
+    """
+
+    def __init__(self, root: str, limit: int = LIMIT) -> None:
+        self.root = os.path.abspath(root)  # noqa: PTH100
+        self.limit = limit
+        self._top = os.path.realpath(os.fsencode(self.root))
+        self._problems: dict[str, Unreadable] = {}
+
+    @property
+    def problems(self) -> list[Unreadable]:
+        """The folders that could not be listed so far."""
+        return list(self._problems.values())
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises TooLargeError, or another OSError if it is no file of this tree."""
+        place = self._locate(path)
+        if place is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        if not stat.S_ISREG(os.lstat(place).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", path)
+        with open(place, "rb", opener=_open) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "not a regular file", path)
+            data = file.read(self.limit + 1) if status.st_size <= self.limit else b""
+        if max(status.st_size, len(data)) > self.limit:
+            raise TooLargeError(path, self.limit)
+        return data
+
+    def kind(self, path: str) -> Kind | None:
+        place = self._locate(path)
+        try:
+            return None if place is None else _kind(os.lstat(place).st_mode)
+        except OSError:
+            return None
+
+    def list(self, folder: str) -> Iterable[TreeEntry]:
+        place = self._locate(folder)
+        if place is None:
+            return ()
+        try:
+            with os.scandir(place) as entries:
+                return sorted(entry for found in entries if (entry := _entry(found)))
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            self._problems[folder] = Unreadable(folder, error.strerror or str(error))
+            return ()
+
+    def _locate(self, path: str) -> bytes | None:
+        """The real place of a path; None if it is not there, leaves the root or is a loop of links."""
+        if resolve("", path) != path:
+            return None
+        try:
+            name = path.encode("utf-8", "surrogateescape")
+            place = os.path.realpath(self._top + b"/" + name, strict=True)
+        except (OSError, ValueError):
+            return None
+        separator = os.fsencode(os.sep)
+        inside = place.startswith(self._top.rstrip(separator) + separator)
+        return place if inside or place == self._top else None
+
+
+def _open(place: str | bytes, _flags: int) -> int:
+    """Open without waiting for the other end of a pipe and without following a link put there meanwhile."""
+    return os.open(place, _OPEN | getattr(os, "O_BINARY", 0))
+
+
+def _kind(mode: int) -> Kind:
+    if stat.S_ISREG(mode):
+        return Kind.FILE
+    if stat.S_ISDIR(mode):
+        return Kind.FOLDER
+    return Kind.LINK if stat.S_ISLNK(mode) else Kind.OTHER
+
+
+def _entry(found: os.DirEntry[bytes]) -> TreeEntry | None:
+    """What is listed; None if it vanished in the meantime."""
+    try:
+        status = found.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    name = found.name.decode("utf-8", "surrogateescape")
+    kind = _kind(status.st_mode)
+    if kind is not Kind.FILE:
+        return TreeEntry(name, kind)
+    return TreeEntry(name, kind, status.st_size, bool(status.st_mode & 0o111))
+
+
+class OverlayTree:
+    """A tree with other texts over some of its files, or in files that are not there yet.
+
+    The mapping is looked into at each call, so it may change with an editor's buffers.
+    """
+
+    def __init__(self, tree: Tree, texts: Mapping[str, str]) -> None:
+        self.root = tree.root
+        self._tree = tree
+        self._texts = texts
+
+    def read(self, path: str) -> bytes:
+        text = self._texts.get(path)
+        return self._tree.read(path) if text is None else text.encode("utf-8", "surrogateescape")
+
+    def kind(self, path: str) -> Kind | None:
+        if path in self._texts:
+            return Kind.FILE
+        below = any(name.startswith(f"{path}/") for name in self._texts)
+        return Kind.FOLDER if below else self._tree.kind(path)
+
+    def list(self, folder: str) -> Iterable[TreeEntry]:
+        entries = {entry.name: entry for entry in self._tree.list(folder)}
+        prefix = f"{folder}/" if folder else ""
+        for path in self._texts:
+            if path.startswith(prefix):
+                name, _, below = path.removeprefix(prefix).partition("/")
+                entries[name] = self._over(entries.get(name), name, None if below else self._texts[path])
+        return [entries[name] for name in sorted(entries)]
+
+    def _over(self, entry: TreeEntry | None, name: str, text: str | None) -> TreeEntry:
+        if text is None:
+            return TreeEntry(name, Kind.FOLDER)
+        size = len(text.encode("utf-8", "surrogateescape"))
+        return TreeEntry(name, Kind.FILE, size, entry.executable if entry else text.startswith("#!"))
