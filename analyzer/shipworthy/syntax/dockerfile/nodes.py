@@ -124,10 +124,14 @@ class From(Instruction):
 
 
 class CommandInstruction(Instruction):
-    """RUN, CMD, ENTRYPOINT or HEALTHCHECK CMD: `exec` in JSON form, else `shell`, the text given to the shell."""
+    """RUN, CMD, ENTRYPOINT or HEALTHCHECK CMD: `exec` in JSON form, else `shell`, the text given to the shell.
+
+    `interpreter` is the program that a here-document is given to instead, as in `RUN <<EOF python3`.
+    """
 
     exec: tuple[Word, ...] | None = None
     shell: Masked | None = None
+    interpreter: str = ""
 
     @cached_property
     def script(self) -> Script | None:
@@ -139,7 +143,7 @@ class CommandInstruction(Instruction):
             return None
         from shipworthy.syntax.shell.parser import parse
 
-        return parse(self.shell)
+        return parse(self.shell, self.interpreter)
 
 
 class Run(CommandInstruction):
