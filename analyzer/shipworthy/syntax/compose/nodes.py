@@ -18,7 +18,7 @@ class Scalar(Node):
 
     `style` is "" for plain, else `'`, `"`, `|` or `>`. `kind` is what Compose makes of a plain one:
     `str`, `int`, `float`, `bool`, `null`, `timestamp` (quoted ones are `str`). `offsets[i]` is the offset in
-    the source of character `i` of `value`, with one more at the end; None where it was not worked out.
+    the source of character `i` of `value`, with one more at the end; None where that cannot be told.
     """
 
     span: Span
@@ -26,7 +26,13 @@ class Scalar(Node):
     style: str = ""
     kind: str = "str"
     tag: str = ""
-    offsets: tuple[int, ...] | None = None
+
+    @cached_property
+    def offsets(self) -> list[int] | None:
+        from shipworthy.syntax.compose.offsets import place
+
+        places = place(self.span.text, self.value, self.style)
+        return None if places is None else [self.span.start + offset for offset in places]
 
     def cut(self, start: int, end: int) -> Span:
         """The span of a part of the value; of the whole scalar where the part cannot be placed."""
@@ -110,17 +116,17 @@ YamlNode = Scalar | Sequence | Mapping
 
 
 class ComposeDocument(Node):
-    """One Compose file. `root` is None where it holds no mapping. Several YAML documents are merged into one root
-    by the graph; `documents` are all of them."""
+    """One Compose file. `documents` are its YAML documents, which Compose merges in order."""
 
     source: Source
     documents: tuple[Mapping, ...] = ()
-    comments: tuple[Comment, ...] = ()
     invalid: tuple[Invalid, ...] = ()
 
-    @property
-    def root(self) -> Mapping | None:
-        return self.documents[0] if self.documents else None
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        from shipworthy.syntax.compose.comments import comments
+
+        return tuple(comments(self.source, self.documents))
 
 
 class Piece(Node):

@@ -1,0 +1,46 @@
+"""The comments of a YAML file, which its parser passes over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from shipworthy.source import Source, Span
+from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.nodes import Comment
+
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.M)
+
+
+def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:
+    """Every `#` at the start of a line or after a blank, unless it is in a quoted or a block scalar."""
+    if "#" not in source.text:
+        return
+    covered = sorted((scalar.span.start, scalar.span.end) for scalar in _scalars(roots) if scalar.style)
+    starts = [start for start, _ in covered]
+    for match in _HASH.finditer(source.text):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and covered[index][1] > match.start():
+            continue
+        line = source.line_starts[source.line(match.start()) - 1]
+        own = not source.text[line : match.start()].strip()
+        yield Comment(span=Span(source, *match.span()), text=match[0], own_line=own)
+
+
+def _scalars(roots: Iterable[YamlNode]) -> Iterator[Scalar]:
+    """Every scalar below *roots*, shared ones once."""
+    stack = list(roots)
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Sequence):
+            stack.extend(node.items)
+        elif isinstance(node, Mapping):
+            for entry in node.entries:
+                stack += (entry.key, entry.value)

@@ -1,0 +1,187 @@
+"""From the text of a Compose file to its tree. Nothing raises: what Compose would refuse becomes an `Invalid`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shipworthy.source import Source, Span
+from shipworthy.syntax.compose.kinds import kind_of
+from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.compose.yaml import Event, YamlError, events
+from shipworthy.syntax.nodes import Invalid
+
+DEEPEST = 200
+"""How many levels of nesting are followed."""
+
+MOST_MERGED = 100_000
+"""How many entries merge keys may bring into one file."""
+
+_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)+")
+
+
+class Open:
+    """A collection that is being read."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.children: list[YamlNode | None] = []
+        self.aliases: dict[int, Span] = {}
+
+
+class Reader:
+    """Builds the tree from events with a stack of its own, so depth costs no recursion."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.documents: list[YamlNode] = []
+        self.invalid: list[Invalid] = []
+        self._anchors: dict[str, YamlNode | None] = {}
+        self._stack: list[Open] = []
+        self._merged = 0
+
+    def read(self) -> None:
+        try:
+            for event in events(self.source.text):
+                self._take(event)
+        except YamlError as error:
+            offset = min(error.offset, len(self.source.text))
+            self._refuse(self._character(offset), "yaml-syntax", f"this is no YAML: {error}")
+        while self._stack:
+            self._close(Event("end", len(self.source.text), len(self.source.text)))
+
+    def _character(self, offset: int) -> Span:
+        """The character at an offset, the last one of the text at its end."""
+        start = min(offset, max(0, len(self.source.text) - 1))
+        return Span(self.source, start, min(start + 1, len(self.source.text)))
+
+    def _refuse(self, span: Span, code: str, message: str) -> None:
+        self.invalid.append(Invalid(span=span, code=code, message=message))
+
+    def _take(self, event: Event) -> None:
+        if event.kind in ("mapping", "sequence"):
+            if event.anchor:
+                self._anchors[event.anchor] = None
+            self._stack.append(Open(event))
+            if len(self._stack) == DEEPEST:
+                self._refuse(Span(self.source, event.start, event.end), "too-deep", f"more than {DEEPEST} levels of nesting")
+        elif event.kind == "end":
+            self._close(event)
+        elif event.kind == "scalar":
+            self._add(self._scalar(event), event.anchor)
+        elif event.kind == "alias":
+            self._alias(event)
+        elif event.kind == "document":
+            self._anchors.clear()
+
+    def _add(self, node: YamlNode | None, anchor: str = "") -> None:
+        if anchor:
+            self._anchors[anchor] = node
+        if not self._stack:
+            if node is not None:
+                self.documents.append(node)
+        elif len(self._stack) < DEEPEST:
+            self._stack[-1].children.append(node)
+
+    def _alias(self, event: Event) -> None:
+        span = Span(self.source, event.start, event.end)
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            known = event.anchor in self._anchors
+            why = "contains itself" if known else "is not defined before"
+            self._refuse(span, "recursive-anchor" if known else "unknown-anchor", f"the anchor `{event.anchor}` {why}")
+        if self._stack:
+            self._stack[-1].aliases[len(self._stack[-1].children)] = span
+        self._add(node)
+
+    def _scalar(self, event: Event) -> Scalar:
+        start, end = event.start, event.end
+        if event.anchor or event.tag:
+            match = _PROPERTIES.match(self.source.text, start, end)
+            start = match.end() if match else start
+        if event.style in ("|", ">"):
+            end = start + len(self.source.text[start:end].rstrip())
+        kind = "str" if event.style or event.tag.endswith(":str") else kind_of(event.value)
+        return Scalar(span=Span(self.source, start, end), value=event.value, style=event.style, kind=kind, tag=event.tag)
+
+    def _close(self, event: Event) -> None:
+        opened = self._stack.pop()
+        flow = opened.event.style == "flow"
+        last = next((child.span.end for child in reversed(opened.children) if _inside(child, opened)), opened.event.end)
+        span = Span(self.source, self._start(opened), event.end if flow else last)
+        node: YamlNode
+        if opened.event.kind == "sequence":
+            items = tuple(child for child in opened.children if child is not None)
+            node = Sequence(span=span, items=items, tag=opened.event.tag, flow=flow)
+        else:
+            node = Mapping(span=span, entries=tuple(self._entries(opened)), tag=opened.event.tag, flow=flow)
+        self._add(node, opened.event.anchor)
+
+    def _start(self, opened: Open) -> int:
+        match = _PROPERTIES.match(self.source.text, opened.event.start)
+        return match.end() if match and (opened.event.anchor or opened.event.tag) else opened.event.start
+
+    def _entries(self, opened: Open) -> Iterable[Entry]:
+        """The entries, explicit ones first in their order, then those that merge keys bring in."""
+        explicit: dict[str, Entry] = {}
+        merges: list[tuple[YamlNode | None, Span]] = []
+        merge_key: Scalar | None = None
+        keys, values = opened.children[::2], opened.children[1::2]
+        for index, (key, value) in enumerate(zip(keys, values, strict=False)):
+            if not isinstance(key, Scalar) or (key.kind != "str" and key.value != "<<"):
+                span = key.span if key is not None else opened.aliases.get(2 * index)
+                if span is not None and span.source is self.source:
+                    self._refuse(span, "non-string-key", "a key must be a string: quote it")
+                continue
+            if key.value == "<<" and not key.style:
+                if merge_key is not None:
+                    self._refuse(key.span, "duplicate-key", "`<<` is given twice: merge a list, `<<: [*a, *b]`")
+                merge_key = merge_key or key
+                merges.append((value, opened.aliases.get(2 * index + 1, key.span)))
+            elif key.value in explicit:
+                line = explicit[key.value].key.span.line
+                self._refuse(key.span, "duplicate-key", f"the key `{key.value}` is given already in line {line}")
+            elif value is not None:
+                explicit[key.value] = Entry(key=key, value=value)
+        for value, span in merges:
+            self._merge(explicit, value, span)
+        return explicit.values()
+
+    def _merge(self, entries: dict[str, Entry], value: YamlNode | None, span: Span) -> None:
+        """Add the entries of a merged mapping, or of each in a list, that are not there yet."""
+        if isinstance(value, Scalar) and value.kind == "null":
+            return
+        mappings = value.items if isinstance(value, Sequence) else (value,)
+        for mapping in mappings:
+            if not isinstance(mapping, Mapping):
+                if mapping is not None:
+                    self._refuse(span, "bad-merge", "`<<` takes a mapping or a list of mappings")
+                continue
+            for entry in mapping.entries:
+                self._merged += 1
+                if self._merged > MOST_MERGED:
+                    return
+                entries.setdefault(entry.key.value, Entry(key=entry.key, value=entry.value, merged=entry.merged or span))
+
+
+def _inside(child: YamlNode | None, opened: Open) -> bool:
+    """Is the child written inside the collection, not elsewhere behind an alias?"""
+    return child is not None and child.span.start >= opened.event.start
+
+
+def parse(source: Source) -> ComposeDocument:
+    """The tree of *source*; documents that are no mappings are left out."""
+    reader = Reader(source)
+    reader.read()
+    for document in reader.documents:
+        if not isinstance(document, Mapping) and not _is_null(document):
+            message = "a Compose file is a mapping: keys such as `services:` at its top"
+            reader.invalid.append(Invalid(span=document.span, code="not-a-mapping", message=message))
+    mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
+    invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
+    return ComposeDocument(source=source, documents=mappings, invalid=invalid)
+
+
+def _is_null(node: YamlNode) -> bool:
+    return isinstance(node, Scalar) and node.kind == "null"
