@@ -12,10 +12,11 @@ from posixpath import basename
 from typing import NamedTuple
 
 from shipworthy.graph.copied import Match, normalize, select
+from shipworthy.graph.untracked import Untracked
 from shipworthy.node import Node
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile, IgnorePattern
 from shipworthy.syntax.ignorefile.pattern import Matcher, Verdict
-from shipworthy.tree import Kind, Tree, TreeEntry
+from shipworthy.tree import Kind, Tree, TreeEntry, resolve
 
 MOST_ENTRIES = 50_000
 _MOST_TRIALS = 5_000_000
@@ -97,6 +98,11 @@ class BuildContext(Node):
         verdict = self.matcher.judge(path)
         return verdict.by if verdict.ignored else None
 
+    def generated(self, path: str) -> bool:
+        """Would git ignore the path, so that a file missing there is likely made before the build?"""
+        place = resolve(self.root, path)
+        return place is not None and self._untracked.hides(place)
+
     def whole(self, source: str) -> bool:
         """Is this source of a COPY all of the context, as in `COPY . .`?"""
         return source != "" and normalize(source) in ("", "*", "**")
@@ -117,6 +123,10 @@ class BuildContext(Node):
     def effects(self) -> tuple[Effect, ...]:
         """What each pattern does, in their order; nothing is known of a truncated context."""
         return () if self._whole.truncated else tuple(_effects(self.matcher, self._whole.visits))
+
+    @cached_property
+    def _untracked(self) -> Untracked:
+        return Untracked(self.tree)
 
     @cached_property
     def _matches(self) -> dict[tuple[str, bool], Match]:

@@ -42,6 +42,11 @@ class Match(Node):
         """Is anything there that the builder is sent?"""
         return len(self.ignored) < len(self.selected)
 
+    @property
+    def generated(self) -> bool:
+        """Would git ignore what the source names, so that it is likely made before the build?"""
+        return self.context.generated(normalize(self.source))
+
     @cached_property
     def ignored(self) -> Mapping[str, IgnorePattern]:
         """What is selected and not sent, folders only if nothing in them is, with the deciding pattern."""

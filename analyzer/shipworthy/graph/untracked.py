@@ -1,0 +1,59 @@
+"""What the `.gitignore` files of a tree keep out of the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from shipworthy.syntax.ignorefile.gitignore import GitIgnore
+from shipworthy.tree import Kind, Tree
+
+
+class Untracked:
+    """The `.gitignore` files of a tree and its `.git/info/exclude`, each read when it is first asked for.
+
+    The settings of the user's git have no say: a result must not depend on the machine.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._files: dict[str, GitIgnore | None] = {}
+
+    def excludes(self, path: str, *, folder: bool) -> bool:
+        """Does a pattern name the path itself, whatever becomes of the folders above it?"""
+        for above, file in self._files_for(path):
+            below = path.removeprefix(f"{above}/") if above else path
+            verdict = file.verdict(below, folder=folder)
+            if verdict is not None:
+                return verdict
+        return False
+
+    def hides(self, path: str) -> bool:
+        """Does git ignore a path, or would it, if there were such a file or folder?"""
+        folders = accumulate(path.split("/"), "{}/{}".format)
+        return any(self.excludes(folder, folder=True) for folder in folders) or self.excludes(
+            path, folder=False
+        )
+
+    def _files_for(self, path: str) -> Iterator[tuple[str, GitIgnore]]:
+        """The files that have a say on a path, the nearest first, with the folders that they are in."""
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if file := self._file(f"{folder}/.gitignore" if folder else ".gitignore"):
+                yield folder, file
+        if file := self._file(".git/info/exclude"):
+            yield "", file
+
+    def _file(self, path: str) -> GitIgnore | None:
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        return self._files[path]
+
+    def _read(self, path: str) -> GitIgnore | None:
+        if self._tree.kind(path) is not Kind.FILE:
+            return None
+        try:
+            return GitIgnore(self._tree.read(path).decode("utf-8", "surrogateescape"))
+        except OSError:
+            return None
