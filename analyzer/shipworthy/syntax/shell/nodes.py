@@ -10,7 +10,7 @@ class ShellWord(Node):
     """One word. `value` has quotes and escapes taken off; expansions stay as written.
 
     `literal` is false where the shell would expand something: `$x`, `$(...)`, backquotes, an unquoted glob,
-    brace or tilde; then `value` is only the spelling. `variables` are the names it refers to.
+    brace or tilde. `variables` are the names it refers to.
     """
 
     span: Span
@@ -28,7 +28,7 @@ class Assignment(Node):
 
 
 class Redirect(Node):
-    """`2> file`; `operator` without the descriptor."""
+    """`2> file`; `operator` without the descriptor; the target of a here-document is its delimiter."""
 
     span: Span
     operator: str
@@ -38,11 +38,18 @@ class Redirect(Node):
 class Command(Node):
     """A simple command, seen through its wrappers.
 
-    `words` is everything as written. `argv` begins with the program that really runs: for
-    `sudo -E env A=1 python3 -m pip install x` it is `pip install x`, and `wrappers` holds `sudo`, `env`, `python3`.
-    `program` is the base name of argv[0], or "" if that is not literal. `operator_before` is what joins it to the
-    command before it in the same list: `&&`, `||`, `|`, `;`, `&` or "". `conditional` is true inside if, case,
-    loops and after `||`. `nested` is true inside `$(...)` or a function body.
+    `span` goes from the first word, assignment or redirect to the last; of a here-document it holds the
+    opening. `words` is everything as written. `argv` begins with the program that really runs: for `sudo -E
+    env A=1 python3 -m pip install x` it is `pip install x`, and `wrappers` holds `sudo`, `env` and
+    `python3`. `program` is the base name of argv[0], known for `$VENV/bin/pip` too, or "" where it depends
+    on a variable. `assignments` are those before the command, those of `env` and `sudo`, and what `export`
+    and its like declare.
+
+    `operator_before` is what joins it to the command before it: `&&`, `||`, `|` (also for `|&`), `;` (also
+    for a line break) or `&`; the first command of a group has that of the group, the first one of a script,
+    a branch, a loop's body, a function or a substitution has "". `conditional` is true inside if, case and
+    loops, their conditions included, after `||`, and after `test ... &&`. `nested` is true inside `$(...)`
+    or a function body.
     """
 
     span: Span
@@ -69,6 +76,7 @@ class Script(Node):
     """One script. `commands` in the order of the text, those inside `sh -c '...'` included.
 
     `broken` is true where the grammar met an error: what is not in `commands` is unknown then.
+    `assignments` are all that the script makes, also before a command or through `export`.
     `interpreter` is the base name of a heredoc's shebang or of the word after `RUN <<EOF`, or "".
     Commands of an interpreter that is no POSIX shell are not read: `commands` is empty.
     """
