@@ -1,8 +1,8 @@
 """Finds the files to check.
 
 A walk over the tree that never enters what `.gitignore` files or the settings leave out. Git itself is not
-asked: the walk is about as fast, works without a repository and on trees in memory, and starts no program in a
-folder whose own settings may name programs to run.
+asked: the walk is fast enough, works without a repository and on trees in memory, and starts no program in
+a folder whose own settings may name programs to run.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _YAML = (".yml", ".yaml")
 _SEPARATORS = (".", "-", "_")
 # Suffixes, each between blanks: what is no Dockerfile, and what is one only if it begins like one.
 _FOREIGN = (
-    " dockerignore in j2 jinja jinja2 erb ejs eex hbs handlebars liquid m4 mako mustache njk template templ tmpl "
-    " tpl gotmpl gotemplate twig adoc md rst txt html pdf png svg csv json toml xml lock sum log patch diff snap "
-    " bak old orig rej save swo swp tmp gz tar tgz zip asc sha256 sig "
+    " dockerignore in j2 jinja jinja2 erb ejs eex hbs handlebars liquid m4 mako mustache njk template templ "
+    " tmpl tpl gotmpl gotemplate twig adoc md rst txt html pdf png svg csv json toml xml lock sum log patch "
+    " diff snap bak old orig rej save swo swp tmp gz tar tgz zip asc sha256 sig "
 )
 _PROGRAM = (
-    " awk bash bat bzl c cc clj cmd cpp cs css d dart el ex exs fish go groovy h hpp hs java jl js jsx kt kts lua "
-    " mjs ml nix nu php pl pm ps1 py pyi r rb rs scala scss sh sql swift tcl tf ts tsx vim vue zig zsh "
+    " awk bash bat bzl c cc clj cmd cpp cs css d dart el ex exs fish go groovy h hpp hs java jl js jsx kt "
+    " kts lua mjs ml nix nu php pl pm ps1 py pyi r rb rs scala scss sh sql swift tcl tf ts tsx vim vue zig zsh "
 )
 
 
@@ -54,7 +54,7 @@ def discover(
     """The files to check below *folder*, in a fixed order.
 
     `exclude` holds patterns as in a `.gitignore` at the root. Links are not followed: what they point to is
-    found at its own place. `on_skip` is told of what has the name of such a file but is none: path and reason.
+    found at its own place. `on_skip` is told path and reason of what has the name of such a file but is none.
     """
     excluded = GitIgnore("\n".join(exclude))
     untracked = Untracked(tree) if respect_gitignore else None
