@@ -33,7 +33,8 @@ _FOREIGN = (
 )
 _PROGRAM = (
     " awk bash bat bzl c cc clj cmd cpp cs css d dart el ex exs fish go groovy h hpp hs java jl js jsx kt "
-    " kts lua mjs ml nix nu php pl pm ps1 py pyi r rb rs scala scss sh sql swift tcl tf ts tsx vim vue zig zsh "
+    " kts lua mjs ml nix nu php pl pm ps1 py pyi r rb rs scala scss sh sql swift tcl tf ts tsx vim vue zig "
+    " zsh "
 )
 
 
