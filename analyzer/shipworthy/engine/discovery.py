@@ -24,12 +24,12 @@ SKIPPED_FOLDERS = frozenset(
 )
 _WORKFLOWS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
 _YAML = (".yml", ".yaml")
-_SEPARATORS = (".", "-", "_")
+_SEPARATORS = frozenset(".-_")
 # Suffixes, each between blanks: what is no Dockerfile, and what is one only if it begins like one.
 _FOREIGN = (
     " dockerignore in j2 jinja jinja2 erb ejs eex hbs handlebars liquid m4 mako mustache njk template templ "
     " tmpl tpl gotmpl gotemplate twig adoc md rst txt html pdf png svg csv json toml xml lock sum log patch "
-    " diff snap bak old orig rej save swo swp tmp gz tar tgz zip asc sha256 sig "
+    " diff snap yaml yml bak old orig rej save swo swp tmp gz tar tgz zip asc sha256 sig "
 )
 _PROGRAM = (
     " awk bash bat bzl c cc clj cmd cpp cs css d dart el ex exs fish go groovy h hpp hs java jl js jsx kt "
@@ -115,21 +115,24 @@ class _Named(NamedTuple):
 
 
 def _named(path: str) -> _Named | None:
-    name = basename(path).lower()
+    name = path.rpartition("/")[2].lower()
+    if "compose" in name or "docker-stack" in name:
+        stem, _, suffix = name.rpartition(".")
+        if f".{suffix}" in _YAML:
+            return None if _is_workflow(path) else _named_compose(stem)
     if name.endswith(".dockerignore"):
         return _Named("ignorefile", True)
-    if name.endswith(_YAML):
-        return None if _is_workflow(path) else _named_compose(name.rpartition(".")[0])
-    return _named_dockerfile(name)
+    word = next((word for word in ("dockerfile", "containerfile") if word in name), None)
+    return _named_dockerfile(name, word) if word else None
 
 
-def _named_dockerfile(name: str) -> _Named | None:
+def _named_dockerfile(name: str, word: str) -> _Named | None:
     stem, _, suffix = name.rpartition(".")
-    for word in ("dockerfile", "containerfile"):
-        if name == word or (stem and suffix == word):
-            return _Named("dockerfile", True)
-        if name.startswith(word) and name[len(word)] in _SEPARATORS and f" {suffix} " not in _FOREIGN:
-            return _Named("dockerfile", name[len(word)] == "." and f" {suffix} " not in _PROGRAM)
+    if name == word or (stem and suffix == word):
+        return _Named("dockerfile", True)
+    separator = name[len(word) : len(word) + 1]
+    if name.startswith(word) and separator in _SEPARATORS and f" {suffix} " not in _FOREIGN:
+        return _Named("dockerfile", separator == "." and f" {suffix} " not in _PROGRAM)
     return None
 
 

@@ -1,0 +1,52 @@
+"""The documentation of the rules, written from the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from shipworthy.rule import Rule
+
+_FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)(?: path=(\S+))?$", re.M)
+_TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
+PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
+"""Where the pages of the rules are published."""
+
+
+def folder_page(folder: str, rules: Iterable[Rule]) -> str:
+    """One page for the rules of one folder."""
+    return f"# {folder}\n\n" + "\n".join(section(rule) for rule in rules)
+
+
+def section(rule: Rule) -> str:
+    """The manual page of one rule in Markdown."""
+    name = rule.id.partition("/")[2]
+    facts = [rule.severity.value, rule.category.value, f"profile {rule.profile.value}", f"since {rule.since}"]
+    known = f"\n\nKnown elsewhere as {', '.join(f'`{alias}`' for alias in rule.aliases)}." if rule.aliases else ""
+    return f"## {name}\n\n{' · '.join(facts)}{known}\n\n{_body(rule.docs)}"
+
+
+def _body(docs: str) -> str:
+    """The docstring with a title before each example, once for the files of one."""
+    last = ""
+
+    def titled(match: re.Match[str]) -> str:
+        nonlocal last
+        fence, language, kind, _, path = match.groups()
+        title = "" if path and kind == last else f"{_TITLES[kind]}\n\n"
+        last = kind if path else ""
+        name = f"`{path}`\n\n" if path else ""
+        return f"{title}{name}{fence}{'text' if language == 'tree' else language}"
+
+    return _FENCE.sub(titled, docs)
+
+
+def table(rules: Iterable[Rule]) -> str:
+    """All rules in one table."""
+    lines = ["| Rule | Severity | Category | Profile | What it finds |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules:
+        folder, _, name = rule.id.partition("/")
+        link = f"[{rule.id}]({folder}/README.md#{name})"
+        cells = [link, rule.severity.value, rule.category.value, rule.profile.value, rule.summary]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,103 @@
+"""One run over one repository: find its files, build the graph, check, and take out what is ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from shipworthy.disk import DiskTree, OverlayTree
+from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.discovery import Found, classify, discover, root_of
+from shipworthy.engine.loader import every_rule
+from shipworthy.engine.run import check, locate_from, order
+from shipworthy.engine.settings import Choice, Settings, nearest, read
+from shipworthy.engine.suppress import Suppressions
+from shipworthy.errors import UserError
+from shipworthy.finding import Finding
+from shipworthy.graph.build import Files, Graph, build
+from shipworthy.rule import Rule
+from shipworthy.tree import Tree
+
+
+class Session:
+    """The files of one root, what rules run on them, and where paths in findings start from."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        found: Iterable[Found],
+        choice: Choice,
+        catalogue: Catalogue,
+        folder: str | None = None,
+        on_crash: Callable[[Rule, Exception], object] | None = None,
+    ) -> None:
+        self.tree = tree
+        self.choice = choice
+        self.catalogue = catalogue
+        self.locate = locate_from(tree.root, folder if folder is not None else tree.root)
+        self._on_crash = on_crash
+        by_kind: dict[str, list[str]] = {"dockerfile": [], "compose": [], "ignorefile": []}
+        for path, kind in found:
+            by_kind[kind].append(path)
+        self._files = Files(by_kind["dockerfile"], by_kind["compose"], by_kind["ignorefile"])
+
+    def graph(self, texts: Mapping[str, str] | None = None) -> Graph:
+        """The graph of the files, with *texts* by tree path in place of what is on disk."""
+        return build(OverlayTree(self.tree, texts) if texts else self.tree, self._files)
+
+    @cached_property
+    def original(self) -> Graph:
+        """The graph of the files as they are."""
+        return self.graph()
+
+    def findings(self, graph: Graph) -> list[Finding]:
+        """The findings on *graph* that nothing ignores, in order."""
+        found = check(graph, self.choice.rules, self.choice.severity, self.locate, self._on_crash)
+        suppressions = Suppressions(graph, self.catalogue)
+        paths = {self.locate(path): path for path in graph.kinds()}
+        kept = [finding for finding in found if not self._ignored(finding, paths, suppressions)]
+        return sorted([*kept, *suppressions.findings(self.locate)], key=order)
+
+    def _ignored(self, finding: Finding, paths: Mapping[str, str], suppressions: Suppressions) -> bool:
+        path = paths.get(finding.place.path)
+        if path is None:
+            return False
+        return self.choice.ignores(path, finding.rule) or suppressions.hides(path, finding.rule, finding.place.line)
+
+
+def settings_for(folder: Path) -> Settings:
+    """The settings of the nearest settings file, the defaults without one."""
+    file = nearest(folder)
+    return read(file) if file else Settings()
+
+
+def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
+    """The findings in one file, for an editor; *texts* are what it holds unsaved.
+
+    Everything else in the repository is known. A mistake in the settings falls back to the defaults.
+    """
+    root = Path(root_of(str(path)))
+    catalogue = Catalogue(every_rule())
+    try:
+        settings = settings_for(path.parent)
+        choice = Choice(settings, catalogue)
+    except UserError:
+        settings = Settings()
+        choice = Choice(settings, catalogue)
+    overlay = {p.relative_to(root).as_posix(): text for p, text in texts.items() if p.is_relative_to(root)}
+    tree = OverlayTree(DiskTree(str(root)), overlay)
+    name = path.relative_to(root).as_posix()
+    session = Session(tree, with_named(discover(tree, "", settings.exclude), [name]), choice, catalogue)
+    return [finding for finding in session.findings(session.original) if finding.place.path == name]
+
+
+def with_named(found: Iterable[Found], names: Collection[str]) -> list[Found]:
+    """The files that were found, and those that were asked for by name."""
+    known = list(found)
+    seen = {item.path for item in known}
+    for name in names:
+        kind = classify(name)
+        if name not in seen and kind:
+            known.append(Found(name, kind))
+    return sorted(known)
