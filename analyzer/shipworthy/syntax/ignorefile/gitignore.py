@@ -25,6 +25,7 @@ _CLASSES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 class _Pattern(NamedTuple):
+    order: int
     glob: Glob
     negated: bool
     folders_only: bool
@@ -35,7 +36,15 @@ class GitIgnore:
     """The patterns of one file; the last that matches decides."""
 
     def __init__(self, text: str) -> None:
-        self._patterns = list(_read(text))[::-1]
+        self._plain: dict[str, list[_Pattern]] = {}
+        self._wild: list[_Pattern] = []
+        for pattern in _read(text):
+            if pattern.glob.literal is None:
+                self._wild.append(pattern)
+            else:
+                key = pattern.glob.literal if pattern.anywhere else f"/{pattern.glob.literal}"
+                self._plain.setdefault(key, []).append(pattern)
+        self._wild.reverse()
 
     def verdict(self, path: str, *, folder: bool) -> bool | None:
         """Is a path, relative to the folder of the file, ignored? None if no pattern says anything.
@@ -43,14 +52,21 @@ class GitIgnore:
         It is about the path alone: what lies in an ignored folder is for the caller to leave out.
         """
         name = path.rpartition("/")[2]
-        for glob, negated, folders_only, anywhere in self._patterns:
-            if (folder or not folders_only) and glob.matches(name if anywhere else path):
-                return not negated
-        return None
+        last: _Pattern | None = None
+        for pattern in (*self._plain.get(name, ()), *self._plain.get(f"/{path}", ())):
+            if (folder or not pattern.folders_only) and (last is None or pattern.order > last.order):
+                last = pattern
+        for pattern in self._wild:
+            if last and pattern.order < last.order:
+                break
+            text = name if pattern.anywhere else path
+            if (folder or not pattern.folders_only) and pattern.glob.matches(text):
+                return not pattern.negated
+        return None if last is None else not last.negated
 
 
 def _read(text: str) -> Iterator[_Pattern]:
-    for line in text.removeprefix("\ufeff").split("\n"):
+    for order, line in enumerate(text.removeprefix("\ufeff").split("\n")):
         pattern = _trim(line.removesuffix("\r"))
         if not pattern or pattern.startswith("#"):
             continue
@@ -60,7 +76,7 @@ def _read(text: str) -> Iterator[_Pattern]:
         pattern = pattern.removesuffix("/")
         anywhere = "/" not in pattern
         if glob := _glob(pattern.removeprefix("/")):
-            yield _Pattern(glob, negated, folders_only, anywhere)
+            yield _Pattern(order, glob, negated, folders_only, anywhere)
 
 
 def _trim(line: str) -> str:
@@ -84,9 +100,13 @@ def _glob(pattern: str) -> Glob | None:
 
 
 def _stars(pattern: str, i: int) -> tuple[Token, int]:
-    """A run of stars: two of them between slashes cross folders."""
+    """A run of stars: two of them between slashes cross folders.
+
+    Git compares a literal beginning apart, so that stars right after it stand as if after a slash.
+    """
     end = len(pattern) - len(pattern[i:].lstrip("*"))
-    if end - i >= 2 and pattern[i - 1 : i] in ("", "/"):
+    alone = pattern[i - 1 : i] == "/" or not any(char in "*?[\\" for char in pattern[:i])
+    if end - i >= 2 and alone:
         if end == len(pattern):
             return Gap.REST, end
         if pattern[end] == "/":
