@@ -94,6 +94,17 @@ def test_bytes_that_are_not_utf_8_are_words_like_others() -> None:
     assert [w.span.text for w in command.words] == ["echo", "\udcff\udcfea", "b\udce9c", "d"]
 
 
+@pytest.mark.parametrize("char", ["\0", "é", "\u9f70", "\U000cf98e", "\U0010ffff"])
+def test_no_character_is_too_strange(char: str) -> None:
+    script = read(f"a x{char}; b '{{'{char} ${char}; c {{{char}")
+    assert [w.span.text for c in script.commands[:2] for w in c.words[:2]] == [
+        "a",
+        f"x{char}",
+        "b",
+        f"'{{'{char}",
+    ]
+
+
 def test_masked_characters_do_not_show_in_the_span() -> None:
     source = Source("Dockerfile", "RUN apk add a # b\n")
     command = parse(Masked(source, 4, "apk add a    ")).commands[0]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import tree_sitter
+
+# The grammar looks such characters up in a table of 256 entries. As dots they are parts of words, as for the
+# shell, and a byte is a character.
+_FOREIGN = re.compile(r"[^\x01-\x7f]")
 
 _CHUNK = 8192
 _MAX_JUMPS = 1000
@@ -45,13 +49,12 @@ def grow(text: str, start: int, end: int) -> Branch:
     The grammar looks for a way out of an error in more than linear time. Where that would take long,
     nothing is read: a broken branch without children comes back.
     """
-    data = text[start:end].encode("utf-8", "replace")
+    data = _FOREIGN.sub(".", text[start:end]).encode()
     tree = _parse(data)
     if tree is None:
         return Branch("program", True, start, end, True)
     cursor = tree.walk()
-    offsets = _offsets(data, start)
-    root = _branch(cursor.node, offsets)
+    root = _branch(cursor.node, start)
     path = [root]
     while True:
         if cursor.goto_first_child():
@@ -63,7 +66,7 @@ def grow(text: str, start: int, end: int) -> Branch:
                 path.pop()
             path.pop()
             parent = path[-1]
-        path.append(_branch(cursor.node, offsets))
+        path.append(_branch(cursor.node, start))
         parent.children.append(path[-1])
 
 
@@ -81,20 +84,6 @@ def _parse(data: bytes) -> tree_sitter.Tree | None:
     return tree if patience > 0 else None
 
 
-def _branch(node: tree_sitter.Node | None, offsets: Sequence[int]) -> Branch:
+def _branch(node: tree_sitter.Node | None, start: int) -> Branch:
     assert node is not None
-    broken = node.has_error
-    return Branch(node.type, node.is_named, offsets[node.start_byte], offsets[node.end_byte], broken)
-
-
-def _offsets(data: bytes, start: int) -> Sequence[int]:
-    """The offset of the character that each byte belongs to, counted from *start*; one more for the end."""
-    if data.isascii():
-        return range(start, start + len(data) + 1)
-    offsets = []
-    current = start - 1
-    for byte in data:
-        current += byte & 0xC0 != 0x80
-        offsets.append(current)
-    offsets.append(current + 1)
-    return offsets
+    return Branch(node.type, node.is_named, start + node.start_byte, start + node.end_byte, node.has_error)
