@@ -47,6 +47,11 @@ class Rule:
     def summary(self) -> str:
         return self.docs.split("\n", 1)[0]
 
+    @property
+    def fixable(self) -> bool:
+        """Does it offer fixes? Its documentation shows one then."""
+        return any(line.startswith("```") and " fixed" in line for line in self.docs.splitlines())
+
     def on(self, kind: type[Node]) -> Callable[[Check[Node]], Check[Node]]:
         """Run the decorated check on every node of this *kind*."""
 
