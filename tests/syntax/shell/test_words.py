@@ -96,7 +96,7 @@ def test_bytes_that_are_not_utf_8_are_words_like_others() -> None:
 
 @pytest.mark.parametrize("char", ["\0", "é", "\u9f70", "\U000cf98e", "\U0010ffff"])
 def test_no_character_is_too_strange(char: str) -> None:
-    script = read(f"a x{char}; b '{{'{char} ${char}; c {{{char}")
+    script = read(f"a x{char}; b '{{'{char} \"${char}\"; c {{{char}")
     assert [w.span.text for c in script.commands[:2] for w in c.words[:2]] == [
         "a",
         f"x{char}",
