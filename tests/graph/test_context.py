@@ -230,3 +230,13 @@ def test_a_tree_200_levels_deep_is_walked() -> None:
 
     assert list(context.files) == [f"{path}/file"]
     assert context.match(path).present
+
+
+def test_what_git_ignores_is_taken_to_be_generated() -> None:
+    tree = MemoryTree(
+        {".gitignore": "dist/\n*.jar\n", "app/Dockerfile": "", "app/.gitignore": "/bundle.js\n"}
+    )
+    context = BuildContext(root="app", tree=tree)
+    sources = ["dist", "dist/app.js", "./target/*.jar", "bundle.js", "src", "*.py", "."]
+
+    assert [source for source in sources if context.match(source).generated] == sources[:4]

@@ -101,7 +101,9 @@ class BuildContext(Node):
     def generated(self, path: str) -> bool:
         """Would git ignore the path, so that a file missing there is likely made before the build?"""
         place = resolve(self.root, path)
-        return place is not None and self._untracked.hides(place)
+        if not place:
+            return False
+        return any(self._untracked.hides(place, folder=folder) for folder in (True, False))
 
     def whole(self, source: str) -> bool:
         """Is this source of a COPY all of the context, as in `COPY . .`?"""

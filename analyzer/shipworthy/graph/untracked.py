@@ -28,12 +28,10 @@ class Untracked:
                 return verdict
         return False
 
-    def hides(self, path: str) -> bool:
-        """Does git ignore a path, or would it, if there were such a file or folder?"""
-        folders = accumulate(path.split("/"), "{}/{}".format)
-        return any(self.excludes(folder, folder=True) for folder in folders) or self.excludes(
-            path, folder=False
-        )
+    def hides(self, path: str, *, folder: bool) -> bool:
+        """Does git leave out the path, or a folder that it lies in? Nothing need be there."""
+        *above, _ = accumulate(path.split("/"), "{}/{}".format)
+        return self.excludes(path, folder=folder) or any(self.excludes(place, folder=True) for place in above)
 
     def _files_for(self, path: str) -> Iterator[tuple[str, GitIgnore]]:
         """The files that have a say on a path, the nearest first, with the folders that they are in."""

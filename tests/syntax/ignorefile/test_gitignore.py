@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from shipworthy.syntax.ignorefile.gitignore import GitIgnore
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "folder", "expected"),
+    [
+        ("a", "a", False, True),
+        ("a", "b/a", True, True),
+        ("a", "a/b", False, None),
+        ("a/", "a", False, None),
+        ("a/", "a", True, True),
+        ("/a", "b/a", False, None),
+        ("b/a", "b/a", False, True),
+        ("b/a", "c/b/a", False, None),
+        ("a\n!a", "a", False, False),
+        ("!a\na", "a", False, True),
+        ("*\n!a", "a", False, False),
+        ("!a\n*", "a", False, True),
+        ("*.log\n!keep.log\nkeep.*", "keep.log", False, True),
+        ("#a\n\\#b", "#a", False, None),
+        ("#a\n\\#b", "#b", False, True),
+        ("\\!a", "!a", False, True),
+        ("a  ", "a", False, True),
+        ("a\\ ", "a ", False, True),
+        ("a\\\\ ", "a\\", False, True),
+        ("a\t", "a", False, None),
+        ("a\r\n", "a", False, True),
+        ("\ufeffa", "a", False, True),
+        ("**/a", "b/c/a", False, True),
+        ("b/**", "b", True, None),
+        ("b/**", "b/c/d", False, True),
+        ("b/**/a", "b/a", False, True),
+        ("b/**/a", "b/c/d/a", False, True),
+        ("b/c**/a", "b/cd/e/a", False, True),
+        ("b/c**a", "b/cd/a", False, None),
+        ("b/?**/a", "b/cd/e/a", False, None),
+        ("a*b", "axxb", False, True),
+        ("x/a*b", "x/a/b", False, None),
+        ("[a-c]", "b", False, True),
+        ("[!a-c]", "b", False, None),
+        ("[^a]", "b", False, True),
+        ("[]a]", "]", False, True),
+        ("[a-]", "-", False, True),
+        ("[[:digit:]x]", "7", False, True),
+        ("[[:digit:]x]", "a", False, None),
+        ("[[:nonsense:]]", ":]", False, True),
+        ("x[/]a", "x/a", False, None),
+        ("[a", "[a", False, None),
+        ("a\\", "a\\", False, None),
+        ("/", "a", True, None),
+        ("!", "a", False, None),
+    ],
+)
+def test_the_last_pattern_that_matches_decides(
+    text: str, path: str, folder: bool, expected: bool | None
+) -> None:
+    assert GitIgnore(text).verdict(path, folder=folder) is expected
