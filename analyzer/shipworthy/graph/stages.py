@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from shipworthy.graph.scope import PLATFORM_ARGS, declare, resolve
@@ -80,7 +81,7 @@ def _outer_scope(document: Dockerfile, given: Mapping[str, str | None]) -> dict[
 
 def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, ...]]]:
     starts = [i for i, instruction in enumerate(document.instructions) if isinstance(instruction, From)]
-    for start, end in zip(starts, [*starts[1:], len(document.instructions)], strict=True):
+    for start, end in pairwise([*starts, len(document.instructions)]):
         from_ = document.instructions[start]
         assert isinstance(from_, From)
         yield from_, document.instructions[start + 1 : end]
