@@ -4,12 +4,25 @@ from shipworthy.errors import did_you_mean
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.build import Graph
 from shipworthy.graph.context import BuildContext
+from shipworthy.graph.daemons import plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
+from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.install import Install, Package
+from shipworthy.graph.privileges import (
+    Grant,
+    broad_device_rules,
+    dangerous_devices,
+    grants,
+    is_privileged,
+    lost_confinements,
+    unknown_capabilities,
+)
+from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
-from shipworthy.graph.sockets import engine_socket, engines_below
+from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.value import Value
+from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence
@@ -45,6 +58,8 @@ from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 
 __all__ = [
+    "CAPABILITIES",
+    "Access",
     "Add",
     "Arg",
     "Build",
@@ -63,9 +78,11 @@ __all__ = [
     "Entrypoint",
     "Env",
     "Expose",
+    "Exposure",
     "Fix",
     "Flag",
     "From",
+    "Grant",
     "Graph",
     "Healthcheck",
     "Heredoc",
@@ -109,8 +126,23 @@ __all__ = [
     "Volume",
     "Word",
     "Workdir",
+    "accesses",
+    "broad_device_rules",
+    "dangerous_devices",
     "did_you_mean",
     "engine_socket",
     "engines_below",
+    "exposures",
+    "filters_sockets",
+    "grants",
+    "is_privileged",
+    "lost_confinements",
     "parse_image",
+    "plain_client",
+    "plain_listener",
+    "published_apis",
+    "runs_engine",
+    "unknown_capabilities",
+    "watches_host",
+    "without_tls",
 ]

@@ -36,7 +36,9 @@ def _short_mount(service: Service, spec: VolumeSpec) -> Mount:
     source = service.project.text(spec.source) if spec.source else None
     text = source.text if source else None
     bind = bool(text and _HOST_PATH.match(text)) or bool(spec.source and text is None and _path_like(spec.source))
-    path, tree_path = _host_path(service, source, spec.span.source.path) if bind else (None, None)
+    written = spec.source.text if spec.source else ""
+    path, tree_path = _host_path(service, source, written) if bind else (None, None)
+    volume = _bound_volume(service, text) if not bind else None
     return Mount(
         span=spec.span,
         type="bind" if bind else "volume",
@@ -44,9 +46,25 @@ def _short_mount(service: Service, spec: VolumeSpec) -> Mount:
         target=service.project.text(spec.target),
         options=options,
         read_only="ro" in options,
-        path=path,
+        path=volume.text if volume else path,
         tree_path=tree_path,
+        written=written,
+        definition=volume.span if volume else None,
     )
+
+
+def _bound_volume(service: Service, name: str | None) -> Value | None:
+    """The absolute host path that a named volume stands for, by `driver_opts` of the type `none` or with `o: bind`."""
+    resource = service.project.resource("volume", name) if name else None
+    options = resource.body.mapping("driver_opts") if resource else None
+    device = options.scalar("device") if options else None
+    if options is None or device is None:
+        return None
+    flags = options.scalar("o")
+    text = service.project.value(device).text
+    if text is None or not text.startswith("/") or "bind" not in (flags.value if flags else "").split(","):
+        return None
+    return Value(span=device.span, text=_normal(text))
 
 
 def _path_like(piece: Piece) -> bool:
@@ -60,31 +78,49 @@ def _long_mount(service: Service, body: Mapping) -> Mount:
     source = service.project.value(scalar) if (scalar := body.scalar("source") or body.scalar("src")) else None
     target = body.scalar("target") or body.scalar("dst") or body.scalar("destination")
     read_only = body.scalar("read_only")
-    path, tree_path = _host_path(service, source, body.span.source.path) if name == "bind" else (None, None)
+    written = scalar.value if scalar else ""
+    path, tree_path = _host_path(service, source, written) if name == "bind" else (None, None)
+    volume = _bound_volume(service, source.text) if name == "volume" and source else None
     return Mount(
         span=body.span,
         type=name,
         source=source,
         target=service.project.value(target) if target else Value(span=body.span, text=None),
         read_only=read_only is not None and read_only.value.lower() == "true",
-        path=path,
+        path=volume.text if volume else path,
         tree_path=tree_path,
+        written=written,
+        definition=volume.span if volume else None,
         body=body,
     )
 
 
-def _host_path(service: Service, source: Value | None, file: str) -> tuple[str | None, str | None]:
+def _host_path(service: Service, source: Value | None, written: str) -> tuple[str | None, str | None]:
     """An absolute host path or one below the home directory, or a path in the tree."""
-    if source is None or source.text is None:
+    text = None if source is None else source.text if source.text is not None else _at_home(written)
+    if source is None or text is None:
         return None, None
-    text = source.text.replace("\\", "/")
+    text = text.replace("\\", "/")
     if text.startswith("/"):
-        return normpath(text).replace("//", "/"), None
+        return _normal(text), None
     if text.startswith("~"):
         return normpath(join("~", text.partition("/")[2])), None
-    if not text.startswith("."):
+    if text[1:2] == ":":
         return text, None
-    return None, resolve(service.project.files.folder_of(file), text)
+    return None, resolve(service.project.files.folder_of(source.span.source.path), text)
+
+
+def _at_home(written: str) -> str | None:
+    """`$HOME/x` as `~/x`: the one variable of the caller whose meaning is certain."""
+    for home in ("$HOME", "${HOME}"):
+        if written == home or written.startswith(f"{home}/"):
+            rest = written.removeprefix(home)
+            return None if "$" in rest else f"~{rest}"
+    return None
+
+
+def _normal(path: str) -> str:
+    return normpath(path).replace("//", "/")
 
 
 def ports(service: Service) -> Iterator[Port]:

@@ -31,6 +31,8 @@ class Mount(Node):
     `type` is `bind`, `volume`, `tmpfs`, `npipe`, `cluster` or `image`. `source` is a host path or the name of a
     volume and has a span of its own; None for an anonymous volume. `path` is the host path of a bind as an absolute, normalised POSIX path, `~` for
     the home directory kept, or a path relative to the tree's root in `tree_path`; both None where they are unknown.
+    `written` is the source before its variables are resolved. A volume whose `driver_opts` bind a folder of the host has a `path`,
+    too, and `definition` is where that is said.
     """
 
     span: Span
@@ -41,7 +43,14 @@ class Mount(Node):
     read_only: bool = False
     path: str | None = None
     tree_path: str | None = None
+    written: str = ""
+    definition: Span | None = None
     body: Mapping | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where its source is written; the whole mount if it has none."""
+        return self.source.span if self.source else self.span
 
 
 class Port(Node):

@@ -1,0 +1,62 @@
+"""What the mounts of a service give away of the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.sockets import engines_below, mount_engine
+from shipworthy.knowledge.host_paths import HOST_PATHS, VIRTUAL, HostPath
+from shipworthy.node import Node
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Mount, Service
+
+
+class Exposure(Node):
+    """A mount of a telling path of the host.
+
+    `how` is `written` (whoever writes there owns the host, or an account on it), `read` (there are secrets to be read), or
+    `view` (the kernel's own folders, read-only).
+    """
+
+    mount: Mount
+    path: HostPath
+    how: str
+
+
+def host_path(path: str | None) -> HostPath | None:
+    """What is known of a host path, be it the entry of a folder above it."""
+    if not path:
+        return None
+    path = _at_home(path)
+    known = HOST_PATHS.get(path)
+    while known is None and "/" in path.rstrip("/"):
+        path = path.rpartition("/")[0] or "/"
+        above = HOST_PATHS.get(path)
+        if above is not None:
+            return above if above.below else None
+    return known
+
+
+def _at_home(path: str) -> str:
+    """`/home/user/.ssh` as `~/.ssh`. A home itself stays, for it may as well be a service's folder."""
+    for homes in ("/home/", "/Users/"):
+        _, _, rest = path.removeprefix(homes).partition("/")
+        if path.startswith(homes) and rest:
+            return f"~/{rest}"
+    return path
+
+
+def exposures(service: Service) -> Iterator[Exposure]:
+    """The telling mounts of *service*; those that hold a socket of an engine only if they are writable beyond it."""
+    for mount in service.mounts:
+        known = host_path(mount.path)
+        if known is None or mount_engine(mount):
+            continue
+        if known.writing and not mount.read_only:
+            yield Exposure(mount=mount, path=known, how="written")
+        elif known.path in VIRTUAL:
+            yield Exposure(mount=mount, path=known, how="view")
+        elif known.holds and not engines_below(mount.path):
+            yield Exposure(mount=mount, path=known, how="read")

@@ -1,0 +1,129 @@
+"""What a service is given beyond what containers have by themselves.
+
+Source: "cap_add", "security_opt", "devices", "device_cgroup_rules" in https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.purposes import carries_network
+from shipworthy.knowledge.capabilities import CAPABILITIES, HOST_WIDE
+from shipworthy.knowledge.devices import DEVICES, HARMLESS_BLOCKS, HARMLESS_MEMORY, MEMORY
+from shipworthy.node import Node
+from shipworthy.source import Span
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Device, Service
+    from shipworthy.graph.value import Value
+
+CONFINEMENTS = {
+    "seccomp=unconfined": "lets it make every system call of the host's kernel",
+    "apparmor=unconfined": "takes AppArmor's protection of the host from it",
+    "label=disable": "takes SELinux's separation from the host and other containers away",
+    "systempaths=unconfined": "opens the parts of `/proc` and `/sys` that containers may not see",
+    "no-new-privileges=false": "lets its programs gain privileges even where the daemon forbids that",
+}
+"""Options that take protection away, and what each does."""
+
+
+class Grant(Node):
+    """A capability that a service adds. `tier` and `gives` are those of the capability in this service, which may share
+    a namespace with the host; `via` is where it does."""
+
+    span: Span
+    name: str
+    tier: str
+    gives: str
+    via: Span | None = None
+
+
+def is_privileged(service: Service) -> bool:
+    return service.enabled("privileged")
+
+
+def capability_name(text: str) -> str:
+    """`net_admin` and `CAP_NET_ADMIN` as `NET_ADMIN`."""
+    return text.upper().removeprefix("CAP_")
+
+
+def grants(service: Service) -> Iterator[Grant]:
+    """The capabilities under `cap_add`; none of a privileged service, which has them all anyway."""
+    if is_privileged(service):
+        return
+    for value in service.values("cap_add"):
+        capability = CAPABILITIES.get(capability_name(value.text or ""))
+        if capability:
+            yield _wide(service, value.span, capability.name) or Grant(
+                span=value.span, name=capability.name, tier=capability.tier, gives=capability.gives
+            )
+
+
+def _wide(service: Service, span: Span, name: str) -> Grant | None:
+    """The grant of a capability that reaches the host because a namespace is shared with it."""
+    if name not in HOST_WIDE:
+        return None
+    key, gives = HOST_WIDE[name]
+    shared = service.value(key)
+    if shared is None or shared.text != "host" or (name == "NET_ADMIN" and carries_network(service)):
+        return None
+    tier = "takeover" if name == "SYS_PTRACE" else "host"
+    return Grant(span=span, name=name, tier=tier, gives=gives, via=shared.span)
+
+
+def unknown_capabilities(service: Service) -> Iterator[Value]:
+    """Names under `cap_add` and `cap_drop` that the engine does not know."""
+    for key in ("cap_add", "cap_drop"):
+        for value in service.values(key):
+            if value.text and not _is_capability(value.text):
+                yield value
+
+
+def _is_capability(text: str) -> bool:
+    return capability_name(text) in CAPABILITIES and text.upper() != "CAP_ALL"
+
+
+def lost_confinements(service: Service) -> Iterator[tuple[Value, str]]:
+    """The entries of `security_opt` that take protection away, and what each does; none of a privileged service."""
+    if is_privileged(service):
+        return
+    for value in service.values("security_opt"):
+        name, _, setting = (value.text or "").replace(":", "=", 1).partition("=")
+        effect = CONFINEMENTS.get(f"{name}={setting.lower()}")
+        if effect:
+            yield value, effect
+
+
+def dangerous_devices(service: Service) -> Iterator[tuple[Device, str]]:
+    """The devices that lead out of the container, and what each is; none of a privileged service."""
+    if is_privileged(service):
+        return
+    for device in service.devices:
+        path = (device.host.text or "").rstrip("/")
+        for pattern, what in DEVICES.items():
+            if fnmatchcase(path, pattern):
+                yield device, what
+                break
+
+
+def broad_device_rules(service: Service) -> Iterator[Value]:
+    """The entries of `device_cgroup_rules` that open disks or memory; none of a privileged service."""
+    if is_privileged(service):
+        return
+    for value in service.values("device_cgroup_rules"):
+        if value.text and _is_broad(value.text.split()):
+            yield value
+
+
+def _is_broad(words: list[str]) -> bool:
+    """Does a rule such as `c 1:3 rwm` open more than one kind of harmless device?"""
+    if len(words) != 3 or words[2] == "m":
+        return False
+    kind, (major, _, minor) = words[0], words[1].partition(":")
+    if kind == "b":
+        return major not in HARMLESS_BLOCKS
+    if kind == "c":
+        return major == "*" or (major == MEMORY and minor not in HARMLESS_MEMORY)
+    return kind == "a"

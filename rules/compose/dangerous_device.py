@@ -1,0 +1,39 @@
+r"""A service is given a device that leads out of the container.
+
+Who can read a disk, reads every file on it, whatever its permissions; who can write to it, or to `/dev/mem`, changes the host. Devices for sound,
+video, graphics, USB, FUSE and networks do no such thing and are not reported.
+
+```yaml bad 5
+services:
+  backup:
+    image: example/backup:1
+    devices:
+      - /dev/sda:/dev/sda
+```
+
+```yaml good
+services:
+  backup:
+    image: example/backup:1
+    devices:
+      - /dev/ttyUSB0
+      - /dev/dri:/dev/dri
+    volumes:
+      - /srv/data:/data:ro
+```
+
+Ignore it where the disk itself is the matter, as for tools that read its health; permissions of `r` are enough there (`/dev/sda:/dev/sda:r`).
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, dangerous_devices
+
+rule = Rule("compose/dangerous-device", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0016",))
+
+
+@rule.on(Service)
+def dangerous(service: Service) -> Iterator[Problem]:
+    for device, what in dangerous_devices(service):
+        help = "mount the files that are needed, or another device"
+        yield Problem(device.host.span, f"`{device.host.text}` is {what}", help=help)

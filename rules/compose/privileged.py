@@ -1,0 +1,49 @@
+r"""A privileged container is root on the host.
+
+`privileged: true` gives every capability and every device of the host, and takes away seccomp, AppArmor and SELinux. One command in such a
+container mounts the host's disk. Nearly always a single device, capability or sysctl is what was missing.
+
+```yaml bad 4
+services:
+  vpn:
+    image: example/vpn:2
+    privileged: true
+```
+
+```yaml good
+services:
+  vpn:
+    image: example/vpn:2
+    cap_add:
+      - NET_ADMIN
+    devices:
+      - /dev/net/tun
+```
+
+Typical replacements: `devices:` for hardware (`/dev/ttyUSB0`, `/dev/dri`), `cap_add: [NET_ADMIN]` for networks, `sysctls:` for
+kernel settings of the container's own network, `tmpfs: [/run]` and `cgroup: private` for systemd.
+
+Other findings about capabilities, devices and confinement are left out for such a service: this one says it all. Docker in Docker is reported by
+`compose/docker-in-docker`. Ignore it where the container is the host's own tool, such as one that sets up its disks.
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine
+
+rule = Rule(
+    "compose/privileged",
+    __doc__,
+    Severity.ERROR,
+    Category.SECURITY,
+    since="0.1",
+    aliases=("CL-0002", "privileged-service"),
+)
+
+
+@rule.on(Service)
+def privileged(service: Service) -> Iterator[Problem]:
+    entry = service.entry("privileged")
+    if entry and is_privileged(service) and not runs_engine(service):
+        help = "give it the one device or capability that it needs"
+        yield Problem(entry.span, "a privileged container is root on the host", help=help)
