@@ -33,9 +33,10 @@ def _body(docs: str) -> str:
     def titled(match: re.Match[str]) -> str:
         nonlocal last
         fence, language, kind, _, path = match.groups()
-        title = "" if path and kind == last else f"{_TITLES[kind]}\n\n"
-        last = kind if path else ""
-        name = f"`{path}`\n\n" if path else ""
+        part = path or language == "tree"
+        title = "" if part and kind == last else f"{_TITLES[kind]}\n\n"
+        last = kind if part else ""
+        name = f"`{path}`\n\n" if path else "Files that are there:\n\n" if part else ""
         return f"{title}{name}{fence}{'text' if language == 'tree' else language}"
 
     return _FENCE.sub(titled, docs)

@@ -9,9 +9,16 @@ class UserError(Exception):
     """What the user asked for cannot be done; the message is one line that says what to do."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A clause to append to a message: `; did you mean "x"?`, or nothing if no name is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of the *known* words that *word* was most likely meant to be, None if none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    by_lower = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A clause to append to a message: `; did you mean "x"?`, or nothing if no name is near."""
+    near = nearest(word, known)
+    return f'; did you mean "{near}"?' if near else ""

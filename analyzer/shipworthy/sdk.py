@@ -1,6 +1,6 @@
 """Everything a rule may import, and nothing else."""
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.build import Graph
 from shipworthy.graph.context import BuildContext
@@ -132,6 +132,7 @@ __all__ = [
     "did_you_mean",
     "engine_socket",
     "engines_below",
+    "nearest",
     "exposures",
     "filters_sockets",
     "grants",

@@ -81,8 +81,7 @@ def discover(
 def _entries(tree: Tree, folder: str) -> list[tuple[str, TreeEntry]]:
     """What is in a folder, with tree paths, the last name first."""
     prefix = f"{folder}/" if folder else ""
-    entries = sorted(tree.list(folder), key=lambda entry: entry.name, reverse=True)
-    return [(prefix + entry.name, entry) for entry in entries]
+    return [(prefix + entry.name, entry) for entry in tree.list(folder)][::-1]
 
 
 def _report(tree: Tree, path: str, entry: TreeEntry, on_skip: Callable[[str, str], object] | None) -> None:

@@ -44,7 +44,13 @@ def _unit(path: str, document: Dockerfile, builds: Sequence[Build], contexts: Co
         guess = contexts.guess(path, document)
         context = contexts.get(guess, path) if guess is not None else None
     unit = DockerfileUnit(
-        path=path, document=document, stages=stages, builds=tuple(builds), context=context, assumed=not builds
+        path=path,
+        document=document,
+        stages=stages,
+        tree=contexts.tree,
+        builds=tuple(builds),
+        context=context,
+        assumed=not builds,
     )
     for build in builds:
         name = build.target.text if build.target else ""
@@ -83,6 +89,7 @@ class Contexts:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.tree = library.tree
         self._known: dict[tuple[str, str | None], BuildContext] = {}
 
     def get(self, folder: str, dockerfile: str) -> BuildContext | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
+from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
+from shipworthy.tree import Tree
 
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
@@ -28,6 +30,7 @@ class DockerfileUnit(Node):
     path: str
     document: Dockerfile
     stages: tuple[Stage, ...]
+    tree: Tree
     builds: tuple[Build, ...] = ()
     context: BuildContext | None = None
     assumed: bool = True
@@ -47,6 +50,12 @@ class DockerfileUnit(Node):
             for value in map(stage.value, copy.sources)
             if value.text is None or not ("://" in value.text or value.text.startswith("git@"))
         )
+
+    def built_by_name(self, stage: Stage) -> bool:
+        """May somebody build *stage* with `--target`: by its usual name, or as files of the repository say?"""
+        from shipworthy.graph.mentions import mentions
+
+        return stage.name.lower() in NAMES_BUILT_BY_HAND or bool(stage.name and mentions(self.tree, stage.name))
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:

@@ -1,0 +1,41 @@
+"""Whether files that drive builds mention a name: bake files, Makefiles, workflows, scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shipworthy.tree import Kind, Tree
+
+FOLDERS = ("", ".github/workflows", ".gitlab", ".circleci", "scripts", "script", "bin", "hack", "ci", "build", "make", "docker", ".devcontainer", "tools")
+"""Where such files are, below the root."""
+
+_NAMES = re.compile(
+    r"(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|jenkinsfile|earthfile|tiltfile|skaffold\.ya?ml|docker-bake.*|"
+    r"package\.json|devcontainer\.json|cloudbuild\.ya?ml|.*\.(?:mk|sh|bash|ps1|hcl|ya?ml|py|toml))\Z",
+    re.I,
+)
+LARGEST = 256 * 1024
+MOST_FILES = 300
+
+
+def mentions(tree: Tree, name: str) -> bool:
+    """Does a file that drives builds hold *name* as a word?"""
+    word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.I)
+    return any(word.search(text) for text in _texts(tree))
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    read = 0
+    for folder in FOLDERS:
+        for entry in tree.list(folder):
+            compose = "compose" in entry.name.lower()
+            if entry.kind is not Kind.FILE or entry.size > LARGEST or compose or not _NAMES.match(entry.name):
+                continue
+            read += 1
+            if read > MOST_FILES:
+                return
+            try:
+                yield tree.read(f"{folder}/{entry.name}" if folder else entry.name).decode("utf-8", "replace")
+            except OSError:
+                continue

@@ -1,0 +1,41 @@
+"""Check small trees in memory: what most tests of rules need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.discovery import classify
+from shipworthy.engine.loader import every_rule
+from shipworthy.engine.session import Session, with_named
+from shipworthy.engine.settings import Choice, Settings
+from shipworthy.finding import Finding
+from shipworthy.graph.build import Files, Graph, build
+from shipworthy.tree import MemoryTree
+
+CATALOGUE = Catalogue(every_rule())
+
+
+def session(files: Mapping[str, str], *rules: str) -> Session:
+    """A session over *files*, by tree path, with only these rules; those of the default profile without any."""
+    names = [path for path in files if classify(path)]
+    choice = Choice(Settings(select=rules), CATALOGUE)
+    return Session(MemoryTree(files), with_named([], names), choice, CATALOGUE)
+
+
+def check(files: Mapping[str, str] | str, *rules: str) -> list[Finding]:
+    """The findings of these rules on *files*; a text alone is a Dockerfile."""
+    run = session({"Dockerfile": files} if isinstance(files, str) else files, *rules)
+    return run.findings(run.original)
+
+
+def compose(text: str, *rules: str) -> list[Finding]:
+    """The findings of these rules on one Compose file."""
+    return check({"compose.yaml": text}, *rules)
+
+
+def graph(files: Mapping[str, str]) -> Graph:
+    """The resource graph of *files*."""
+    kinds = [(path, classify(path)) for path in sorted(files)]
+    by_kind = {wanted: [path for path, kind in kinds if kind == wanted] for wanted in ("dockerfile", "compose", "ignorefile")}
+    return build(MemoryTree(files), Files(by_kind["dockerfile"], by_kind["compose"], by_kind["ignorefile"]))

@@ -1,0 +1,51 @@
+"""Every example in the documentation of every rule is a test."""
+
+from __future__ import annotations
+
+import pytest
+from checking import session
+
+from shipworthy.engine.fix import fix
+from shipworthy.engine.loader import every_rule
+from shipworthy.examples import Example, examples
+from shipworthy.rule import Rule
+
+RULES = every_rule()
+CASES = [
+    pytest.param(rule, example, before, id=f"{rule.id}-{number}-{example.kind}")
+    for rule in RULES
+    for cases in [list(examples(rule.docs))]
+    for number, (before, example) in enumerate(zip([None, *cases], cases, strict=False), 1)
+]
+
+
+@pytest.mark.parametrize(("rule", "example", "before"), CASES)
+def test_example(rule: Rule, example: Example, before: Example | None) -> None:
+    run = session(example.files, rule.id)
+    found: dict[str, list[int]] = {}
+    for finding in run.findings(run.original):
+        assert finding.rule == rule.id, finding.message
+        found.setdefault(finding.place.path, []).append(finding.place.line)
+
+    if example.kind == "bad":
+        assert found == example.lines if example.lines else found
+    else:
+        assert not found
+    if example.kind == "fixed":
+        assert before is not None
+        outcome = fix(session(before.files, rule.id), lambda finding: finding.rule == rule.id, unsafe=True)
+        assert {**before.files, **outcome.texts} == example.files
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_shows_both_sides(rule: Rule) -> None:
+    kinds = {example.kind for example in examples(rule.docs)}
+
+    assert "bad" in kinds
+    assert kinds & {"good", "fixed"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_summary_is_one_sentence(rule: Rule) -> None:
+    assert rule.summary.endswith(".")
+    assert rule.docs.splitlines()[1] == ""
