@@ -3,6 +3,7 @@
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.build import Graph
+from shipworthy.graph.builders import builder_of
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -129,6 +130,7 @@ __all__ = [
     "accesses",
     "broad_device_rules",
     "dangerous_devices",
+    "builder_of",
     "did_you_mean",
     "engine_socket",
     "engines_below",

@@ -28,7 +28,7 @@ CMD ["/app"]
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Related, Rule, Severity, Stage, builder_of, built_by_name_only
+from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, builder_of
 
 rule = Rule(
     "dockerfile/shipped-build-tools",
@@ -36,7 +36,6 @@ rule = Rule(
     Severity.WARNING,
     Category.SIZE,
     since="0.1",
-    profile=Profile.DEFAULT,
     aliases=("tally/prefer-multi-stage-build",),
 )
 
@@ -44,7 +43,7 @@ rule = Rule(
 @rule.on(Stage)
 def single(stage: Stage) -> Iterator[Problem]:
     builder = builder_of(stage)
-    if builder is None or not stage.ships or not stage.runs_something or built_by_name_only(stage):
+    if builder is None or not stage.ships or stage.built_by_hand:
         return
     message = f"the shipped image contains the build tools of `{builder.image}`; the build leaves {builder.leaves}"
     related = [Related(builder.command.span, "the build")]

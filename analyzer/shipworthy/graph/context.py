@@ -109,11 +109,6 @@ class BuildContext(Node):
         """Is this source of a COPY all of the context, as in `COPY . .`?"""
         return source != "" and normalize(source) in ("", "*", "**")
 
-    def entry(self, path: str) -> TreeEntry | None:
-        """What is at a path, ignored or not, links not followed."""
-        folder, _, name = path.rpartition("/")
-        return self.listing(folder).get(name)
-
     def listing(self, folder: str) -> Mapping[str, TreeEntry]:
         """What is in a folder, ignored or not, by name."""
         if folder not in self._listings:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
-from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
@@ -55,7 +54,7 @@ class DockerfileUnit(Node):
         """May somebody build *stage* with `--target`: by its usual name, or as files of the repository say?"""
         from shipworthy.graph.mentions import mentions
 
-        return stage.name.lower() in NAMES_BUILT_BY_HAND or bool(stage.name and mentions(self.tree, stage.name))
+        return stage.built_by_hand or bool(stage.name and mentions(self.tree, stage.name))
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:

@@ -111,9 +111,14 @@ def accesses(service: Service) -> Iterator[Access]:
     """Every way of *service* to an engine, those through the volumes of other services included."""
     yield from _own(service)
     for other, span in service.volumes_from:
+        first: dict[tuple[str, str], Access] = {}
         for access in _inherited(other):
-            yield Access(span=span, engine=access.engine, how=access.how, path=access.path,
-                         read_only=access.read_only, via=((access.span, f"`{other.name}` brings it in"), *access.via))
+            first.setdefault((access.engine.name, access.how), access)
+        for access in first.values():
+            via = ((access.span, f"`{other.name}` brings it in"), *access.via)
+            yield Access(
+                span=span, engine=access.engine, how=access.how, path=access.path, read_only=access.read_only, via=via
+            )
     api = service.entry("use_api_socket")
     if api is not None and service.enabled("use_api_socket"):
         yield Access(span=api.span, engine=SOCKETS["/run/docker.sock"], how="api", path="/var/run/docker.sock")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.scope import Evaluation, State, absolute, beginning, evaluate
 from shipworthy.graph.value import Value
 from shipworthy.knowledge.base_images import shell_of
+from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, From, Instruction, Run, Word
@@ -75,6 +76,11 @@ class Stage(Node):
     def label(self) -> str:
         """How to speak of it in a message: by its name, or by its number."""
         return f"`{self.name}`" if self.name else f"stage {self.index}"
+
+    @property
+    def built_by_hand(self) -> bool:
+        """Has it one of the names that people build with `--target`, such as `test` or `dev`?"""
+        return self.name.lower() in NAMES_BUILT_BY_HAND
 
     @cached_property
     def reference(self) -> ImageReference | None:
