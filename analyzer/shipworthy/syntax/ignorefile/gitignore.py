@@ -134,7 +134,7 @@ def _set(pattern: str, i: int) -> tuple[Chars, int] | None:
     first = True
     while first or not pattern.startswith("]", i):
         first = False
-        name = pattern[i + 2 : pattern.find(":]", i + 2)] if pattern.startswith("[:", i) else ""
+        name = pattern[i + 2 : i + 10].partition(":]")[0] if pattern.startswith("[:", i) else ""
         if name in _CLASSES:
             ranges += _CLASSES[name]
             i += len(name) + 4
