@@ -7,6 +7,7 @@ give marks that count characters.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
@@ -69,15 +70,29 @@ def _raw(text: str) -> Iterator[Any]:
     try:
         from _ruamel_yaml import CParser
     except ImportError:
-        from ruamel.yaml import YAML
-
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from _pure(text)
         return
+    from ruamel.yaml.error import MarkedYAMLError
+
     parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
-        if type(event).__name__ == "StreamEndEvent":
-            return
+    given = 0
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+            given += 1
+            if type(event).__name__ == "StreamEndEvent":
+                return
+    except MarkedYAMLError as error:
+        if "unexpected ':'" not in str(error.problem):
+            raise
+        yield from islice(_pure(text), given, None)
+
+
+def _pure(text: str) -> Iterator[Any]:
+    """The events of the scanner in Python, which knows that `[80:80]` holds one scalar; older ones in C do not."""
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def _event(kind: str, event: Any) -> Event:
