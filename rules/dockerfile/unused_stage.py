@@ -33,7 +33,7 @@ from shipworthy.sdk import Category, DockerfileUnit, Problem, Rule, Severity
 rule = Rule(
     "dockerfile/unused-stage",
     __doc__,
-    Severity.WARNING,
+    Severity.INFO,
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/no-unreachable-stages",),

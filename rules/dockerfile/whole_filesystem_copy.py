@@ -36,7 +36,7 @@ rule = Rule(
 
 @rule.on(Stage)
 def everything(stage: Stage) -> Iterator[Problem]:
-    if stage.root.image.text in ("scratch", None):
+    if stage.root.image.text in ("scratch", None) or not stage.required:
         return
     for copy in stage.copies:
         if not isinstance(copy, Copy) or copy.from_ is None or stage.destination(copy) != "/":

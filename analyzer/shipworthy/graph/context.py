@@ -125,6 +125,18 @@ class BuildContext(Node):
     def _untracked(self) -> Untracked:
         return Untracked(self.tree)
 
+    def seen_from_root(self, pattern: IgnorePattern) -> str | None:
+        """The pattern as it should be, where it is written as if from the tree's root and so matches something."""
+        below = pattern.text.removeprefix(f"{self.root}/") if self.root else pattern.text
+        return below if below != pattern.text and self.match(below).exists else None
+
+    def found_deeper(self, pattern: IgnorePattern) -> str | None:
+        """The first path at which a bare name is found, if it is found only below the top of the context."""
+        if "/" in pattern.text or pattern.text.startswith("**"):
+            return None
+        names = (path for visit in self._whole.visits if (path := visit.path).count("/"))
+        return next((path for path in names if pattern.glob.matches(basename(path))), None)
+
     @cached_property
     def _matches(self) -> dict[tuple[str, bool], Match]:
         return {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
+from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
@@ -14,6 +15,7 @@ from shipworthy.tree import Tree
 
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
+    from shipworthy.graph.copied import Match
     from shipworthy.graph.leaks import Leak
     from shipworthy.graph.service import Build
 
@@ -54,7 +56,15 @@ class DockerfileUnit(Node):
         """May somebody build *stage* with `--target`: by its usual name, or as files of the repository say?"""
         from shipworthy.graph.mentions import mentions
 
-        return stage.built_by_hand or bool(stage.name and mentions(self.tree, stage.name))
+        if stage.built_by_hand or not stage.name:
+            return stage.built_by_hand
+        return mentions(self.tree, stage.name, self.path.rpartition("/")[0])
+
+    def generated(self, match: Match) -> bool:
+        """May a source that is not there be made before the build: an archive, build output, something git ignores?"""
+        parts = match.source.strip("/").split("/")
+        usual = not GENERATED_FOLDERS.isdisjoint(parts) or parts[-1].endswith(GENERATED_SUFFIXES)
+        return usual or match.generated
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:

@@ -143,7 +143,7 @@ def _outputs(command: Command) -> list[str] | None:
 
 
 def _named_outputs(options: Iterable[str], words: list[str]) -> Iterator[str]:
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         for option in options:
             if word == option and following:
                 yield following

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename
@@ -10,10 +11,15 @@ from typing import TYPE_CHECKING
 from shipworthy.knowledge import leaks as known
 from shipworthy.graph.value import Value
 from shipworthy.node import Node
+from shipworthy.source import Source
+from shipworthy.syntax.envfile import parse
 
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.dockerfile import DockerfileUnit
+
+
+_URL_LOGIN = re.compile(r"\w://[^\s:/@$]+:[^\s@$]{3,}@")
 
 
 class Leak(Node):
@@ -76,18 +82,38 @@ def _file(context: BuildContext, path: str) -> tuple[str, str, str] | None:
     name = basename(path)
     if known.HARMLESS_PARTS.intersection(path.lower().split("/")[:-1]):
         return None
-    if name in known.SECRET_NAMES and (name not in known.READ_TO_KNOW or _holds(context, path, known.TOKEN_MARKS)):
+    if name in known.ENV_NAMES or (name.startswith(".env.") and name.endswith(known.ENV_SUFFIXES)):
+        secret = secret_variable(path, _text(context, path))
+        return (path, "secret", f"`{secret}` and other variables") if secret else None
+    if name in known.READ_TO_KNOW and not any(mark in _text(context, path) for mark in known.TOKEN_MARKS):
+        return None
+    if name in known.SECRET_NAMES:
         return path, "secret", known.SECRET_NAMES[name]
-    if name.startswith(".env.") and name.endswith(known.ENV_SUFFIXES):
-        return path, "secret", known.SECRET_NAMES[".env"]
-    if name.endswith(known.KEY_SUFFIXES) and _holds(context, path, (known.KEY_MARK,)):
+    if name.endswith(known.KEY_SUFFIXES) and known.KEY_MARK in _text(context, path):
         return path, "secret", "a private key"
     return None
 
 
-def _holds(context: BuildContext, path: str, marks: tuple[str, ...]) -> bool:
+def secret_variable(path: str, text: str) -> str | None:
+    """The name of the first variable of an env file that is a secret by its name and its value."""
+    for assignment in parse(Source(path, text)).assignments:
+        value = (assignment.value or "").strip()
+        words = set(re.split(r"[_\W]+", assignment.name.lower()))
+        named = not words.isdisjoint(known.SECRET_WORDS) and words.isdisjoint(known.HARMLESS_WORDS)
+        if _URL_LOGIN.search(value) or (named and _is_real(value)):
+            return assignment.name
+    return None
+
+
+def _is_real(value: str) -> bool:
+    """Could it be a secret: no variable, number, path or placeholder?"""
+    lower = value.lower().strip("<>\"'")
+    plain = len(value) > 3 and not value.isdigit() and not value.startswith(("$", "/", "./", "<"))
+    return plain and not any(word in lower for word in known.PLACEHOLDERS) and not lower.startswith("your")
+
+
+def _text(context: BuildContext, path: str) -> str:
     try:
-        data = context.tree.read(f"{context.root}/{path}" if context.root else path)
+        return context.tree.read(f"{context.root}/{path}" if context.root else path).decode("utf-8", "replace")
     except OSError:
-        return False
-    return any(mark.encode() in data for mark in marks)
+        return ""

@@ -12,22 +12,22 @@ FOLDERS = ("", ".github/workflows", ".gitlab", ".circleci", "scripts", "script",
 
 _NAMES = re.compile(
     r"(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|jenkinsfile|earthfile|tiltfile|skaffold\.ya?ml|docker-bake.*|"
-    r"package\.json|devcontainer\.json|cloudbuild\.ya?ml|.*\.(?:mk|sh|bash|ps1|hcl|ya?ml|py|toml))\Z",
+    r"package\.json|devcontainer\.json|cloudbuild\.ya?ml|.*\.(?:mk|sh|bash|ps1|hcl|ya?ml|py|toml|md))\Z",
     re.I,
 )
 LARGEST = 256 * 1024
 MOST_FILES = 300
 
 
-def mentions(tree: Tree, name: str) -> bool:
-    """Does a file that drives builds hold *name* as a word?"""
+def mentions(tree: Tree, name: str, folder: str) -> bool:
+    """Does a file that drives builds, in the usual places or from *folder* upwards, hold *name* as a word?"""
     word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.I)
-    return any(word.search(text) for text in _texts(tree))
+    return any(word.search(text) for text in _texts(tree, folder))
 
 
-def _texts(tree: Tree) -> Iterator[str]:
+def _texts(tree: Tree, start: str) -> Iterator[str]:
     read = 0
-    for folder in FOLDERS:
+    for folder in dict.fromkeys((*FOLDERS, *_upwards(start))):
         for entry in tree.list(folder):
             compose = "compose" in entry.name.lower()
             if entry.kind is not Kind.FILE or entry.size > LARGEST or compose or not _NAMES.match(entry.name):
@@ -39,3 +39,9 @@ def _texts(tree: Tree) -> Iterator[str]:
                 yield tree.read(f"{folder}/{entry.name}" if folder else entry.name).decode("utf-8", "replace")
             except OSError:
                 continue
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]

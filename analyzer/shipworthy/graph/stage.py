@@ -79,8 +79,9 @@ class Stage(Node):
 
     @property
     def built_by_hand(self) -> bool:
-        """Has it one of the names that people build with `--target`, such as `test` or `dev`?"""
-        return self.name.lower() in NAMES_BUILT_BY_HAND
+        """Has it a name that people build with `--target`, such as `test` or `dev-env`?"""
+        parts = self.name.lower().replace("_", "-").replace(".", "-").split("-")
+        return not NAMES_BUILT_BY_HAND.isdisjoint((self.name.lower(), *parts))
 
     @cached_property
     def reference(self) -> ImageReference | None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SECRET_NAMES = {
-    ".env": "environment variables, often with passwords",
-    ".envrc": "environment variables of direnv",
     ".netrc": "logins of curl and git",
     "_netrc": "logins of curl and git",
     ".git-credentials": "logins of git",
@@ -29,6 +27,20 @@ SECRET_NAMES = {
     "service-account.json": "keys of a cloud account",
 }
 """What each file holds, by its name."""
+
+ENV_NAMES = frozenset({".env", ".envrc"})
+"""Names that are as often harmless settings: they count if a variable in them is a secret by name and value."""
+
+SECRET_WORDS = frozenset(
+    "password passwd pwd pass secret token apikey credential credentials privatekey accesskey key auth".split()
+)
+"""Words in the name of a variable that holds a secret."""
+
+HARMLESS_WORDS = frozenset("public publishable file path dir url uri host name id user algorithm length expire ttl".split())
+"""Words in the name of a variable that make it harmless all the same."""
+
+PLACEHOLDERS = frozenset("changeme change-me changethis example todo xxx none null true false test dummy placeholder".split())
+"""Values that nobody would use."""
 
 READ_TO_KNOW = frozenset({".npmrc", ".yarnrc.yml"})
 """Names that are as often harmless settings: they count only if their text has one of `TOKEN_MARKS`."""
