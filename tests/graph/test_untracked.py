@@ -56,7 +56,6 @@ TEXTS = [
     "\ufeffa\n",
     "d//a\n",
     "!\n/\n",
-    "*\n!*/\n!*.log\n",
 ]
 
 

@@ -1,144 +1,193 @@
-"""Installations of packages, as commands of a script name them."""
+"""What commands ask of package managers: the packages they install, in which order and with which options."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from shipworthy.knowledge.package_managers import BY_PROGRAM, Manager
+from shipworthy.graph.arguments import Arguments, Option
+from shipworthy.knowledge.package_managers import Manager, find_manager, managers_of, read_requirement
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 
 class Package(Node):
-    """A package of an install. `name` is without version and extras; `version` is None where none is given.
+    """A word that says what to install.
 
-    `plain` is false for what is no name in a package index: a variable, a path, a URL, a file of requirements.
+    `plain` is true for a package of the registry, known by its name; a path, an address, a group and a name
+    with a variable in it are not plain. `name` is what tells it from others of the same manager, or the word
+    as written. `operator` and `version` are the `==` and `1.2` of `x==1.2`; the version may hold a variable,
+    None is any.
     """
 
     word: ShellWord
     name: str
-    version: str | None
-    plain: bool
+    operator: str = ""
+    version: str | None = None
+    plain: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.word.span
 
 
-class Install(Node):
-    """A command that installs packages, in their order; `manager` is the program as written."""
+class ManagerCall(Node):
+    """A command that is the call of a package manager.
 
-    span: Span
+    `manager` is its name, `verb` what it is told to do as written, such as `pip install` for `uv`; `action`
+    says what that is: `install`, `manifest` (install what a file of the project lists), `remove`, `refresh`
+    (fetch the index), `upgrade`, `clean` (empty the caches) or "". `span` goes from the program to the last
+    word.
+    """
+
     command: Command
+    span: Span
     manager: str
-    packages: tuple[Package, ...]
+    verb: str
+    action: str
+    options: tuple[Option, ...] = ()
+    operands: tuple[ShellWord, ...] = ()
+
+    def option(self, *names: str) -> Option | None:
+        """The first option of one of these names: `install.option("-t", "--virtual")`."""
+        return next((option for option in self.options if option.name in names), None)
 
     @cached_property
-    def runs(self) -> tuple[tuple[Package, ...], ...]:
-        """The stretches of plain packages that could change places, over at least two lines.
+    def facts(self) -> Manager:
+        return find_manager(self.manager)
 
-        An option, a variable or a comment between two packages ends a stretch, and a package right after a
-        comment belongs to the comment.
-        """
-        runs: list[list[Package]] = [[]]
-        previous: Package | None = None
-        for package in self.packages:
-            gap = _between(previous, package)
-            if gap is None or "#" in gap or not package.plain:
-                runs.append([])
-            if package.plain and not (gap and "#" in gap):
-                runs[-1].append(package)
-            elif package.plain:
-                runs.append([])
-            previous = package
-        return tuple(tuple(run) for run in runs if len(run) > 1 and run[0].word.span.line < run[-1].word.span.line)
+    @property
+    def agrees(self) -> bool:
+        """Is it told to ask nothing? `-q -q` and `-q=2` of apt-get count."""
+        quiet = [option for option in self.options if option.name in ("-q", "--quiet")]
+        level = sum(int(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
+        return any(option.name in self.facts.yes for option in self.options) or (
+            "-qq" in self.facts.yes and level > 1
+        )
+
+
+class Install(ManagerCall):
+    """A call that installs packages, those listed in a file of the project or in `files` included.
+
+    `packages` are in order. `runs` are the stretches of plain packages over several lines that may trade
+    places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
+    comment.
+    """
+
+    packages: tuple[Package, ...] = ()
+    runs: tuple[tuple[Package, ...], ...] = ()
+    files: tuple[ShellWord, ...] = ()
+
+    @property
+    def one_per_line(self) -> bool:
+        """Does every package begin a line of its own, if there are several?"""
+        lines = [package.span.line for package in self.packages]
+        return len(lines) > 1 and len(set(lines)) == len(lines)
 
     def removal(self, package: Package) -> Span:
-        """What to take out together with *package*: the blanks before it, or its whole line if nothing else is there."""
-        span = package.word.span
+        """What to take out with *package*: its line if nothing else is on it, else the blanks beside it."""
+        span = package.span
         source = span.source
         line = source.line_span(span.line)
-        rest = source.text[span.end : line.end].strip()
-        before = source.text[line.start : span.start]
-        if not before.strip() and rest in ("\\", "`") and span.line < len(source.line_starts):
+        before, after = source.text[line.start : span.start], source.text[span.end : line.end]
+        if before.strip():
+            return Span(source, line.start + len(before.rstrip()), span.end)
+        if after.strip() in ("\\", "`") and span.line < len(source.line_starts):
             return Span(source, line.start, source.line_starts[span.line])
-        text = source.text[: span.start]
-        return Span(source, len(text.rstrip(" \t")), span.end)
-
-
-def _between(first: Package | None, second: Package) -> str | None:
-    """What is written between two packages, None if there are words in it."""
-    if first is None:
-        return ""
-    text = first.word.span.source.text[first.word.span.end : second.word.span.start]
-    code = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    return text if not "".join(code).strip("\\` \t\r") else None
+        if after.strip():
+            return Span(source, span.start, span.end + len(after) - len(after.lstrip()))
+        ends = (word.span.end for word in self.command.words if word.span.end <= span.start)
+        start = max(ends, default=span.start)
+        return span if "#" in source.text[start : span.start] else Span(source, start, span.end)
 
 
 def installs(commands: Iterable[Command]) -> Iterator[Install]:
-    """The installs among *commands*."""
+    """The calls among *commands* that install something."""
+    return (call for call in manager_calls(commands) if isinstance(call, Install))
+
+
+def manager_calls(commands: Iterable[Command]) -> Iterator[ManagerCall]:
+    """The calls of package managers among *commands*; one whose verb is not known has the action ""."""
     for command in commands:
-        manager = BY_PROGRAM.get(command.program)
-        words = _arguments(command, manager) if manager else None
-        if manager is None or words is None:
-            continue
-        packages = tuple(_packages(manager, words))
-        if packages:
-            span = command.argv[0].span.to(packages[-1].word.span)
-            yield Install(span=span, command=command, manager=command.program, packages=packages)
+        managers = managers_of(command.program)
+        if managers:
+            yield _call(command, managers)
 
 
-def _arguments(command: Command, manager: Manager) -> Sequence[ShellWord] | None:
-    """The words after the verb that installs, options included; None if the command does something else."""
-    words = command.args
-    for verb in manager.flag_verbs:
-        if any(_has_flag(word.value, verb) for word in words):
-            return words
-    plain = [word for word in _without_options(words, manager) if not word.value.startswith("-")]
-    for verb in manager.verbs:
-        parts = verb.split(" ")
-        if [word.value for word in plain[: len(parts)]] == parts:
-            return words[words.index(plain[len(parts) - 1]) + 1 :]
-    return None
+def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
+    read = Arguments(managers[0], command.args)
+    verb, manager, used = _find_verb(read, managers)
+    action = manager.action(verb)
+    operands = tuple(word for _, word in read.operands[used:])
+    span = command.argv[0].span.to(command.argv[-1].span)
+    if action not in ("install", "manifest"):
+        return ManagerCall(
+            command=command,
+            span=span,
+            manager=manager.name,
+            verb=verb,
+            action=action,
+            options=tuple(read.options),
+            operands=operands,
+        )
+    indexed = (
+        [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
+    )
+    return Install(
+        command=command,
+        span=span,
+        manager=manager.name,
+        verb=verb,
+        action=action,
+        options=tuple(read.options),
+        operands=operands,
+        packages=tuple(package for _, package in indexed),
+        runs=tuple(_runs(indexed)),
+        files=tuple(o.value for o in read.options if o.value and o.name in manager.files),
+    )
 
 
-def _has_flag(word: str, flag: str) -> bool:
-    """Is *flag* among the joined letters of *word* (`-Sy` holds `-S`)?"""
-    return word == flag or (not flag.startswith("--") and word.startswith(flag))
+def _find_verb(read: Arguments, managers: Sequence[Manager]) -> tuple[str, Manager, int]:
+    """The longest verb that one of *managers* knows, and how many operands it takes up.
+
+    Variables before it are taken for options, as in `apt-get $OPTIONS install`.
+    """
+    by_option = next((o.name for o in read.options if any(m.action(o.name) for m in managers)), None)
+    if by_option:
+        return by_option, managers[0], 0
+    skipped = 0
+    while skipped < len(read.operands) and read.operands[skipped][1].variables:
+        skipped += 1
+    spelled = [word.value for _, word in read.operands[skipped : skipped + 3]]
+    for length in range(len(spelled), -1, -1):
+        verb = " ".join(spelled[:length])
+        known = next((manager for manager in managers if manager.action(verb)), None)
+        if known and (length or not spelled):
+            return verb, known, skipped + length
+    return (spelled[0] if spelled else ""), managers[0], skipped + min(1, len(spelled))
 
 
-def _without_options(words: Iterable[ShellWord], manager: Manager) -> Iterator[ShellWord]:
-    """The words that are no options, nor values of options; `-- ` and what it protects included."""
-    skip = False
-    for word in words:
-        if skip:
-            skip = False
-        elif word.value in manager.valued or word.value in manager.files:
-            skip = True
-        elif not word.value.startswith("-"):
-            yield word
+def _package(manager: Manager, word: ShellWord) -> Package:
+    requirement = read_requirement(manager, word.value)
+    if requirement is None:
+        return Package(word=word, name=word.value)
+    name, operator, version = requirement
+    return Package(word=word, name=name, operator=operator, version=version, plain=True)
 
 
-def _packages(manager: Manager, words: Iterable[ShellWord]) -> Iterator[Package]:
-    for word in _without_options(words, manager):
-        name, version = _split(word.value, manager)
-        plain = word.literal and not _elsewhere(word.value, manager)
-        yield Package(word=word, name=name, version=version, plain=plain)
+def _runs(indexed: Sequence[tuple[int, Package]]) -> Iterator[tuple[Package, ...]]:
+    runs: list[list[Package]] = [[]]
+    previous: tuple[int, Package] | None = None
+    for index, package in indexed:
+        explained = previous is not None and _comment_between(previous[1], package)
+        if explained or not package.plain or (previous and index != previous[0] + 1):
+            runs.append([])
+        if package.plain and not explained:
+            runs[-1].append(package)
+        previous = index, package
+    return (tuple(run) for run in runs if len(run) > 1 and run[0].span.line < run[-1].span.line)
 
 
-def _split(text: str, manager: Manager) -> tuple[str, str | None]:
-    """Name and version; an `@` in front belongs to the scope of an npm package."""
-    start = 1 if text.startswith("@") else 0
-    places = [at for mark in manager.version if (at := text.find(mark, start)) > 0]
-    if not places:
-        return text, None
-    at = min(places)
-    version = text[at:].lstrip("=~<>!@:/")
-    return text[:at].rstrip(), None if text[at] in "[;" and "=" not in text[at:] else version
-
-
-def _elsewhere(text: str, manager: Manager) -> bool:
-    """Is it a path, a URL or a group instead of a name?"""
-    if text.startswith((".", "/", "~")) or "://" in text or "git+" in text:
-        return True
-    if manager.name in ("npm", "yarn", "pnpm", "bun"):
-        return text.count("/") > (1 if text.startswith("@") else 0) or ("/" in text and not text.startswith("@"))
-    return text.startswith("@") or text.endswith((".deb", ".rpm", ".apk", ".whl", ".tar.gz", ".zip", ".gem"))
+def _comment_between(left: Package, right: Package) -> bool:
+    return "#" in Span(left.span.source, left.span.end, right.span.start).text

@@ -1,94 +1,110 @@
-"""Package managers: how their command lines name packages.
+"""How the command lines of package managers are read: what installs, what is an option, what is a version.
 
-Sources: the manual pages and documentation of each tool, as of November 2026.
+The facts are in `system_packages` and `language_packages`, with their sources.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
+
+_LONGEST = 500
+_FILES = (".apk", ".deb", ".gem", ".rpm", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
 
 
 class Manager(NamedTuple):
-    """One way to install packages.
+    """A package manager as its command line goes.
 
-    `programs` are the names it runs under and `verbs` the words after which packages follow (with a blank in them:
-    two words). `valued` are options whose value is the next word. `version` are the marks between a name
-    and its version. `files` are options that name a file of requirements. `flag_verbs` are for tools whose verb is
-    an option, such as `pacman -S`.
+    Verbs are written as on the command line: `pip install` of `uv`, "" for a bare `yarn`; one that begins
+    with a dash is an option, as with pacman. `install` takes packages, `manifest` installs what a file of
+    the project lists, `refresh` fetches the index, `clean` empties the caches.
+
+    `values` are the options whose value may be the next word, `files` those of them that name a list of
+    packages. With one of `yes` it asks nothing, with one of `uncached` it leaves no cache in `caches`
+    (folders; `~` is the home of the user). `package` is a regular expression for a package from a registry
+    with the groups `name`, `operator` and `version`; the characters `alike` count as `-` in a name.
+    `clusters` is false where `-abc` is one option. `trailer` is true where what follows `--` is not for the
+    manager.
     """
 
     name: str
     programs: tuple[str, ...]
-    verbs: tuple[str, ...]
-    valued: frozenset[str] = frozenset()
-    version: tuple[str, ...] = ("=",)
+    package: str
+    install: tuple[str, ...]
+    manifest: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    refresh: tuple[str, ...] = ()
+    upgrade: tuple[str, ...] = ()
+    clean: tuple[str, ...] = ()
+    values: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
-    flag_verbs: tuple[str, ...] = ()
+    yes: frozenset[str] = frozenset()
+    uncached: frozenset[str] = frozenset()
+    caches: tuple[str, ...] = ()
+    alike: str = ""
+    clusters: bool = True
+    trailer: bool = False
+
+    def action(self, verb: str) -> str:
+        """What *verb* does: the name of the field it is in; "" if nothing is known of it."""
+        for field in ("install", "manifest", "remove", "refresh", "upgrade", "clean"):
+            verbs: tuple[str, ...] = getattr(self, field)
+            if verb in verbs:
+                return field
+        return ""
 
 
-def _words(text: str) -> frozenset[str]:
+class Requirement(NamedTuple):
+    """A package as a word of the command line asks for it.
+
+    `name` is how the registry tells packages apart: in lower case, without extras. `version` is None where
+    any will do.
+    """
+
+    name: str
+    operator: str = ""
+    version: str | None = None
+
+
+def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_APT = _words("-t --target-release --default-release -o --option -c --config-file -a --host-architecture")
-_RPM = _words(
-    "--enablerepo --disablerepo --repo --repoid --installroot --releasever --setopt -x --exclude -c --config --nodocs"
-) - {"--nodocs"}
-_PIP = _words(
-    "-i --index-url --extra-index-url -f --find-links -t --target --platform --python-version --implementation --abi "
-    "--root --prefix --src --proxy --retries --timeout --trusted-host --cert --client-cert --cache-dir --log "
-    "--progress-bar --no-binary --only-binary --global-option --config-settings -C --python --report --upgrade-strategy"
-)
-_PIP_FILES = _words("-r --requirement -c --constraint -e --editable")
-_PIP_VERSION = ("===", "==", ">=", "<=", "~=", "!=", ">", "<", "@", "[", ";")
-_NPM = _words("--prefix -C --registry --cache --userconfig --tag --loglevel --workspace -w --filter --dir --store-dir")
+@cache
+def _by_program() -> dict[str, tuple[Manager, ...]]:
+    from shipworthy.knowledge.language_packages import LANGUAGE_MANAGERS
+    from shipworthy.knowledge.system_packages import SYSTEM_MANAGERS
 
-MANAGERS = (
-    Manager("apt-get", ("apt-get", "apt", "aptitude"), ("install",), _APT, ("=", "/", ":")),
-    Manager(
-        "apk",
-        ("apk",),
-        ("add",),
-        _words("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file --cache-dir --wait"),
-        ("=", "~", "<", ">", "@"),
-    ),
-    Manager("dnf", ("dnf", "dnf5", "yum", "microdnf", "tdnf"), ("install", "-y install"), _RPM, ()),
-    Manager(
-        "zypper",
-        ("zypper",),
-        ("install", "in"),
-        _words("-r --repo --from -t --type -R --root -D --reposd-dir --download"),
-        ("=", ">", "<"),
-    ),
-    Manager(
-        "pacman",
-        ("pacman",),
-        (),
-        _words("-b --dbpath -r --root --cachedir --config --ignore --ignoregroup --overwrite --assume-installed"),
-        ("=",),
-        flag_verbs=("-S", "--sync"),
-    ),
-    Manager("pip", ("pip", "pip2", "pip3"), ("install",), _PIP, _PIP_VERSION, _PIP_FILES),
-    Manager("uv", ("uv",), ("pip install", "add"), _PIP, _PIP_VERSION, _PIP_FILES),
-    Manager("npm", ("npm",), ("install", "i", "add"), _NPM, ("@",)),
-    Manager("yarn", ("yarn",), ("add", "global add"), _NPM | {"--cwd"}, ("@",)),
-    Manager("pnpm", ("pnpm",), ("add", "install", "i"), _NPM, ("@",)),
-    Manager("bun", ("bun",), ("add", "install", "i"), _NPM | {"--cwd"}, ("@",)),
-    Manager(
-        "gem",
-        ("gem",),
-        ("install", "i"),
-        _words("-v --version -i --install-dir -n --bindir -s --source -P --trust-policy -p --http-proxy --platform -g --file"),
-        (":",),
-    ),
-    Manager(
-        "conda",
-        ("conda", "mamba", "micromamba"),
-        ("install", "create"),
-        _words("-n --name -p --prefix -c --channel --solver --repodata-fn --root-prefix"),
-        ("=", ">", "<", "["),
-        _words("-f --file"),
-    ),
-)
+    found: dict[str, tuple[Manager, ...]] = {}
+    for manager in (*SYSTEM_MANAGERS, *LANGUAGE_MANAGERS):
+        for program in manager.programs:
+            found[program] = (*found.get(program, ()), manager)
+    return found
 
-BY_PROGRAM = {program: manager for manager in MANAGERS for program in manager.programs}
+
+def managers_of(program: str) -> tuple[Manager, ...]:
+    """The managers that a program is: several for `uv`, none for `curl`; `pip3.12` counts as `pip`."""
+    return _by_program().get(re.sub(r"^pip[0-9.]+$", "pip", program), ())
+
+
+def find_manager(name: str) -> Manager:
+    """The manager of that name, such as `apt-get` or `uv pip`. Raises KeyError."""
+    for managers in _by_program().values():
+        for manager in managers:
+            if manager.name == name:
+                return manager
+    raise KeyError(name)
+
+
+def read_requirement(manager: Manager, word: str) -> Requirement | None:
+    """What *word* asks for; None if it is no package of a registry but a path, an address or a variable."""
+    if len(word) > _LONGEST or word.lower().endswith(_FILES):
+        return None
+    match = re.fullmatch(manager.package, word, re.DOTALL)
+    if not match:
+        return None
+    name = match["name"].lower()
+    if manager.alike:
+        name = re.sub(f"[-{re.escape(manager.alike)}]+", "-", name)
+    return Requirement(name, match["operator"] or "", match["version"])

@@ -1,0 +1,130 @@
+"""Package managers of distributions.
+
+Sources: the manual pages apt-get(8), apt(8), aptitude(8), apk(8), dnf(8), dnf5(8), yum(8), zypper(8),
+pacman(8), and the README files of microdnf and tdnf.
+"""
+
+from __future__ import annotations
+
+from shipworthy.knowledge.package_managers import Manager, words
+
+_DEBIAN = (
+    r"(?P<name>[a-z0-9][a-z0-9+.-]*[a-z0-9+.](?::[a-z0-9-]+)?)(?:(?P<operator>[=/])(?P<version>[^\s]+))?"
+)
+_ALPINE = (
+    r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.:/-]*(?:@[A-Za-z0-9_.-]+)?)(?:(?P<operator>[=<>~]+)(?P<version>\S+))?"
+)
+_RPM = (
+    r"(?P<name>[A-Za-z0-9_](?:[A-Za-z0-9_+.]|-(?!\d+\.\d[^-]*(?:-\d[^-]*)?$|\d[^-]*-\d[^-]*$))*)"
+    r"(?:(?P<operator>-)(?P<version>\d.*))?"
+)
+_SUSE = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
+_ARCH = r"(?P<name>(?:[a-z0-9_-]+/)?[a-z0-9@_+][a-z0-9@._+-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
+
+_APT_CACHES = ("/var/lib/apt/lists", "/var/cache/apt")
+_APT = Manager(
+    name="apt-get",
+    programs=("apt-get",),
+    package=_DEBIAN,
+    install=("install", "reinstall"),
+    remove=("remove", "purge", "autoremove", "autopurge"),
+    refresh=("update",),
+    upgrade=("upgrade", "dist-upgrade", "full-upgrade"),
+    clean=("clean", "autoclean", "distclean", "dist-clean"),
+    values=words(
+        "-a -c -o -P -S -t --build-profiles --config-file --default-release --host-architecture --option "
+        "--snapshot --target-release --with-source"
+    ),
+    yes=words("-y --yes --assume-yes -qq"),
+    caches=_APT_CACHES,
+)
+
+_DNF = Manager(
+    name="dnf",
+    programs=("dnf", "dnf4", "dnf5", "dnf-3"),
+    package=_RPM,
+    install=("install", "localinstall", "reinstall"),
+    manifest=("builddep",),
+    remove=("remove", "erase", "autoremove"),
+    refresh=("makecache", "check-update"),
+    upgrade=("upgrade", "update", "up", "upgrade-minimal", "distro-sync", "dsync"),
+    clean=("clean all", "clean packages"),
+    values=words(
+        "-c -d -e -R -x --advisories --advisory --bz --bzs --color --comment --config --cve --cves "
+        "--debuglevel --destdir --disable-plugin --disablerepo --disableplugin --downloaddir "
+        "--enable-plugin --enableplugin --enablerepo --errorlevel --exclude --forcearch --installroot "
+        "--randomwait --releasever --repo --repofrompath --repoid --rpmverbosity --sec-severity "
+        "--secseverity --setopt"
+    ),
+    yes=words("-y --yes --assumeyes"),
+    caches=("/var/cache/dnf", "/var/cache/libdnf5"),
+)
+
+SYSTEM_MANAGERS = (
+    _APT,
+    _APT._replace(name="apt", programs=("apt",)),
+    _APT._replace(
+        name="aptitude",
+        programs=("aptitude",),
+        upgrade=("upgrade", "safe-upgrade", "full-upgrade", "dist-upgrade"),
+        values=words("-F -o -O -s -t -w --default-release --display-format --sort --target-release --width"),
+    ),
+    Manager(
+        name="apk",
+        programs=("apk",),
+        package=_ALPINE,
+        install=("add",),
+        remove=("del",),
+        refresh=("update",),
+        upgrade=("upgrade",),
+        clean=("cache clean", "cache purge"),
+        values=words(
+            "-p -t -X --arch --cache-dir --cache-max-age --keys-dir --progress-fd --repositories-file "
+            "--repository --root --timeout --virtual --wait"
+        ),
+        uncached=words("--no-cache"),
+        caches=("/var/cache/apk", "/etc/apk/cache"),
+    ),
+    _DNF,
+    _DNF._replace(name="microdnf", programs=("microdnf",), caches=(*_DNF.caches, "/var/cache/yum")),
+    _DNF._replace(
+        name="yum",
+        programs=("yum",),
+        refresh=("makecache", "check-update"),
+        caches=("/var/cache/yum", *_DNF.caches),
+    ),
+    _DNF._replace(name="tdnf", programs=("tdnf",), caches=("/var/cache/tdnf",)),
+    Manager(
+        name="zypper",
+        programs=("zypper",),
+        package=_SUSE,
+        install=("install", "in"),
+        remove=("remove", "rm"),
+        refresh=("refresh", "ref"),
+        upgrade=("update", "up", "dist-upgrade", "dup", "patch"),
+        clean=("clean", "cc"),
+        values=words(
+            "-c -R -r -t --cache-dir --config --download --from --installroot --plus-content --plus-repo "
+            "--raw-cache-dir --releasever --repo --reposd-dir --root --solv-cache-dir --type"
+        ),
+        yes=words("-n --non-interactive -y --no-confirm"),
+        caches=("/var/cache/zypp",),
+    ),
+    Manager(
+        name="pacman",
+        programs=("pacman",),
+        package=_ARCH,
+        install=("-S", "--sync"),
+        remove=("-R", "-Rs", "-Rns", "-Rn", "--remove"),
+        refresh=("-Sy", "-Syy"),
+        upgrade=("-Su", "-Syu", "-Syyu", "-Syuu"),
+        clean=("-Sc", "-Scc"),
+        values=words(
+            "-b -r --arch --assume-installed --cachedir --color --config --dbpath --gpgdir --hookdir "
+            "--ignore --ignoregroup --logfile --overwrite --print-format --root --sysroot"
+        ),
+        yes=words("--noconfirm"),
+        caches=("/var/cache/pacman/pkg",),
+        clusters=False,
+    ),
+)
