@@ -37,5 +37,7 @@ def compose(text: str, *rules: str) -> list[Finding]:
 def graph(files: Mapping[str, str]) -> Graph:
     """The resource graph of *files*."""
     kinds = [(path, classify(path)) for path in sorted(files)]
-    by_kind = {wanted: [path for path, kind in kinds if kind == wanted] for wanted in ("dockerfile", "compose", "ignorefile")}
+    by_kind = {
+        wanted: [path for path, kind in kinds if kind == wanted] for wanted in ("dockerfile", "compose", "ignorefile")
+    }
     return build(MemoryTree(files), Files(by_kind["dockerfile"], by_kind["compose"], by_kind["ignorefile"]))

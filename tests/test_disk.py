@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from shipworthy.disk import DiskTree, OverlayTree, TooLargeError
 from shipworthy.tree import Kind, MemoryTree, TreeEntry
 

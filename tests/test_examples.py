@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from checking import session
 
+from checking import session
 from shipworthy.engine.fix import fix
 from shipworthy.engine.loader import every_rule
 from shipworthy.examples import Example, examples

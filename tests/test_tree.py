@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shipworthy.tree import Kind, MemoryTree, TreeEntry, resolve
 
 
@@ -25,9 +26,7 @@ from shipworthy.tree import Kind, MemoryTree, TreeEntry, resolve
         ("a", "..b/...", "a/..b/..."),
     ],
 )
-def test_a_relative_path_is_resolved_inside_the_root(
-    folder: str, relative: str, expected: str | None
-) -> None:
+def test_a_relative_path_is_resolved_inside_the_root(folder: str, relative: str, expected: str | None) -> None:
     assert resolve(folder, relative) == expected
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from shipworthy.disk import DiskTree, OverlayTree
 from shipworthy.docs import PAGES
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import Found, classify, discover, root_of
+from shipworthy.engine.discovery import classify, discover, root_of
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.run import by_severity, failing
 from shipworthy.engine.session import Session, settings_for, with_named
@@ -53,7 +53,7 @@ class Run:
         print(f"shipworthy: {visible(message)}", file=sys.stderr)
         self.unusable += 1
 
-    def crashed(self, rule: Rule, error: Exception) -> None:
+    def crashed(self, _rule: Rule, error: Exception) -> None:
         if self.options["debug"]:
             import traceback
 

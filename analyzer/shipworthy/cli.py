@@ -27,7 +27,7 @@ class Group(click.Group):
             click.echo(f"shipworthy: {error}", err=True)
             ctx.exit(2)
         except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - what is still buffered has nowhere to go
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what is still buffered has nowhere to go
             ctx.exit(0)
 
 
@@ -70,8 +70,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a rule that fails.")
-@click.pass_context
-def check(ctx: click.Context, **options: Any) -> None:
+def check(**options: Any) -> None:
     """Check files and folders (this folder without PATHS); `-` reads one file from standard input.
 
     Exits with 0 if nothing serious was found, 1 if something was, 2 if the call or a file
@@ -79,7 +78,7 @@ def check(ctx: click.Context, **options: Any) -> None:
     """
     from shipworthy.checking import run
 
-    ctx.exit(run(options))
+    click.get_current_context().exit(run(options))
 
 
 @main.command()
@@ -112,7 +111,9 @@ def explain(rule: str) -> None:
     from shipworthy.engine.loader import every_rule
 
     catalogue = Catalogue(every_rule())
-    found = sorted(catalogue.find(rule)) if "/" in rule or any(char.isdigit() or char.isupper() for char in rule) else []
+    found = (
+        sorted(catalogue.find(rule)) if "/" in rule or any(char.isdigit() or char.isupper() for char in rule) else []
+    )
     if not found:
         raise UserError(f"there is no rule called {rule}{catalogue.suggest(rule)}")
     click.echo("\n".join(section(catalogue.by_id[id]) for id in found), nl=False)

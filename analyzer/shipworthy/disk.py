@@ -11,9 +11,7 @@ from typing import NamedTuple
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve
 
 LIMIT = 10_000_000
-_OPEN = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC")
-)
+_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC"))
 
 
 class TooLargeError(OSError):
@@ -38,7 +36,7 @@ class DiskTree:
     """
 
     def __init__(self, root: str, limit: int = LIMIT) -> None:
-        self.root = os.path.abspath(root)  # noqa: PTH100
+        self.root = os.path.abspath(root)
         self.limit = limit
         self._top = os.path.realpath(os.fsencode(self.root))
         self._problems: dict[str, Unreadable] = {}

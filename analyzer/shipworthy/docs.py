@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from shipworthy.rule import Rule
 
-_FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)(?: path=(\S+))?$", re.M)
+_FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)(?: path=(\S+))?$", re.MULTILINE)
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
 PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
 """Where the pages of the rules are published."""

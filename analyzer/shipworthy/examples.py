@@ -9,7 +9,7 @@ from typing import NamedTuple
 FILE_NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "text": ".dockerignore"}
 _FENCE = re.compile(
     r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^```$",
-    re.M | re.S,
+    re.MULTILINE | re.DOTALL,
 )
 
 

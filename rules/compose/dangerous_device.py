@@ -29,7 +29,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, dangerous_devices
 
-rule = Rule("compose/dangerous-device", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0016",))
+rule = Rule(
+    "compose/dangerous-device",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=("CL-0016",),
+)
 
 
 @rule.on(Service)

@@ -92,7 +92,17 @@ See also `compose/docker-socket-folder-mount`, `compose/published-docker-api`, `
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Access, Category, Problem, Related, Rule, Service, Severity, accesses, filters_sockets
+from shipworthy.sdk import (
+    Access,
+    Category,
+    Problem,
+    Related,
+    Rule,
+    Service,
+    Severity,
+    accesses,
+    filters_sockets,
+)
 
 rule = Rule(
     "compose/docker-socket-mount",

@@ -34,13 +34,17 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, watches_host
 
-rule = Rule(
-    "compose/host-namespace", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0010",)
-)
+rule = Rule("compose/host-namespace", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0010",))
 
 GIVES = {
-    "pid": ("the container sees and can signal every process of the host", "`pid: service:NAME` shows it one service"),
-    "ipc": ("the container reads and changes the host's shared memory", "`shm_size` gives it more memory of its own"),
+    "pid": (
+        "the container sees and can signal every process of the host",
+        "`pid: service:NAME` shows it one service",
+    ),
+    "ipc": (
+        "the container reads and changes the host's shared memory",
+        "`shm_size` gives it more memory of its own",
+    ),
 }
 
 

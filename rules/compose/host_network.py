@@ -40,4 +40,8 @@ rule = Rule(
 def host_network(service: Service) -> Iterator[Problem]:
     value = service.value("network_mode")
     if value is not None and value.text == "host":
-        yield Problem(value.span, "nothing separates it from what listens on the host", help="publish the ports that it needs")
+        yield Problem(
+            value.span,
+            "nothing separates it from what listens on the host",
+            help="publish the ports that it needs",
+        )

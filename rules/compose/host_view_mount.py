@@ -23,7 +23,17 @@ services:
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Rule, Service, Severity, accesses, exposures, watches_host
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Profile,
+    Rule,
+    Service,
+    Severity,
+    accesses,
+    exposures,
+    watches_host,
+)
 
 rule = Rule(
     "compose/host-view-mount",

@@ -39,4 +39,9 @@ def published(service: Service) -> Iterator[Problem]:
     for port, local in published_apis(service):
         if not local:
             message = "Docker's API without TLS is published: whoever reaches the port owns the host"
-            yield Problem(port.span, message, related=related, help="take the port out; services reach each other without it")
+            yield Problem(
+                port.span,
+                message,
+                related=related,
+                help="take the port out; services reach each other without it",
+            )

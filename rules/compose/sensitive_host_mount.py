@@ -38,7 +38,12 @@ from collections.abc import Iterator
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, exposures, watches_host
 
 rule = Rule(
-    "compose/sensitive-host-mount", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0013",)
+    "compose/sensitive-host-mount",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=("CL-0013",),
 )
 
 

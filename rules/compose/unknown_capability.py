@@ -26,7 +26,16 @@ Names are read in any case, with and without `CAP_`; `ALL` stands for every one.
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import CAPABILITIES, Category, Problem, Rule, Service, Severity, did_you_mean, unknown_capabilities
+from shipworthy.sdk import (
+    CAPABILITIES,
+    Category,
+    Problem,
+    Rule,
+    Service,
+    Severity,
+    did_you_mean,
+    unknown_capabilities,
+)
 
 rule = Rule("compose/unknown-capability", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
 

@@ -45,7 +45,16 @@ A client that talks to another container (a filtering proxy, an engine on a netw
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, plain_client, plain_listener, published_apis
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Rule,
+    Service,
+    Severity,
+    plain_client,
+    plain_listener,
+    published_apis,
+)
 
 rule = Rule("compose/unprotected-docker-tcp", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
 

@@ -47,7 +47,12 @@ from collections.abc import Iterator
 from shipworthy.sdk import Category, Edit, Fix, Mount, Problem, Related, Rule, Service, Severity, exposures
 
 rule = Rule(
-    "compose/writable-host-mount", __doc__, Severity.ERROR, Category.SECURITY, since="0.1", aliases=("CL-0025",)
+    "compose/writable-host-mount",
+    __doc__,
+    Severity.ERROR,
+    Category.SECURITY,
+    since="0.1",
+    aliases=("CL-0025",),
 )
 
 

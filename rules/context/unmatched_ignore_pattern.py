@@ -51,12 +51,20 @@ def misses(context: BuildContext) -> Iterator[Problem]:
         bang = "!" if pattern.negated else ""
         name, hash, comment = pattern.raw.partition(" #")
         if hash:
-            fix = Fix([Edit(pattern.span, f"#{comment}\n{name.rstrip()}")], "give the comment its own line", safe=False)
+            fix = Fix(
+                [Edit(pattern.span, f"#{comment}\n{name.rstrip()}")],
+                "give the comment its own line",
+                safe=False,
+            )
             yield Problem(pattern.span, "the comment is part of the pattern: `#` counts only at the start", fix)
         elif below := context.seen_from_root(pattern):
             fix = Fix([Edit(pattern.span, bang + below)], f"write `{bang}{below}`", safe=False)
             message = f"`{pattern.raw}` matches nothing: patterns are relative to the context `{context.root}`"
             yield Problem(pattern.span, message, fix)
         elif deeper := context.found_deeper(pattern):
-            fix = Fix([Edit(pattern.span, f"{bang}**/{pattern.text}")], f"write `{bang}**/{pattern.text}`", safe=False)
+            fix = Fix(
+                [Edit(pattern.span, f"{bang}**/{pattern.text}")],
+                f"write `{bang}**/{pattern.text}`",
+                safe=False,
+            )
             yield Problem(pattern.span, f"`{pattern.raw}` is only looked for at the top, not at `{deeper}`", fix)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+
 from shipworthy.disk import DiskTree
 from shipworthy.engine.discovery import Found, classify, discover, root_of
 from shipworthy.tree import MemoryTree, TreeEntry

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+
 from shipworthy.disk import DiskTree
 from shipworthy.graph import context as module
 from shipworthy.graph.context import BuildContext
@@ -233,9 +234,7 @@ def test_a_tree_200_levels_deep_is_walked() -> None:
 
 
 def test_what_git_ignores_is_taken_to_be_generated() -> None:
-    tree = MemoryTree(
-        {".gitignore": "dist/\n*.jar\n", "app/Dockerfile": "", "app/.gitignore": "/bundle.js\n"}
-    )
+    tree = MemoryTree({".gitignore": "dist/\n*.jar\n", "app/Dockerfile": "", "app/.gitignore": "/bundle.js\n"})
     context = BuildContext(root="app", tree=tree)
     sources = ["dist", "dist/app.js", "./target/*.jar", "bundle.js", "src", "*.py", "."]
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from shipworthy.graph.untracked import Untracked
 from shipworthy.tree import MemoryTree
 

@@ -19,9 +19,7 @@ from shipworthy.tree import Kind, Tree, TreeEntry
 
 FileKind = Literal["dockerfile", "compose", "ignorefile"]
 
-SKIPPED_FOLDERS = frozenset(
-    {".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "__pycache__", "node_modules"}
-)
+SKIPPED_FOLDERS = frozenset({".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "__pycache__", "node_modules"})
 _WORKFLOWS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
 _YAML = (".yml", ".yaml")
 _SEPARATORS = frozenset(".-_")
@@ -156,9 +154,7 @@ def _looks_like(tree: Tree, path: str, kind: FileKind) -> bool:
         return False
     if kind == "compose":
         return any(line.startswith((b"services:", b"include:")) for line in lines)
-    first = next(
-        (words for line in lines if (words := line.split()) and not words[0].startswith(b"#")), [b""]
-    )
+    first = next((words for line in lines if (words := line.split()) and not words[0].startswith(b"#")), [b""])
     return first[0].upper() in (b"FROM", b"ARG")
 
 
@@ -168,7 +164,7 @@ def root_of(path: str) -> str:
     The nearest folder from it upwards that holds `.git`; without one, the working directory if the path lies
     in it; else the folder itself.
     """
-    place = Path(os.path.abspath(path))  # noqa: PTH100
+    place = Path(os.path.abspath(path))
     folder = place if place.is_dir() else place.parent
     for above in (folder, *folder.parents):
         if (above / ".git").exists():

@@ -57,9 +57,7 @@ def plugin_rules(name: str) -> tuple[Rule, ...]:
     entries = entry_points(group="shipworthy.rules", name=name)
     if not entries:
         raise UserError(f"no plugin called {name} is installed")
-    return tuple(
-        rule for entry in entries for folder in entry.load().__path__ for rule in rules_in(Path(folder), name)
-    )
+    return tuple(rule for entry in entries for folder in entry.load().__path__ for rule in rules_in(Path(folder), name))
 
 
 def every_rule() -> tuple[Rule, ...]:

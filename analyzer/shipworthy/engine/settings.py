@@ -80,7 +80,7 @@ def read(file: Path) -> Settings:
             raise UserError(f"{file}: there is no setting called {key}{did_you_mean(key, _TYPES)}")
         if not _fits(value, _TYPES[key]):
             raise UserError(f"{file}: {key} has to be {_EXPECTED[_TYPES[key]]}")
-    fields = {key.replace("-", "_"): tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    fields: dict[str, Any] = {key.replace("-", "_"): tuple(v) if isinstance(v, list) else v for key, v in table.items()}
     return Settings(**fields, file=str(file))
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
@@ -133,7 +133,13 @@ class Suppressions:
             message = f"there is no rule called {name}{self._catalogue.suggest(name)}"
             where = place(span, locate)
             yield Finding(
-                "engine/unknown-ignore", (), Severity.WARNING, Category.CORRECTNESS, Profile.DEFAULT, message, where
+                "engine/unknown-ignore",
+                (),
+                Severity.WARNING,
+                Category.CORRECTNESS,
+                Profile.DEFAULT,
+                message,
+                where,
             )
 
 
@@ -155,4 +161,3 @@ def _indent(source: Source, line: int) -> int:
     """How far a line is indented; a blank one as far as can be."""
     text = source.line_span(line).text
     return len(text) - len(text.lstrip()) if text.strip() else 1 << 30
-

@@ -14,7 +14,7 @@ from shipworthy.graph.projects import build_project
 from shipworthy.graph.service import Project
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
-from shipworthy.syntax.dockerfile.nodes import Dockerfile, Onbuild
+from shipworthy.syntax.dockerfile.nodes import Onbuild
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 from shipworthy.syntax.nodes import Comment
 from shipworthy.tree import Tree
@@ -31,9 +31,7 @@ class Files(NamedTuple):
 class Graph:
     """All that is known of one tree. Nodes are in the order of their files' paths."""
 
-    def __init__(
-        self, library: Library, units: Sequence[DockerfileUnit], projects: Sequence[Project]
-    ) -> None:
+    def __init__(self, library: Library, units: Sequence[DockerfileUnit], projects: Sequence[Project]) -> None:
         self._library = library
         self.tree = library.tree
         self.units = tuple(units)

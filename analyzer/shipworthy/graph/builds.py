@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -11,14 +11,11 @@ from shipworthy.graph.service import Build, Project
 from shipworthy.graph.stages import Use, build_stages, find
 from shipworthy.source import Host, Source
 from shipworthy.syntax.compose.nodes import Scalar
-from shipworthy.syntax.compose.nodes import Mapping as YamlMapping
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile, Word
 from shipworthy.tree import Kind, resolve
 
 
-def place_builds(
-    library: Library, paths: Sequence[str], projects: Sequence[Project]
-) -> Iterator[DockerfileUnit]:
+def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Project]) -> Iterator[DockerfileUnit]:
     """A unit for each Dockerfile of *paths*, each that a service names, and each inline one, by path."""
     builds = [service.build for project in projects for service in project.services if service.build]
     contexts = Contexts(library)

@@ -62,9 +62,7 @@ class ManagerCall(Node):
         """Is it told to ask nothing? `-q -q` and `-q=2` of apt-get count."""
         quiet = [option for option in self.options if option.name in ("-q", "--quiet")]
         level = sum(int(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
-        return any(option.name in self.facts.yes for option in self.options) or (
-            "-qq" in self.facts.yes and level > 1
-        )
+        return any(option.name in self.facts.yes for option in self.options) or ("-qq" in self.facts.yes and level > 1)
 
 
 class Install(ManagerCall):
@@ -120,6 +118,8 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
     verb, manager, used = _find_verb(read, managers)
     action = manager.action(verb)
     operands = tuple(word for _, word in read.operands[used:])
+    if verb.startswith("-") and operands and action in ("refresh", "upgrade"):
+        action = "install"
     span = command.argv[0].span.to(command.argv[-1].span)
     if action not in ("install", "manifest"):
         return ManagerCall(
@@ -131,9 +131,7 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
             options=tuple(read.options),
             operands=operands,
         )
-    indexed = (
-        [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
-    )
+    indexed = [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
     return Install(
         command=command,
         span=span,

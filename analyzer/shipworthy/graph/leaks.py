@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from shipworthy.knowledge import leaks as known
 from shipworthy.graph.value import Value
+from shipworthy.knowledge import leaks as known
 from shipworthy.node import Node
 from shipworthy.source import Source
 from shipworthy.syntax.envfile import parse

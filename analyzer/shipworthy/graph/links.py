@@ -79,7 +79,5 @@ class Links:
             self.resources[id] = Resource(id, kind, name, span, tuple(sorted(facts.items())))
         return id
 
-    def link(
-        self, kind: str, source: str, target: str, span: Span | None, why: str, *, resolved: bool = True
-    ) -> None:
+    def link(self, kind: str, source: str, target: str, span: Span | None, why: str, *, resolved: bool = True) -> None:
         self.edges.setdefault((kind, source, target), Edge(kind, source, target, span, why, resolved))

@@ -7,13 +7,28 @@ from collections.abc import Iterator
 
 from shipworthy.tree import Kind, Tree
 
-FOLDERS = ("", ".github/workflows", ".gitlab", ".circleci", "scripts", "script", "bin", "hack", "ci", "build", "make", "docker", ".devcontainer", "tools")
+FOLDERS = (
+    "",
+    ".github/workflows",
+    ".gitlab",
+    ".circleci",
+    "scripts",
+    "script",
+    "bin",
+    "hack",
+    "ci",
+    "build",
+    "make",
+    "docker",
+    ".devcontainer",
+    "tools",
+)
 """Where such files are, below the root."""
 
 _NAMES = re.compile(
     r"(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|jenkinsfile|earthfile|tiltfile|skaffold\.ya?ml|docker-bake.*|"
     r"package\.json|devcontainer\.json|cloudbuild\.ya?ml|.*\.(?:mk|sh|bash|ps1|hcl|ya?ml|py|toml|md))\Z",
-    re.I,
+    re.IGNORECASE,
 )
 LARGEST = 256 * 1024
 MOST_FILES = 300
@@ -21,7 +36,7 @@ MOST_FILES = 300
 
 def mentions(tree: Tree, name: str, folder: str) -> bool:
     """Does a file that drives builds, in the usual places or from *folder* upwards, hold *name* as a word?"""
-    word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.I)
+    word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
     return any(word.search(text) for text in _texts(tree, folder))
 
 

@@ -62,7 +62,15 @@ _LISTS = frozenset({"env_file", "label_file", "dns", "dns_search", "dns_opt", "t
 
 
 def _replaces(path: Path) -> bool:
-    return len(path) >= 3 and path[0] == "services" and (path[2] in _REPLACED or path[2:] == ("healthcheck", "test") or path[2:3] + path[-1:] == ("ulimits", path[-1]) and len(path) == 4)
+    return (
+        len(path) >= 3
+        and path[0] == "services"
+        and (
+            path[2] in _REPLACED
+            or path[2:] == ("healthcheck", "test")
+            or (path[2:3] + path[-1:] == ("ulimits", path[-1]) and len(path) == 4)
+        )
+    )
 
 
 def _other_driver(base: YamlNode, override: YamlNode, path: Path) -> bool:

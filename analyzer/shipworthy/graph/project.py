@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from posixpath import basename
 
-from shipworthy.graph.environment import Environment, read_environment, resolve as resolve_text
+from shipworthy.graph.environment import Environment, read_environment
+from shipworthy.graph.environment import resolve as resolve_text
 from shipworthy.graph.merge import merge
 from shipworthy.node import Node
 from shipworthy.source import Span
@@ -214,9 +215,7 @@ class _Reader:
         others = [entry for entry in root.entries if entry is not services]
         return Mapping(span=root.span, entries=(Entry(key=services.key, value=body), *others), tag=root.tag)
 
-    def _extend(
-        self, service: Mapping, siblings: Mapping, path: str, folder: str, chain: tuple[str, ...]
-    ) -> Mapping:
+    def _extend(self, service: Mapping, siblings: Mapping, path: str, folder: str, chain: tuple[str, ...]) -> Mapping:
         value = service.get("extends")
         name = value if isinstance(value, Scalar) else value.scalar("service") if isinstance(value, Mapping) else None
         file = value.scalar("file") if isinstance(value, Mapping) else None

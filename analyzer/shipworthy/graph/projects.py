@@ -43,8 +43,15 @@ def _build(service: Service) -> Build | None:
     if isinstance(entry.value, Scalar):
         span = entry.value.span
         context = _path(project, entry.value)
-        return Build(span=span, service=service, body=Mapping(span=span), context=context, context_span=span,
-                     dockerfile=_join(context, "Dockerfile"), dockerfile_span=span)
+        return Build(
+            span=span,
+            service=service,
+            body=Mapping(span=span),
+            context=context,
+            context_span=span,
+            dockerfile=_join(context, "Dockerfile"),
+            dockerfile_span=span,
+        )
     if not isinstance(entry.value, Mapping):
         return None
     body = entry.value

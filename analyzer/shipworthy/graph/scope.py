@@ -131,7 +131,9 @@ def evaluate(
         state = _after(instruction, state, values)
         if isinstance(instruction, Arg):
             declare(instruction, scope, given, outer)
-            scope.update((p.key.value, environment[p.key.value]) for p in instruction.pairs if p.key.value in environment)
+            scope.update(
+                (p.key.value, environment[p.key.value]) for p in instruction.pairs if p.key.value in environment
+            )
         elif isinstance(instruction, Env):
             fresh = {pair.key.value: resolve(pair.value, scope) for pair in instruction.pairs if pair.value}
             environment.update(fresh)
@@ -173,4 +175,3 @@ def absolute(path: str | None, workdir: str | None) -> str | None:
     if path is None or (workdir is None and not path.startswith("/")):
         return None
     return normpath(join(workdir or "/", path)).replace("//", "/")
-

@@ -7,9 +7,9 @@ Source: https://docs.docker.com/reference/compose-file/services/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Map
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from functools import cached_property
-from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.value import Value
@@ -18,8 +18,6 @@ from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
 
 if TYPE_CHECKING:
-    from shipworthy.graph.build import Graph
-    from shipworthy.graph.context import BuildContext
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.project import ProjectFiles
     from shipworthy.graph.stage import Stage
@@ -199,9 +197,7 @@ class Service(Node):
         value = self.body.get(key)
         if isinstance(value, Mapping):
             pairs = ((e.key, e.value) for e in value.entries)
-            return tuple(
-                Use(span=k.span, name=k.value, body=v if isinstance(v, Mapping) else None) for k, v in pairs
-            )
+            return tuple(Use(span=k.span, name=k.value, body=v if isinstance(v, Mapping) else None) for k, v in pairs)
         return tuple(use for item in self.body.items(key) if (use := _use(item)))
 
     @cached_property

@@ -117,7 +117,12 @@ def accesses(service: Service) -> Iterator[Access]:
         for access in first.values():
             via = ((access.span, f"`{other.name}` brings it in"), *access.via)
             yield Access(
-                span=span, engine=access.engine, how=access.how, path=access.path, read_only=access.read_only, via=via
+                span=span,
+                engine=access.engine,
+                how=access.how,
+                path=access.path,
+                read_only=access.read_only,
+                via=via,
             )
     api = service.entry("use_api_socket")
     if api is not None and service.enabled("use_api_socket"):
@@ -130,11 +135,21 @@ def _own(service: Service) -> Iterator[Access]:
         written = mount.path or mount.written
         if engine := mount_engine(mount):
             yield Access(
-                span=mount.place, engine=engine, how="socket", path=written, read_only=mount.read_only, via=via
+                span=mount.place,
+                engine=engine,
+                how="socket",
+                path=written,
+                read_only=mount.read_only,
+                via=via,
             )
         elif (below := engines_below(mount.path)) and (mount.read_only or mount.path not in _WORSE):
             yield Access(
-                span=mount.place, engine=below[0], how="folder", path=written, read_only=mount.read_only, via=via
+                span=mount.place,
+                engine=below[0],
+                how="folder",
+                path=written,
+                read_only=mount.read_only,
+                via=via,
             )
 
 

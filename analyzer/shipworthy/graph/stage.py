@@ -184,4 +184,3 @@ class Stage(Node):
                 seen[id(stage)] = stage
                 queue.extend(stage.needs)
         yield from seen.values()
-

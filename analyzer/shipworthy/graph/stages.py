@@ -87,9 +87,7 @@ def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, .
         yield from_, document.instructions[start + 1 : end]
 
 
-def _references(
-    stage: Stage, stages: Sequence[Stage], contexts: Collection[str]
-) -> Iterator[Reference]:
+def _references(stage: Stage, stages: Sequence[Stage], contexts: Collection[str]) -> Iterator[Reference]:
     for instruction in stage.instructions:
         for word in _from_words(instruction):
             yield _reference(word, instruction, stage, stages, contexts)

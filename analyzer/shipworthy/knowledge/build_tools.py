@@ -6,10 +6,52 @@ Sources: the package lists of Debian, Alpine and Fedora; the pages of the images
 from __future__ import annotations
 
 BUILD_PACKAGES = frozenset(
-    "gcc g++ gcc-c++ clang llvm make cmake automake autoconf libtool build-essential build-base alpine-sdk base-devel "
-    "musl-dev libc-dev libc6-dev linux-headers kernel-headers ninja-build ninja meson bison flex nasm yasm cargo rustc "
-    "rust golang go maven gradle default-jdk openjdk-17-jdk openjdk-21-jdk openjdk17 openjdk21 pkg-config pkgconf "
-    "pkgconfig python3-dev python3-devel python-dev".split()
+    [
+        "gcc",
+        "g++",
+        "gcc-c++",
+        "clang",
+        "llvm",
+        "make",
+        "cmake",
+        "automake",
+        "autoconf",
+        "libtool",
+        "build-essential",
+        "build-base",
+        "alpine-sdk",
+        "base-devel",
+        "musl-dev",
+        "libc-dev",
+        "libc6-dev",
+        "linux-headers",
+        "kernel-headers",
+        "ninja-build",
+        "ninja",
+        "meson",
+        "bison",
+        "flex",
+        "nasm",
+        "yasm",
+        "cargo",
+        "rustc",
+        "rust",
+        "golang",
+        "go",
+        "maven",
+        "gradle",
+        "default-jdk",
+        "openjdk-17-jdk",
+        "openjdk-21-jdk",
+        "openjdk17",
+        "openjdk21",
+        "pkg-config",
+        "pkgconf",
+        "pkgconfig",
+        "python3-dev",
+        "python3-devel",
+        "python-dev",
+    ]
 )
 """Compilers, linkers, build systems and headers, by the name of their package."""
 
@@ -53,8 +95,45 @@ REMOVERS = {
 """Words with which a package manager removes packages."""
 
 NAMES_BUILT_BY_HAND = frozenset(
-    "test tests testing unittest unit-test e2e integration dev develop development debug lint linter format fmt check ci "
-    "local prod production release dist export artifact artifacts binaries docs doc coverage bench benchmark vendor "
-    "validate staging qa shell tools devcontainer".split()
+    [
+        "test",
+        "tests",
+        "testing",
+        "unittest",
+        "unit-test",
+        "e2e",
+        "integration",
+        "dev",
+        "develop",
+        "development",
+        "debug",
+        "lint",
+        "linter",
+        "format",
+        "fmt",
+        "check",
+        "ci",
+        "local",
+        "prod",
+        "production",
+        "release",
+        "dist",
+        "export",
+        "artifact",
+        "artifacts",
+        "binaries",
+        "docs",
+        "doc",
+        "coverage",
+        "bench",
+        "benchmark",
+        "vendor",
+        "validate",
+        "staging",
+        "qa",
+        "shell",
+        "tools",
+        "devcontainer",
+    ]
 )
 """Names of stages that people build with `--target` on the command line."""

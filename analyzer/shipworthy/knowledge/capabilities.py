@@ -74,7 +74,10 @@ CAPABILITIES = {
 """All that Docker knows, by name; ALL stands for every one of them."""
 
 HOST_WIDE = {
-    "SYS_PTRACE": ("pid", "read and change the memory of every process of the host, which it sees through `pid: host`"),
+    "SYS_PTRACE": (
+        "pid",
+        "read and change the memory of every process of the host, which it sees through `pid: host`",
+    ),
     "NET_ADMIN": ("network_mode", "reconfigure the host's interfaces, routes and firewall"),
 }
 """Capabilities that reach the host as soon as the container shares a namespace with it: the key that does so, what it gives."""

@@ -68,7 +68,11 @@ HOST_PATHS = {
         HostPath("/var", "the files of every container", "change the files of every container"),
         HostPath("/var/lib", "the files of every container", "change the files of every container"),
         HostPath("/var/lib/containerd", "the files of every container", "change the files of every container"),
-        HostPath("/var/lib/docker", "the files and volumes of every container", "change the files of every container"),
+        HostPath(
+            "/var/lib/docker",
+            "the files and volumes of every container",
+            "change the files of every container",
+        ),
         HostPath("/var/lib/docker/overlay2", "the files of every container", "change the files of every container"),
         HostPath("/var/lib/docker/volumes", "the volumes of every project", "change the volumes of every project"),
         HostPath("/var/lib/kubelet", "the secrets of every pod", "take over the node"),

@@ -21,7 +21,7 @@ _NODE = (
     r"(?:(?P<operator>@)(?P<version>[^/:@]+))?"
 )
 _RUBY = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:(?P<operator>:)(?P<version>.+))?"
-_GO = r"(?P<name>[A-Za-z0-9-]+\.[A-Za-z0-9._~/+-]+)(?:(?P<operator>@)(?P<version>.+))?"
+_GO = r"(?P<name>[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9._~/+-]+)(?:(?P<operator>@)(?P<version>.+))?"
 _RUST = r"(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)(?:(?P<operator>@)(?P<version>.+))?"
 _PHP = (
     r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*|ext-[a-z0-9_]+|php)"
@@ -108,15 +108,11 @@ LANGUAGE_MANAGERS = (
         caches=("~/.cache/pip",),
     ),
     _UV,
-    _UV._replace(
-        name="uv tool", install=("tool install",), manifest=(), remove=("tool uninstall",), clean=()
-    ),
+    _UV._replace(name="uv tool", install=("tool install",), manifest=(), remove=("tool uninstall",), clean=()),
     _UV._replace(name="uv", install=("add",), manifest=("sync",), remove=("remove",), clean=()),
     _CONDA_MANAGER,
     _CONDA_MANAGER._replace(name="mamba", programs=("mamba",)),
-    _CONDA_MANAGER._replace(
-        name="micromamba", programs=("micromamba",), caches=("/opt/conda/pkgs", "~/.mamba/pkgs")
-    ),
+    _CONDA_MANAGER._replace(name="micromamba", programs=("micromamba",), caches=("/opt/conda/pkgs", "~/.mamba/pkgs")),
     Manager(
         name="npm",
         programs=("npm",),
@@ -270,8 +266,7 @@ LANGUAGE_MANAGERS = (
         upgrade=("update",),
         clean=("cache clear",),
         values=words(
-            "-C -E -G -P --directory --extras --group --only --platform --project --python --source --with "
-            "--without"
+            "-C -E -G -P --directory --extras --group --only --platform --project --python --source --with --without"
         ),
         uncached=words("--no-cache"),
         caches=("~/.cache/pypoetry",),
@@ -286,8 +281,7 @@ LANGUAGE_MANAGERS = (
         remove=("uninstall",),
         upgrade=("update", "upgrade"),
         values=words(
-            "-c -e -i -r --categories --editable --extra-pip-args --index --pypi-mirror --python "
-            "--requirements"
+            "-c -e -i -r --categories --editable --extra-pip-args --index --pypi-mirror --python --requirements"
         ),
         files=words("-r --requirements"),
         caches=("~/.cache/pipenv", "~/.cache/pip"),

@@ -32,14 +32,62 @@ ENV_NAMES = frozenset({".env", ".envrc"})
 """Names that are as often harmless settings: they count if a variable in them is a secret by name and value."""
 
 SECRET_WORDS = frozenset(
-    "password passwd pwd pass secret token apikey credential credentials privatekey accesskey key auth".split()
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "pass",
+        "secret",
+        "token",
+        "apikey",
+        "credential",
+        "credentials",
+        "privatekey",
+        "accesskey",
+        "key",
+        "auth",
+    ]
 )
 """Words in the name of a variable that holds a secret."""
 
-HARMLESS_WORDS = frozenset("public publishable file path dir url uri host name id user algorithm length expire ttl".split())
+HARMLESS_WORDS = frozenset(
+    [
+        "public",
+        "publishable",
+        "file",
+        "path",
+        "dir",
+        "url",
+        "uri",
+        "host",
+        "name",
+        "id",
+        "user",
+        "algorithm",
+        "length",
+        "expire",
+        "ttl",
+    ]
+)
 """Words in the name of a variable that make it harmless all the same."""
 
-PLACEHOLDERS = frozenset("changeme change-me changethis example todo xxx none null true false test dummy placeholder".split())
+PLACEHOLDERS = frozenset(
+    [
+        "changeme",
+        "change-me",
+        "changethis",
+        "example",
+        "todo",
+        "xxx",
+        "none",
+        "null",
+        "true",
+        "false",
+        "test",
+        "dummy",
+        "placeholder",
+    ]
+)
 """Values that nobody would use."""
 
 READ_TO_KNOW = frozenset({".npmrc", ".yarnrc.yml"})
@@ -65,8 +113,28 @@ ENV_SUFFIXES = (".local", ".production", ".prod", ".staging", ".development", ".
 """`.env` with one of these endings holds real values; `.env.example` and the like do not."""
 
 HARMLESS_PARTS = frozenset(
-    "test tests testdata test-data fixture fixtures example examples sample samples spec __tests__ mock mocks "
-    "docs doc node_modules vendor site-packages demo".split()
+    [
+        "test",
+        "tests",
+        "testdata",
+        "test-data",
+        "fixture",
+        "fixtures",
+        "example",
+        "examples",
+        "sample",
+        "samples",
+        "spec",
+        "__tests__",
+        "mock",
+        "mocks",
+        "docs",
+        "doc",
+        "node_modules",
+        "vendor",
+        "site-packages",
+        "demo",
+    ]
 )
 """Folders whose keys and settings are there to be seen."""
 
@@ -84,7 +152,10 @@ DEPENDENCY_FOLDERS = {
     "node_modules": Junk("packages of the host, for its platform", ("package.json",)),
     "bower_components": Junk("packages of the host", ("bower.json",)),
     ".venv": Junk("a virtual environment, with the host's paths in it", ()),
-    "venv": Junk("a virtual environment, with the host's paths in it", ("requirements.txt", "pyproject.toml", "setup.py")),
+    "venv": Junk(
+        "a virtual environment, with the host's paths in it",
+        ("requirements.txt", "pyproject.toml", "setup.py"),
+    ),
     "__pycache__": Junk("compiled files of the host's Python", ()),
     ".tox": Junk("test environments", ()),
     ".gradle": Junk("Gradle's caches", ("build.gradle", "build.gradle.kts")),
@@ -105,11 +176,43 @@ OUTPUT_FOLDERS = {
     "obj": Junk("build output", ("*.csproj",)),
 }
 
-GENERATED_SUFFIXES = (".jar", ".war", ".ear", ".whl", ".tgz", ".tar.gz", ".zip", ".exe", ".dll", ".so", ".deb", ".rpm", ".apk")
+GENERATED_SUFFIXES = (
+    ".jar",
+    ".war",
+    ".ear",
+    ".whl",
+    ".tgz",
+    ".tar.gz",
+    ".zip",
+    ".exe",
+    ".dll",
+    ".so",
+    ".deb",
+    ".rpm",
+    ".apk",
+)
 """Endings of files that a build makes before the image is built."""
 
 GENERATED_FOLDERS = frozenset(
-    "dist build target out output bin obj release releases publish artifacts _build .next public coverage generated "
-    "node_modules vendor".split()
+    [
+        "dist",
+        "build",
+        "target",
+        "out",
+        "output",
+        "bin",
+        "obj",
+        "release",
+        "releases",
+        "publish",
+        "artifacts",
+        "_build",
+        ".next",
+        "public",
+        "coverage",
+        "generated",
+        "node_modules",
+        "vendor",
+    ]
 )
 """Folders whose content is often made before the image is built, so that a checkout does not have it."""

@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 import shipworthy
 from shipworthy.finding import Finding
 from shipworthy.lsp.conversion import diagnostic, ignore_action, overlap, quick_fix, range_of
-from shipworthy.lsp.workspace import check, page_of, path_of
+from shipworthy.lsp.workspace import address_of, check, page_of, path_of
 
 PAUSE = 0.15
 """Seconds without a keystroke before a document is checked again."""
@@ -47,7 +47,7 @@ class Server(LanguageServer):
             return
         document = self.workspace.get_text_document(uri)
         self.findings[uri] = check(path, self.texts())
-        diagnostics = [diagnostic(finding, document) for finding in self.findings[uri]]
+        diagnostics = [diagnostic(finding, document, address_of(finding.rule)) for finding in self.findings[uri]]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=document.version)
         )

@@ -18,6 +18,22 @@ def path_of(uri: str) -> Path | None:
     return Path(name) if name else None
 
 
+def page_of(rule: str) -> str:
+    """The manual page of a rule, in Markdown; what the engine itself reports has none."""
+    from shipworthy.docs import section
+    from shipworthy.engine.loader import every_rule
+
+    return next((section(known) for known in every_rule() if known.id == rule), f"## {rule}")
+
+
+def address_of(rule: str) -> str | None:
+    """Where the page of a rule is published."""
+    from shipworthy.docs import PAGES
+
+    folder, _, name = rule.partition("/")
+    return None if folder == "engine" else f"{PAGES}/{folder}/README.md#{name}"
+
+
 def check(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     """The findings in the file at *path*, where *texts* are what the editor holds unsaved.
 

@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from shipworthy.finding import Finding, Severity
 
-COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", Severity.STYLE: "notice"}
+COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    Severity.STYLE: "notice",
+}
 
 
 def render(findings: Iterable[Finding]) -> Iterator[str]:

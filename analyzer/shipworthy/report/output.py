@@ -37,8 +37,7 @@ class Output:
     @staticmethod
     def _print(stream: TextIO, pieces: Iterable[str]) -> None:
         encoding = stream.encoding or "utf-8"
-        for piece in pieces:
-            stream.write(piece.encode(encoding, "backslashreplace").decode(encoding))
+        stream.writelines(piece.encode(encoding, "backslashreplace").decode(encoding) for piece in pieces)
         stream.flush()
 
     def _pieces(

@@ -45,7 +45,11 @@ def _rule(id: str, rule: Rule | None, pages: str) -> dict[str, Any]:
         "help": {"text": rule.docs, "markdown": rule.docs},
         "helpUri": f"{pages}/{folder}/README.md#{name}",
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"category": rule.category.value, "profile": rule.profile.value, "aliases": list(rule.aliases)},
+        "properties": {
+            "category": rule.category.value,
+            "profile": rule.profile.value,
+            "aliases": list(rule.aliases),
+        },
     }
 
 
@@ -60,7 +64,11 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": id, "physicalLocation": _location(note.place), "message": {"text": path_text(note.message)}}
+            {
+                "id": id,
+                "physicalLocation": _location(note.place),
+                "message": {"text": path_text(note.message)},
+            }
             for id, note in enumerate(finding.related)
         ]
     if finding.fix:

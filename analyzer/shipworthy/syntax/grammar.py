@@ -25,7 +25,14 @@ def _parser(name: str, start: str) -> lark.Lark:
     import lark
 
     text = (bundled("grammar") / f"{name}.lark").read_text("utf-8")
-    return lark.Lark(text, parser="lalr", lexer="contextual", start=start, propagate_positions=True, maybe_placeholders=False)
+    return lark.Lark(
+        text,
+        parser="lalr",
+        lexer="contextual",
+        start=start,
+        propagate_positions=True,
+        maybe_placeholders=False,
+    )
 
 
 def parse(name: str, text: str, start: str = "start") -> Any:
@@ -36,4 +43,6 @@ def parse(name: str, text: str, start: str = "start") -> Any:
         return _parser(name, start).parse(text)
     except lark.exceptions.UnexpectedInput as error:
         offset = error.pos_in_stream if error.pos_in_stream is not None and error.pos_in_stream >= 0 else len(text)
-        raise Unparsable(offset, frozenset(getattr(error, "expected", None) or getattr(error, "allowed", None) or ())) from None
+        raise Unparsable(
+            offset, frozenset(getattr(error, "expected", None) or getattr(error, "allowed", None) or ())
+        ) from None

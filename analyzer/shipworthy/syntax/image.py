@@ -12,8 +12,10 @@ from typing import NamedTuple
 DEFAULT_REGISTRY = "docker.io"
 
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
-_REGISTRY = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*))*|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?\Z")
-_TAG = re.compile(r"\w[\w.-]{0,127}\Z", re.A)
+_REGISTRY = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*))*|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?\Z"
+)
+_TAG = re.compile(r"\w[\w.-]{0,127}\Z", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
 
 

@@ -11,7 +11,9 @@ from shipworthy.syntax.compose.parser import parse
 
 @pytest.mark.parametrize("text", ["80:80", "runner:ro", "http://x/y", "a::b", "./a:/b:ro"])
 def test_colon_in_a_flow_sequence_is_part_of_the_scalar(text: str) -> None:
-    document = parse(Source("compose.yaml", f"services:\n  web:\n    image: x\n    ports: [{text}, z]\n  db: {{image: y}}\n"))
+    document = parse(
+        Source("compose.yaml", f"services:\n  web:\n    image: x\n    ports: [{text}, z]\n  db: {{image: y}}\n")
+    )
 
     assert not document.invalid
     services = document.documents[0].get("services")

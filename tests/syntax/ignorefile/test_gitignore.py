@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
 
@@ -48,7 +49,5 @@ from shipworthy.syntax.ignorefile.gitignore import GitIgnore
         ("!", "a", False, None),
     ],
 )
-def test_the_last_pattern_that_matches_decides(
-    text: str, path: str, folder: bool, expected: bool | None
-) -> None:
+def test_the_last_pattern_that_matches_decides(text: str, path: str, folder: bool, expected: bool | None) -> None:
     assert GitIgnore(text).verdict(path, folder=folder) is expected

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from shipworthy.syntax.ignorefile.glob import malformed, moby_glob, source_glob
 from shipworthy.syntax.ignorefile.parser import clean
 

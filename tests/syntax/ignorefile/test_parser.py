@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shipworthy.source import Source
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile, IgnorePattern
 from shipworthy.syntax.ignorefile.parser import clean, parse
@@ -125,9 +126,7 @@ def test_every_text_is_read(text: str) -> None:
     nodes: list[IgnorePattern | Comment | Invalid] = [*file.patterns, *file.comments, *file.invalid]
 
     assert sorted(node.span.line for node in nodes) == [
-        number
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.startswith("#") or line.strip(" \t\r\x85")
+        number for number, line in enumerate(text.split("\n"), 1) if line.startswith("#") or line.strip(" \t\r\x85")
     ]
     for pattern in file.patterns:
         assert pattern.raw == pattern.span.text

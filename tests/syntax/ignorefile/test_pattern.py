@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from shipworthy.source import Source
 from shipworthy.syntax.ignorefile.parser import parse
 from shipworthy.syntax.ignorefile.pattern import Matcher

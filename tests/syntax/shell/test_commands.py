@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from shipworthy.source import Source
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.nodes import Command, Script

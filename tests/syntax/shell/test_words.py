@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from shipworthy.source import Source, Span
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
@@ -68,9 +69,7 @@ def test_the_value_of_what_is_known(written: str, value: str) -> None:
         ("~/x", "~/x", ()),
     ],
 )
-def test_what_the_shell_would_expand_stays_as_written(
-    written: str, value: str, variables: tuple[str, ...]
-) -> None:
+def test_what_the_shell_would_expand_stays_as_written(written: str, value: str, variables: tuple[str, ...]) -> None:
     found = word(written)
     assert (found.value, found.literal, found.variables) == (value, False, variables)
     assert found.span.text == written

@@ -10,7 +10,7 @@ from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
 from shipworthy.syntax.nodes import Comment
 
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.M)
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 
 def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:

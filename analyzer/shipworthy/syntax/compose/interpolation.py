@@ -123,7 +123,9 @@ class _Reader:
     def _braced(self, at: int, nested: int) -> tuple[str | Variable, int]:
         match = _NAME.match(self.text, at + 2)
         if match is None or nested >= MOST_NESTED:
-            return self._error(at, "a name is expected after `${`" if match is None else "variables are nested too deep")
+            return self._error(
+                at, "a name is expected after `${`" if match is None else "variables are nested too deep"
+            )
         operator = _OPERATOR.match(self.text, match.end())
         operand: list[str | Variable] = []
         end = match.end()
@@ -131,7 +133,10 @@ class _Reader:
             operand, end = self.read(operator.end(), nested + 1)
         if self.text[end : end + 1] != "}":
             known = "one of :- - :+ + :? ? or `}`"
-            return self._error(at, f"after `{match[0]}` {known} is expected" if end < len(self.text) else "`${` is never closed")
+            return self._error(
+                at,
+                f"after `{match[0]}` {known} is expected" if end < len(self.text) else "`${` is never closed",
+            )
         return Variable(at, end + 1, match[0], operator[0] if operator else "", tuple(operand)), end + 1
 
     def _error(self, at: int, message: str) -> tuple[str, int]:

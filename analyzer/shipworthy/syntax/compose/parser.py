@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.kinds import kind_of
@@ -65,7 +64,11 @@ class Reader:
                 self._anchors[event.anchor] = None
             self._stack.append(Open(event))
             if len(self._stack) == DEEPEST:
-                self._refuse(Span(self.source, event.start, event.end), "too-deep", f"more than {DEEPEST} levels of nesting")
+                self._refuse(
+                    Span(self.source, event.start, event.end),
+                    "too-deep",
+                    f"more than {DEEPEST} levels of nesting",
+                )
         elif event.kind == "end":
             self._close(event)
         elif event.kind == "scalar":
@@ -103,12 +106,15 @@ class Reader:
         if event.style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         kind = "str" if event.style or event.tag.endswith(":str") else kind_of(event.value)
-        return Scalar(span=Span(self.source, start, end), value=event.value, style=event.style, kind=kind, tag=event.tag)
+        return Scalar(
+            span=Span(self.source, start, end), value=event.value, style=event.style, kind=kind, tag=event.tag
+        )
 
     def _close(self, event: Event) -> None:
         opened = self._stack.pop()
         flow = opened.event.style == "flow"
-        last = next((child.span.end for child in reversed(opened.children) if _inside(child, opened)), opened.event.end)
+        inside = (child for child in reversed(opened.children) if child and child.span.start >= opened.event.start)
+        last = next((child.span.end for child in inside), opened.event.end)
         span = Span(self.source, self._start(opened), event.end if flow else last)
         node: YamlNode
         if opened.event.kind == "sequence":
@@ -162,12 +168,9 @@ class Reader:
                 self._merged += 1
                 if self._merged > MOST_MERGED:
                     return
-                entries.setdefault(entry.key.value, Entry(key=entry.key, value=entry.value, merged=entry.merged or span))
-
-
-def _inside(child: YamlNode | None, opened: Open) -> bool:
-    """Is the child written inside the collection, not elsewhere behind an alias?"""
-    return child is not None and child.span.start >= opened.event.start
+                entries.setdefault(
+                    entry.key.value, Entry(key=entry.key, value=entry.value, merged=entry.merged or span)
+                )
 
 
 def parse(source: Source) -> ComposeDocument:

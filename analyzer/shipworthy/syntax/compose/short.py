@@ -66,7 +66,11 @@ def _is_port(text: str) -> bool:
     if not _PORTS.match(text):
         return False
     numbers = [int(number) for number in text.split("-")]
-    return all(len(number) < 7 for number in text.split("-")) and max(numbers) <= HIGHEST_PORT and numbers == sorted(numbers)
+    return (
+        all(len(number) < 7 for number in text.split("-"))
+        and max(numbers) <= HIGHEST_PORT
+        and numbers == sorted(numbers)
+    )
 
 
 def _check_ranges(spec: PortSpec) -> Invalid | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
 
 
 class Event(NamedTuple):

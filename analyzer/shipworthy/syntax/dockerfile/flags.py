@@ -45,14 +45,32 @@ KNOWN = {
         "keep-git-dir": FlagRule("bool", since="1.1"),
         "unpack": FlagRule("bool", since="1.17"),
     },
-    "HEALTHCHECK": {
-        name: FlagRule() for name in ("interval", "timeout", "start-period", "start-interval", "retries")
-    },
+    "HEALTHCHECK": {name: FlagRule() for name in ("interval", "timeout", "start-period", "start-interval", "retries")},
 }
 _BOOLEANS = frozenset({"true", "false"})
 _MOUNT_TYPES = frozenset({"bind", "cache", "tmpfs", "secret", "ssh"})
 _MOUNT_OPTIONS = frozenset(
-    "type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env".split()
+    [
+        "type",
+        "from",
+        "source",
+        "src",
+        "target",
+        "dst",
+        "destination",
+        "readonly",
+        "ro",
+        "readwrite",
+        "rw",
+        "id",
+        "sharing",
+        "required",
+        "size",
+        "mode",
+        "uid",
+        "gid",
+        "env",
+    ]
 )
 
 
@@ -70,7 +88,11 @@ def check(keyword: str, flags: tuple[Flag, ...]) -> Iterator[Invalid]:
             yield Invalid(span=flag.span, code="duplicate-flag", message=f"`--{flag.name}` is given twice")
         seen.add(flag.name)
         if rule.kind == "text" and flag.value is None:
-            yield Invalid(span=flag.span, code="missing-flag-value", message=f"`--{flag.name}` needs a value: --{flag.name}=...")
+            yield Invalid(
+                span=flag.span,
+                code="missing-flag-value",
+                message=f"`--{flag.name}` needs a value: --{flag.name}=...",
+            )
         if rule.kind == "bool" and flag.value is not None and flag.value.value not in _BOOLEANS:
             yield Invalid(span=flag.value.span, code="bad-flag-value", message=f"`--{flag.name}` is true or false")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from shipworthy.errors import did_you_mean
@@ -77,7 +77,11 @@ def read(line: LogicalLine, escape: str, invalid: list[Invalid], *, onbuild: boo
     try:
         if builder is None:
             hint = did_you_mean(context.name, _BUILDERS)
-            raise Unbuildable(context.keyword.span, "unknown-instruction", f"`{context.keyword.value}` is no instruction{hint}")
+            raise Unbuildable(
+                context.keyword.span,
+                "unknown-instruction",
+                f"`{context.keyword.value}` is no instruction{hint}",
+            )
         return builder(context)
     except Unbuildable as problem:
         invalid.append(problem.invalid)
@@ -170,7 +174,9 @@ def _run(context: Context) -> Instruction:
     if not context.rest.text:
         raise context.missing("a command")
     exec = _exec(context)
-    mounts = tuple(flags.mount(flag, context.hidden(flag.span), context.invalid) for flag in context.flags if flag.name == "mount")
+    mounts = tuple(
+        flags.mount(flag, context.hidden(flag.span), context.invalid) for flag in context.flags if flag.name == "mount"
+    )
     shell, interpreter = (None, "") if exec is not None else _script(context)
     return nodes.Run(**context.fields(), exec=exec, shell=shell, interpreter=interpreter, mounts=mounts)
 
@@ -184,7 +190,9 @@ def _script(context: Context) -> tuple[Masked, str]:
     opener = context.rest.text[: first.opener.end - context.rest.start].strip()
     after = context.rest.text[first.opener.end - context.rest.start :].strip(" \0")
     if len(context.heredocs) == 1 and opener == first.opener.text:
-        return Masked(source, first.body.start, first.body.text), after.split(" ")[0].rpartition("/")[2] if after else ""
+        return Masked(source, first.body.start, first.body.text), after.split(" ")[0].rpartition("/")[
+            2
+        ] if after else ""
     end = last.terminator.end
     return Masked(source, context.shell.start, context.shell.text + source.text[context.shell.span.end : end]), ""
 
@@ -211,7 +219,10 @@ def _after(context: Context, head: Masked) -> Context:
     """The context with the word *head* taken off the rest."""
     at = head.span.end - context.rest.start
     at += len(context.rest.text[at:]) - len(context.rest.text[at:].lstrip(" \t\r\n\0"))
-    return context._replace(rest=context.rest.cut(at, len(context.rest.text)), shell=context.shell.cut(at, len(context.shell.text)))
+    return context._replace(
+        rest=context.rest.cut(at, len(context.rest.text)),
+        shell=context.shell.cut(at, len(context.shell.text)),
+    )
 
 
 def _copying(kind: type[nodes.Copy] | type[nodes.Add]) -> Callable[[Context], Instruction]:
@@ -254,21 +265,31 @@ def _pair(context: Context, part: Masked) -> Pair:
         raise Unbuildable(part.span, "missing-equals", f"`{part.text}` has no `=`; quote values with blanks in them")
     if at == 0:
         raise Unbuildable(part.span, "blank-name", "the name before `=` is missing")
-    return Pair(span=part.span, key=context.word(part.cut(0, at)), value=context.word(part.cut(at + 1, len(part.text))))
+    return Pair(
+        span=part.span,
+        key=context.word(part.cut(0, at)),
+        value=context.word(part.cut(at + 1, len(part.text))),
+    )
 
 
 def _arg(context: Context) -> Instruction:
     parts = list(split_quoted(context.rest, context.escape))
     if not parts:
         raise context.missing("a name")
-    pairs = (_pair(context, part) if "=" in part.text else Pair(span=part.span, key=context.word(part)) for part in parts)
+    pairs = (
+        _pair(context, part) if "=" in part.text else Pair(span=part.span, key=context.word(part)) for part in parts
+    )
     return nodes.Arg(**context.fields(), pairs=tuple(pairs))
 
 
 def _shell(context: Context) -> Instruction:
     exec = _exec(context)
     if not exec:
-        raise Unbuildable(context.rest.span if context.rest.text else context.keyword.span, "bad-shell", 'SHELL needs the JSON form: SHELL ["/bin/sh", "-c"]')
+        raise Unbuildable(
+            context.rest.span if context.rest.text else context.keyword.span,
+            "bad-shell",
+            'SHELL needs the JSON form: SHELL ["/bin/sh", "-c"]',
+        )
     return nodes.Shell(**context.fields(), command=exec)
 
 

@@ -8,7 +8,7 @@ from shipworthy.syntax.dockerfile.lines import HIDDEN
 from shipworthy.syntax.dockerfile.nodes import Literal, Word
 from shipworthy.syntax.masked import Masked
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
 class NotStrings(ValueError):

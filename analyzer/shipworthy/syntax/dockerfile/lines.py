@@ -57,7 +57,9 @@ class Lines:
         text = self._source.text[start:end].rstrip("\r\n")
         if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "surrogatepass")) > LONGEST_LINE:
             message = f"a line may have at most {LONGEST_LINE} bytes"
-            self.invalid.append(Invalid(span=Span(self._source, start, start + len(text)), code="line-too-long", message=message))
+            self.invalid.append(
+                Invalid(span=Span(self._source, start, start + len(text)), code="line-too-long", message=message)
+            )
         return start, text
 
     def _comment(self, start: int, text: str, *, inside: bool) -> None:
@@ -130,12 +132,19 @@ class Lines:
             if (text.lstrip("\t") if chomp else text) == name:
                 body = Span(self._source, begin, start)
                 end = Span(self._source, start, start + len(text))
-                return Heredoc(opener=opener, body=body, terminator=end, name=name, expand=match[4] is not None,
-                               chomp=chomp, text=_meaning(body.text, chomp))
+                return Heredoc(
+                    opener=opener,
+                    body=body,
+                    terminator=end,
+                    name=name,
+                    expand=match[4] is not None,
+                    chomp=chomp,
+                    text=_meaning(body.text, chomp),
+                )
         message = f"the here-document `{name}` is never closed: a line with nothing but `{name}` is missing"
         self.invalid.append(Invalid(span=opener, code="unterminated-heredoc", message=message))
         return None
 
 
 def _meaning(body: str, chomp: bool) -> str:
-    return re.sub(r"^\t+", "", body, flags=re.M) if chomp else body
+    return re.sub(r"^\t+", "", body, flags=re.MULTILINE) if chomp else body

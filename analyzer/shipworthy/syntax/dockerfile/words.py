@@ -174,4 +174,10 @@ class _Reader:
         if self._at >= len(self._text):
             raise WordError(start, len(self._text), "bad-substitution", "the brace after `$` is never closed")
         self._at += 1
-        return Expansion(span=self._span(start, self._at), name=name, operator=symbol, operand=operand, replacement=replacement)
+        return Expansion(
+            span=self._span(start, self._at),
+            name=name,
+            operator=symbol,
+            operand=operand,
+            replacement=replacement,
+        )

@@ -20,9 +20,7 @@ from shipworthy.syntax.shell.tree import Branch, grow
 from shipworthy.syntax.shell.words import Text
 
 _MAX_DEPTH = 40
-_BRANCHING = frozenset(
-    {"if_statement", "case_statement", "while_statement", "for_statement", "c_style_for_statement"}
-)
+_BRANCHING = frozenset({"if_statement", "case_statement", "while_statement", "for_statement", "c_style_for_statement"})
 _NESTING = frozenset({"command_substitution", "process_substitution", "function_definition"})
 _OPERATORS = {"&&": "&&", "||": "||", "|": "|", "|&": "|", ";": ";", "&": "&"}
 _FRESH = frozenset({"then", "do", "else", "elif", ";;", ";&", ";;&"})
@@ -199,9 +197,7 @@ class _Walk:
     def _add(self, branch: Branch, context: _Context, redirects: Sequence[Branch]) -> None:
         parts = take_apart(branch, redirects)
         self.assignments.extend(read_assignment(self.text, one) for one in parts.assignments)
-        simple = read_simple(
-            self.text, parts, self.operator, conditional=context.conditional, nested=context.nested
-        )
+        simple = read_simple(self.text, parts, self.operator, conditional=context.conditional, nested=context.nested)
         self.operator = ";"
         self._follow(redirects, context)
         for child in reversed(branch.children):

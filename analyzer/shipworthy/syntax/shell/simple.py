@@ -31,9 +31,7 @@ _PIECES = frozenset(
         "word",
     }
 )
-_COMPOUND_PIECES = frozenset(
-    {"command_name", "binary_expression", "unary_expression", "parenthesized_expression"}
-)
+_COMPOUND_PIECES = frozenset({"command_name", "binary_expression", "unary_expression", "parenthesized_expression"})
 REDIRECTS = frozenset({"file_redirect", "heredoc_redirect", "herestring_redirect"})
 
 

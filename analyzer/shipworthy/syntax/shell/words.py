@@ -21,9 +21,7 @@ _SPECIAL = re.compile(r"[\\'\"$`*?\[{~]")
 _PLAIN = re.compile(r"[^\\'\"$*?\[\]{},.]+")
 _IN_QUOTES = re.compile(r"[^\\\"]+")
 _IN_ANSI_C = re.compile(r"[^\\']+")
-_ANSI_C = re.compile(
-    r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|(.))", re.DOTALL
-)
+_ANSI_C = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|(.))", re.DOTALL)
 _NAMED_ESCAPES = {
     "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }  # fmt: skip

@@ -46,9 +46,7 @@ _WRAPPERS = {
         ends=_options("-e --edit -K --remove-timestamp -l --list -V --version -v --validate"),
     ),
     "doas": Wrapper(_options("-a -C -u"), ends=_options("-C -L")),
-    "env": Wrapper(
-        _options("-a -C -u --argv0 --chdir --unset"), assignments=True, ends=_options("-S --split-string")
-    ),
+    "env": Wrapper(_options("-a -C -u --argv0 --chdir --unset"), assignments=True, ends=_options("-S --split-string")),
     "exec": Wrapper(_options("-a")),
     "command": Wrapper(ends=_options("-v -V")),
     "builtin": Wrapper(),
