@@ -18,8 +18,8 @@ class Manager(NamedTuple):
 
     Verbs are written as on the command line: `pip install` of `uv`, "" for a bare `yarn`; one that begins
     with a dash is an option, as with pacman. `install` takes packages, `manifest` installs what a file of
-    the project lists, `refresh` fetches the index, `clean` empties the caches. An option that refreshes or upgrades
-    installs as well if packages follow.
+    the project lists, `refresh` fetches the index, `clean` empties the caches. An option that
+    refreshes or upgrades installs as well if packages follow.
 
     `values` are the options whose value may be the next word, `files` those of them that name a list of
     packages. With one of `yes` it asks nothing, with one of `uncached` it leaves no cache in `caches`
