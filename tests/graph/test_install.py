@@ -151,6 +151,7 @@ def test_what_is_no_name_of_a_registry_is_not_plain(text: str) -> None:
         ("dnf clean all", "dnf", "clean all", "clean"),
         ("yarn cache clean", "yarn", "cache clean", "clean"),
         ("pacman -Scc", "pacman", "-Scc", "clean"),
+        ("pacman -Syu --noconfirm", "pacman", "-Syu", "upgrade"),
         ("uv cache prune", "uv pip", "cache prune", "clean"),
         ("npm run build", "npm", "run", ""),
         ("pip --version", "pip", "", ""),
@@ -274,9 +275,7 @@ def test_removal_leaves_a_sound_command(text: str, index: int, left: str) -> Non
     assert text[: span.start] + text[span.end :] == left
 
 
-_PROGRAMS = st.sampled_from(
-    ["apt-get install", "apk add", "pip install", "npm i", "pacman -S", "uv", "dnf install"]
-)
+_PROGRAMS = st.sampled_from(["apt-get install", "apk add", "pip install", "npm i", "pacman -S", "uv", "dnf install"])
 _WORDS = st.lists(
     st.text("ab-_.=@/:$[]~<>!+1é", min_size=1, max_size=12).filter(lambda word: "\n" not in word), max_size=8
 )
@@ -290,6 +289,5 @@ def test_any_words_are_sorted_without_loss(program: str, words: list[str]) -> No
         spans = [o.span for o in call.options] + [w.span for w in call.operands]
         assert all(span.source.text == text and span.start < span.end for span in spans)
         if isinstance(call, Install):
-            assert [p.word for p in call.packages] == (
-                list(call.operands) if call.action == "install" else []
-            )
+            listed = call.operands if call.action == "install" else ()
+            assert tuple(package.word for package in call.packages) == listed

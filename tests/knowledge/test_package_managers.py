@@ -41,9 +41,7 @@ def test_a_version_in_the_name_of_pip_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("manager", ALL, ids=lambda manager: manager.name)
-@pytest.mark.parametrize(
-    "word", ["a-1" * 200_000, "a" * 500, "-1.1" * 100, "[" * 500, "", "$x", "/tmp/x", "./x"]
-)
+@pytest.mark.parametrize("word", ["a-1" * 200_000, "a" * 500, "-1.1" * 100, "[" * 500, "", "$x", "/tmp/x", "./x"])
 def test_odd_words_are_no_requirements_or_harmless(manager: Manager, word: str) -> None:
     requirement = read_requirement(manager, word)
     assert requirement is None or requirement.name == "a" * 500

@@ -62,9 +62,7 @@ class ManagerCall(Node):
         """Is it told to ask nothing? `-q -q` and `-q=2` of apt-get count."""
         quiet = [option for option in self.options if option.name in ("-q", "--quiet")]
         level = sum(int(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
-        return any(option.name in self.facts.yes for option in self.options) or (
-            "-qq" in self.facts.yes and level > 1
-        )
+        return any(option.name in self.facts.yes for option in self.options) or ("-qq" in self.facts.yes and level > 1)
 
 
 class Install(ManagerCall):
@@ -133,9 +131,7 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
             options=tuple(read.options),
             operands=operands,
         )
-    indexed = (
-        [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
-    )
+    indexed = [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
     return Install(
         command=command,
         span=span,

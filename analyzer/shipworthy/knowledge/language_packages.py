@@ -108,15 +108,11 @@ LANGUAGE_MANAGERS = (
         caches=("~/.cache/pip",),
     ),
     _UV,
-    _UV._replace(
-        name="uv tool", install=("tool install",), manifest=(), remove=("tool uninstall",), clean=()
-    ),
+    _UV._replace(name="uv tool", install=("tool install",), manifest=(), remove=("tool uninstall",), clean=()),
     _UV._replace(name="uv", install=("add",), manifest=("sync",), remove=("remove",), clean=()),
     _CONDA_MANAGER,
     _CONDA_MANAGER._replace(name="mamba", programs=("mamba",)),
-    _CONDA_MANAGER._replace(
-        name="micromamba", programs=("micromamba",), caches=("/opt/conda/pkgs", "~/.mamba/pkgs")
-    ),
+    _CONDA_MANAGER._replace(name="micromamba", programs=("micromamba",), caches=("/opt/conda/pkgs", "~/.mamba/pkgs")),
     Manager(
         name="npm",
         programs=("npm",),

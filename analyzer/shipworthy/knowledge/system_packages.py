@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from shipworthy.knowledge.package_managers import Manager, words
 
-_DEBIAN = (
-    r"(?P<name>[a-z0-9][a-z0-9+.-]*[a-z0-9+.](?::[a-z0-9-]+)?)(?:(?P<operator>[=/])(?P<version>[^\s]+))?"
-)
-_ALPINE = (
-    r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.:/-]*(?:@[A-Za-z0-9_.-]+)?)(?:(?P<operator>[=<>~]+)(?P<version>\S+))?"
-)
+_DEBIAN = r"(?P<name>[a-z0-9][a-z0-9+.-]*[a-z0-9+.](?::[a-z0-9-]+)?)(?:(?P<operator>[=/])(?P<version>[^\s]+))?"
+_ALPINE = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.:/-]*(?:@[A-Za-z0-9_.-]+)?)(?:(?P<operator>[=<>~]+)(?P<version>\S+))?"
 _RPM = (
     r"(?P<name>[A-Za-z0-9_](?:[A-Za-z0-9_+.]|-(?!\d+\.\d[^-]*(?:-\d[^-]*)?$|\d[^-]*-\d[^-]*$))*)"
     r"(?:(?P<operator>-)(?P<version>\d.*))?"
