@@ -29,7 +29,9 @@ Options = Mapping[str, Any]
 
 
 class Result(NamedTuple):
-    """What came out for one root; `files` are the kinds of the files reported on, by path from the working directory."""
+    """What came out for one root; `files` are the kinds of the files reported on, by path from the working
+    directory.
+    """
 
     session: Session
     findings: list[Finding]

@@ -14,7 +14,9 @@ _FENCE = re.compile(
 
 
 class Example(NamedTuple):
-    """A small tree. `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one."""
+    """A small tree. `lines` are where findings are expected, by path; for a `bad` one without any, there is at
+    least one.
+    """
 
     kind: str
     files: dict[str, str]
@@ -22,7 +24,9 @@ class Example(NamedTuple):
 
 
 def examples(docs: str) -> Iterator[Example]:
-    """The examples of a manual page: each fence one, but fences with a path or a tree that follow each other together."""
+    """The examples of a manual page: each fence one, but fences with a path or a tree that follow each other
+    together.
+    """
     current: Example | None = None
     for match in _FENCE.finditer(docs):
         part = match["path"] is not None or match["language"] == "tree"

@@ -28,7 +28,7 @@ where the service has to see the whole folder and is trusted with the host.
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, accesses, watches_host
+from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, accesses, is_privileged, watches_host
 
 rule = Rule(
     "compose/docker-socket-folder-mount",
@@ -42,6 +42,8 @@ rule = Rule(
 
 @rule.on(Service)
 def folder(service: Service) -> Iterator[Problem]:
+    if is_privileged(service):
+        return
     for access in accesses(service):
         if access.how == "folder" and not (access.read_only and watches_host(service)):
             message = f"`{access.path}` holds the socket of {access.engine.name}, which controls the host"

@@ -128,7 +128,7 @@ def socket(service: Service) -> Iterator[Problem]:
 def _message(access: Access) -> str:
     name = access.engine.name
     if access.how == "api":
-        return f"the API of {name} gives the container control of the host"
+        return f"{name}'s API gives the container control of the host"
     owner = "the host" if access.engine.rights == "host" else "the account that runs it"
     anyway = ", read-only or not" if access.read_only else ""
-    return f"the socket of {name} gives the container control of {owner}{anyway}"
+    return f"{name}'s socket gives the container control of {owner}{anyway}"

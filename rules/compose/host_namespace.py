@@ -27,12 +27,12 @@ services:
 ```
 
 Agents that are known to watch the host are left alone with `pid: host`, as long as no capability lets them
-change what they see. `uts`, `cgroup` and `userns_mode` give less away: `compose/minor-host-namespace`.
+change what they see; of a privileged service, `compose/privileged` says it all. `uts`, `cgroup` and `userns_mode` give less away: `compose/minor-host-namespace`.
 """
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, watches_host
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, is_privileged, watches_host
 
 rule = Rule("compose/host-namespace", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0010",))
 
@@ -50,6 +50,8 @@ GIVES = {
 
 @rule.on(Service)
 def shared(service: Service) -> Iterator[Problem]:
+    if is_privileged(service):
+        return
     for key, (message, help) in GIVES.items():
         value = service.value(key)
         if value is None or value.text != "host":

@@ -32,6 +32,7 @@ from shipworthy.sdk import (
     Severity,
     accesses,
     exposures,
+    is_privileged,
     watches_host,
 )
 
@@ -47,7 +48,7 @@ rule = Rule(
 
 @rule.on(Service)
 def view(service: Service) -> Iterator[Problem]:
-    watcher = watches_host(service)
+    watcher = watches_host(service) and not is_privileged(service)
     for exposure in exposures(service):
         mount = exposure.mount
         if exposure.how == "view" or (exposure.how == "read" and mount.read_only and watcher):

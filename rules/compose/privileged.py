@@ -23,7 +23,8 @@ services:
 Typical replacements: `devices:` for hardware (`/dev/ttyUSB0`, `/dev/dri`), `cap_add: [NET_ADMIN]` for networks, `sysctls:` for
 kernel settings of the container's own network, `tmpfs: [/run]` and `cgroup: private` for systemd.
 
-Other findings about capabilities, devices and confinement are left out for such a service: this one says it all. Docker in Docker is reported by
+Other findings about capabilities, devices, namespaces, confinement and folders of the host are left out for such a service: this one says
+it all. Docker in Docker is reported by
 `compose/docker-in-docker`. Ignore it where the container is the host's own tool, such as one that sets up its disks.
 """
 

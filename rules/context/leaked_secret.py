@@ -9,7 +9,7 @@ Leave the file out with a line in `.dockerignore`, and give the secret to the bu
 `RUN --mount=type=secret`, to the container with `secrets:` or `env_file:`.
 
 ```text bad path=.env
-API_KEY=only-for-this-example
+API_KEY=s3cr3t-0f-th3-sh0p
 ```
 
 ```dockerfile bad 3 path=Dockerfile
@@ -19,7 +19,7 @@ COPY . .
 ```
 
 ```text good path=.env
-API_KEY=only-for-this-example
+API_KEY=s3cr3t-0f-th3-sh0p
 ```
 
 ```text good path=.dockerignore

@@ -5,6 +5,11 @@ The builder fails at this instruction: "not found". The name may be misspelt, or
 The rule is silent where a build before the build may make the file: below folders such as `dist` or `target`, for archives and binaries, and for
 what a `.gitignore` names. It speaks only if a Compose service says what the context is.
 
+```tree bad
+web/index.html
+web/nginx.conf
+```
+
 ```yaml bad path=compose.yaml
 services:
   web:
@@ -17,7 +22,7 @@ COPY index.html /usr/share/nginx/html/
 COPY web/nginx.conf /etc/nginx/nginx.conf
 ```
 
-```tree bad
+```tree good
 web/index.html
 web/nginx.conf
 ```
@@ -34,10 +39,6 @@ COPY index.html /usr/share/nginx/html/
 COPY nginx.conf /etc/nginx/nginx.conf
 ```
 
-```tree good
-web/index.html
-web/nginx.conf
-```
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,9 @@ ROUNDS = 10
 
 
 class Outcome(NamedTuple):
-    """What fixing comes to: the new text of each changed file by tree path, how many fixes were applied, and what is left."""
+    """What fixing comes to: the new text of each changed file by tree path, how many fixes were applied, and
+    what is left.
+    """
 
     texts: Mapping[str, str]
     applied: int
@@ -25,7 +27,9 @@ class Outcome(NamedTuple):
 
 
 def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) -> Outcome:
-    """Apply the fixes of the findings that are *wanted*, the safe ones or all, until none is left or `ROUNDS` are over."""
+    """Apply the fixes of the findings that are *wanted*, the safe ones or all, until none is left or `ROUNDS`
+    are over.
+    """
     texts: dict[str, str] = {}
     graph = session.original
     findings = session.findings(graph)

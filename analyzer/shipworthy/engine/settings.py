@@ -1,6 +1,7 @@
 """Settings: `shipworthy.toml`, `.shipworthy.toml` or `[tool.shipworthy]` in `pyproject.toml`.
 
-The nearest of them counts, from the folder that is checked upwards. A key, rule or level that does not exist is an error:
+The nearest of them counts, from the folder that is checked upwards. A key, rule or level that does not exist
+is an error:
 a policy that its owner believes in force must not silently do nothing.
 """
 
@@ -23,7 +24,8 @@ class Settings(NamedTuple):
     """`select` replaces the choice of profiles, `extend_select` adds to it, `ignore` takes away.
 
     All are names as in `Catalogue.find`. `severity` gives rules another level. `per_file_ignores` maps patterns of
-    paths to what is ignored there. `fail_on` is the level from which on the exit code is 1. `file` is where they are from.
+    paths to what is ignored there. `fail_on` is the level from which on the exit code is 1. `file` is where
+    they are from.
     """
 
     select: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.privileges import is_privileged
 from shipworthy.graph.sockets import engines_below, mount_engine
 from shipworthy.knowledge.host_paths import HOST_PATHS, VIRTUAL, HostPath
 from shipworthy.node import Node
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 class Exposure(Node):
     """A mount of a telling path of the host.
 
-    `how` is `written` (whoever writes there owns the host, or an account on it), `read` (there are secrets to be read), or
+    `how` is `written` (whoever writes there owns the host, or an account on it), `read` (there are secrets to
+    be read), or
     `view` (the kernel's own folders, read-only).
     """
 
@@ -49,8 +51,8 @@ def _at_home(path: str) -> str:
 
 
 def exposures(service: Service) -> Iterator[Exposure]:
-    """The telling mounts of *service*; those that hold a socket of an engine only if they are writable beyond it."""
-    for mount in service.mounts:
+    """The telling mounts of *service*, none of a privileged one; those that hold a socket only if they are writable."""
+    for mount in () if is_privileged(service) else service.mounts:
         known = host_path(mount.path)
         if known is None or mount_engine(mount):
             continue

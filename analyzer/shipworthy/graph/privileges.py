@@ -55,7 +55,7 @@ def grants(service: Service) -> Iterator[Grant]:
         return
     for value in service.values("cap_add"):
         capability = CAPABILITIES.get(capability_name(value.text or ""))
-        if capability:
+        if capability and _is_capability(value.text or ""):
             yield _wide(service, value.span, capability.name) or Grant(
                 span=value.span, name=capability.name, tier=capability.tier, gives=capability.gives
             )

@@ -31,9 +31,11 @@ Read = Callable[[str], ComposeDocument | None]
 
 
 class Unresolved(Node):
-    """A reference that leads nowhere. `what` is `extends` or `include`; `why` one of `missing`, `outside`, `cycle`, `service`.
+    """A reference that leads nowhere. `what` is `extends` or `include`; `why` one of `missing`, `outside`,
+    `cycle`, `service`.
 
-    `outside` is a path that leaves the tree: nothing is read there. `target` is the path, the service or the chain of a cycle.
+    `outside` is a path that leaves the tree: nothing is read there. `target` is the path, the service or the
+    chain of a cycle.
     """
 
     span: Span

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.knowledge.agents import ENGINES_INSIDE, TUNNEL_DEVICE, WATCHERS
+from shipworthy.knowledge.agents import ENGINES_INSIDE, TUNNEL_DEVICE, WATCHER_REPOSITORIES, WATCHERS
 from shipworthy.knowledge.engines import PROXY_MARKS, SOCKET_PROXIES
 from shipworthy.syntax.image import ImageReference, parse_image
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
+    from shipworthy.graph.value import Value
 
 
 def references(service: Service) -> Iterator[ImageReference]:
     """The image that *service* runs and the one that it is built on, as far as their repositories are known."""
     scalar = service.body.scalar("image")
-    text = service.image.text if service.image else None
-    if scalar and text is None:
-        text = _without_tag(scalar.value)
-    if text and (reference := parse_image(text)):
+    if scalar and service.image and (reference := _reference(service.image, scalar.value)):
         yield reference
     stage = service.build.stage if service.build else None
-    if stage and (reference := stage.root.reference):
+    if stage and (reference := _reference(stage.root.image, stage.root.from_.image.span.text)):
         yield reference
+
+
+def _reference(image: Value, written: str) -> ImageReference | None:
+    text = image.text if image.text is not None else _without_tag(written)
+    return parse_image(text) if text else None
 
 
 def _without_tag(written: str) -> str | None:
@@ -43,7 +46,10 @@ def filters_sockets(service: Service) -> bool:
 
 def watches_host(service: Service) -> bool:
     """Is it an agent that reads metrics, logs or events of the host?"""
-    return any(_is_one(reference, WATCHERS) for reference in references(service))
+    return any(
+        reference.repository.rpartition("/")[2] in WATCHERS or _is_one(reference, WATCHER_REPOSITORIES)
+        for reference in references(service)
+    )
 
 
 def runs_engine(service: Service) -> bool:

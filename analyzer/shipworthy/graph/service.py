@@ -27,9 +27,11 @@ class Mount(Node):
     """A volume, bind mount or tmpfs of a service, from its short or long form.
 
     `type` is `bind`, `volume`, `tmpfs`, `npipe`, `cluster` or `image`. `source` is a host path or the name of a
-    volume and has a span of its own; None for an anonymous volume. `path` is the host path of a bind as an absolute, normalised POSIX path, `~` for
+    volume and has a span of its own; None for an anonymous volume. `path` is the host path of a bind as an
+    absolute, normalised POSIX path, `~` for
     the home directory kept, or a path relative to the tree's root in `tree_path`; both None where they are unknown.
-    `written` is the source before its variables are resolved. A volume whose `driver_opts` bind a folder of the host has a `path`,
+    `written` is the source before its variables are resolved. A volume whose `driver_opts` bind a folder of
+    the host has a `path`,
     too, and `definition` is where that is said.
     """
 

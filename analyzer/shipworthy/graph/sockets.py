@@ -23,7 +23,8 @@ _WORSE = frozenset({"/", "/var"})
 
 
 class Access(Node):
-    """A way to an engine. `how` is `socket`, `folder` (a mounted folder that holds the socket) or `api` (`use_api_socket`).
+    """A way to an engine. `how` is `socket`, `folder` (a mounted folder that holds the socket) or `api`
+    (`use_api_socket`).
 
     `path` is the host path, as written where it is not known. `via` are further places on the way, with what they do.
     """

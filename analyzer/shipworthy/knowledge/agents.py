@@ -56,7 +56,7 @@ WATCHERS = frozenset(
 """Ends of the repositories of agents that read the host's metrics, logs or events."""
 
 ENGINES_INSIDE = frozenset({"library/docker", "cruizba/ubuntu-dind"})
-"""Repositories of images that run an engine of their own; those of `docker` whose tags have `cli` or `git` in them do not."""
+"""Repositories of images that run an engine of their own; tags of `docker` with `cli` or `git` in them do not."""
 
 TUNNEL_DEVICE = "/dev/net/tun"
 """The device of every VPN; who asks for it needs to configure a network."""

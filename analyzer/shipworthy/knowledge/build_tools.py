@@ -1,6 +1,7 @@
 """What is needed to build software, and not to run it.
 
-Sources: the package lists of Debian, Alpine and Fedora; the pages of the images on Docker Hub and MCR, as of November 2026.
+Sources: the package lists of Debian, Alpine and Fedora; the pages of the images on Docker Hub and MCR, as of
+November 2026.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from typing import NamedTuple
 class Capability(NamedTuple):
     """A capability: `name` without `CAP_`.
 
-    `tier` is how far it reaches: `takeover` (the host is given away), `host` (acts on the whole host, but within bounds),
+    `tier` is how far it reaches: `takeover` (the host is given away), `host` (acts on the whole host, but
+    within bounds),
     `container` (stays within the container's namespaces, yet opens more of the kernel), or `default` (every
     container has it). `gives` completes "`NAME` lets the container ...".
     """
@@ -80,4 +81,6 @@ HOST_WIDE = {
     ),
     "NET_ADMIN": ("network_mode", "reconfigure the host's interfaces, routes and firewall"),
 }
-"""Capabilities that reach the host as soon as the container shares a namespace with it: the key that does so, what it gives."""
+"""Capabilities that reach the host as soon as the container shares a namespace with it: the key that does so,
+what it gives.
+"""

@@ -12,7 +12,8 @@ from typing import NamedTuple
 class Engine(NamedTuple):
     """An engine: `name` for messages and `path`, its socket with links resolved.
 
-    `rights` is what the socket gives away: `host`, `user` (the account that runs a rootless engine, or the virtual machine
+    `rights` is what the socket gives away: `host`, `user` (the account that runs a rootless engine, or the
+    virtual machine
     with that user's folders), or `builds` (a builder that starts no containers on the host).
     """
 

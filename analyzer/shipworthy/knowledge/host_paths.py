@@ -1,6 +1,7 @@
 """What a mounted folder of the host gives to a container.
 
-Sources: the Filesystem Hierarchy Standard 3.0, hier(7), proc(5), and the documentation of the tools whose folders are named.
+Sources: the Filesystem Hierarchy Standard 3.0, hier(7), proc(5), and the documentation of the tools whose
+folders are named.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import NamedTuple
 class HostPath(NamedTuple):
     """A file or folder of the host. `holds` says what there is to read, "" if nothing worth hiding.
 
-    `writing` says what who can write there can do, "" if not much. `below` is true if it is the same for all below the path.
+    `writing` says what who can write there can do, "" if not much. `below` is true if it is the same for all
+    below the path.
     """
 
     path: str

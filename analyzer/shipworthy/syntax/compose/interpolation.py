@@ -16,7 +16,9 @@ MOST_NESTED = 50
 
 
 class Variable(NamedTuple):
-    """`$NAME` or `${NAME<operator><operand>}` at `start` to `end` of the text; `operator` is "" or `:-` `-` `:+` `+` `:?` `?`."""
+    """`$NAME` or `${NAME<operator><operand>}` at `start` to `end` of the text; `operator` is "" or `:-` `-`
+    `:+` `+` `:?` `?`.
+    """
 
     start: int
     end: int

@@ -64,7 +64,9 @@ class Entry(Node):
 
 
 class Mapping(Node):
-    """A mapping; `entries` with merge keys (`<<`) already resolved as Compose does: explicit keys win, earlier merges win."""
+    """A mapping; `entries` with merge keys (`<<`) already resolved as Compose does: explicit keys win, earlier
+    merges win.
+    """
 
     span: Span
     entries: tuple[Entry, ...] = ()

@@ -26,7 +26,9 @@ _OPENER = re.compile(r"(?:^|(?<=[\s\0]))\d*<<(-?)(?:'([^'\s]+)'|\"([^\"\s]+)\"|(
 
 
 class LogicalLine(NamedTuple):
-    """One instruction's text: in `words` continuations are `HIDDEN`, in `shell` they are what a shell ignores by itself."""
+    """One instruction's text: in `words` continuations are `HIDDEN`, in `shell` they are what a shell ignores
+    by itself.
+    """
 
     words: Masked
     shell: Masked

@@ -22,7 +22,8 @@ class Literal(Node):
 
 
 class Expansion(Node):
-    """`$NAME` or `${NAME<operator><operand>}`; the operator is "" or one of `:-` `-` `:+` `+` `:?` `?` `#` `##` `%` `%%` `/` `//`.
+    """`$NAME` or `${NAME<operator><operand>}`; the operator is "" or one of `:-` `-` `:+` `+` `:?` `?` `#`
+    `##` `%` `%%` `/` `//`.
 
     For `/` and `//` the operand is the pattern and `replacement` what comes after the second slash.
     """
@@ -56,7 +57,9 @@ class Flag(Node):
 
 
 class Heredoc(Node):
-    """A here-document. `body` is the raw content without the terminator line; `text` is what it means (tabs chomped)."""
+    """A here-document. `body` is the raw content without the terminator line; `text` is what it means (tabs
+    chomped).
+    """
 
     opener: Span
     body: Span

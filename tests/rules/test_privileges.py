@@ -1,0 +1,275 @@
+"""Privileged flags, capabilities, namespaces, devices and confinement."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import compose
+from shipworthy.knowledge.capabilities import CAPABILITIES
+
+RULES = (
+    "compose/privileged",
+    "compose/docker-in-docker",
+    "compose/host-takeover-capability",
+    "compose/host-wide-capability",
+    "compose/broad-capability",
+    "compose/unknown-capability",
+    "compose/disabled-confinement",
+    "compose/host-namespace",
+    "compose/minor-host-namespace",
+    "compose/dangerous-device",
+    "compose/broad-device-rule",
+    "compose/writable-host-mount",
+    "compose/sensitive-host-mount",
+    "compose/host-view-mount",
+    "compose/docker-socket-folder-mount",
+)
+
+
+def found(body: str, image: str = "example/app:1") -> list[tuple[str, int]]:
+    """The rules and lines that are found for a service with this body, whose first line is 4."""
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    findings = compose(f"services:\n  app:\n    image: {image}\n{lines}", *RULES)
+    return [(finding.rule.partition("/")[2], finding.place.line) for finding in findings]
+
+
+def test_a_privileged_service_says_it_once() -> None:
+    body = """\
+privileged: true
+pid: host
+cap_add: [ALL, SYS_ADMIN]
+security_opt: ["seccomp:unconfined"]
+devices: [/dev/sda]
+device_cgroup_rules: ["a *:* rwm"]
+volumes: ["/:/host", "/etc:/etc", "/sys:/sys:ro"]"""
+
+    assert found(body) == [("privileged", 4)]
+
+
+@pytest.mark.parametrize("flag", ["true", "yes", '"on"', "${X:-true}", "True"])
+def test_privileged_in_every_spelling(flag: str) -> None:
+    assert found(f"privileged: {flag}") == [("privileged", 4)]
+
+
+@pytest.mark.parametrize("flag", ["false", "no", "${X}", "${X:-false}"])
+def test_not_privileged(flag: str) -> None:
+    assert found(f"privileged: {flag}") == []
+
+
+@pytest.mark.parametrize(
+    "image", ["docker:dind", "docker:28.5-dind-rootless", "docker", "docker:${V:-28}-dind", "cruizba/ubuntu-dind"]
+)
+def test_docker_in_docker(image: str) -> None:
+    assert found("privileged: true", image) == [("docker-in-docker", 4)]
+
+
+@pytest.mark.parametrize("image", ["docker:cli", "docker:28-cli", "docker:git", "example/docker:1"])
+def test_not_docker_in_docker(image: str) -> None:
+    assert found("privileged: true", image) == [("privileged", 4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("ALL", "host-takeover-capability"),
+        ("all", "host-takeover-capability"),
+        ("SYS_ADMIN", "host-takeover-capability"),
+        ("cap_sys_module", "host-takeover-capability"),
+        ("CAP_DAC_READ_SEARCH", "host-takeover-capability"),
+        ("SYS_TIME", "host-wide-capability"),
+        ("Syslog", "host-wide-capability"),
+        ("BPF", "host-wide-capability"),
+        ("NET_ADMIN", "broad-capability"),
+        ("SYS_PTRACE", "broad-capability"),
+        ("IPC_LOCK", "broad-capability"),
+        ("CAP_ALL", "unknown-capability"),
+        ("NET_ADMINS", "unknown-capability"),
+        ('""', None),
+        ("NET_BIND_SERVICE", None),
+        ("CHOWN", None),
+        ("${CAP}", None),
+    ],
+)
+def test_capability(name: str, rule: str | None) -> None:
+    assert found(f"cap_add:\n  - {name}") == ([(rule, 5)] if rule else [])
+
+
+def test_dropping_is_fine_but_has_to_be_spelled_well() -> None:
+    assert found("cap_drop: [ALL, SYS_ADMIN]") == []
+    assert found("cap_drop: [EVERYTHING]") == [("unknown-capability", 4)]
+
+
+def test_near_names_are_suggested() -> None:
+    [finding] = compose("services: {a: {image: x, cap_add: [net_admn]}}\n", "compose/unknown-capability")
+
+    assert "NET_ADMIN" in finding.message
+
+
+def test_every_capability_has_a_tier_and_an_effect() -> None:
+    assert {capability.tier for capability in CAPABILITIES.values()} == {"takeover", "host", "container", "default"}
+    assert len(CAPABILITIES) == 42  # the 41 of Linux 5.9 and later, and ALL
+    assert all(capability.gives for capability in CAPABILITIES.values())
+
+
+def test_capabilities_that_a_shared_namespace_widens() -> None:
+    assert found("pid: host\ncap_add: [SYS_PTRACE]") == [("host-namespace", 4), ("host-takeover-capability", 5)]
+    assert found("network_mode: host\ncap_add: [NET_ADMIN]") == [("host-wide-capability", 5)]
+    assert found("network_mode: host\ncap_add: [NET_ADMIN]\ndevices: [/dev/net/tun]") == [("broad-capability", 5)]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "seccomp:unconfined",
+        "seccomp=unconfined",
+        "apparmor:unconfined",
+        "apparmor=unconfined",
+        "label:disable",
+        "label=disable",
+        "systempaths=unconfined",
+        "no-new-privileges:false",
+    ],
+)
+def test_confinement_taken_away(option: str) -> None:
+    assert found(f'security_opt:\n  - "{option}"') == [("disabled-confinement", 5)]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "no-new-privileges:true",
+        "no-new-privileges",
+        "seccomp:./profile.json",
+        "label:type:spc_t",
+        "apparmor=docker-default",
+    ],
+)
+def test_confinement_kept(option: str) -> None:
+    assert found(f'security_opt:\n  - "{option}"') == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule"),
+    [
+        ("pid: host", "host-namespace"),
+        ("ipc: host", "host-namespace"),
+        ("uts: host", "minor-host-namespace"),
+        ("cgroup: host", "minor-host-namespace"),
+        ("userns_mode: host", "minor-host-namespace"),
+        ("ipc: shareable", None),
+        ("pid: service:other", None),
+        ("cgroup: private", None),
+    ],
+)
+def test_namespace(entry: str, rule: str | None) -> None:
+    assert found(entry) == ([(rule, 4)] if rule else [])
+
+
+def test_an_agent_may_see_the_processes_unless_it_can_change_them() -> None:
+    assert found("pid: host", "quay.io/prometheus/node-exporter:v1") == []
+    assert ("host-namespace", 4) in found("pid: host\ncap_add: [SYS_PTRACE]", "prom/node-exporter:v1")
+
+
+@pytest.mark.parametrize(
+    "device",
+    [
+        "/dev/sda",
+        "/dev/sdb1:/dev/xvdc:r",
+        "/dev/nvme0n1",
+        "/dev/mem",
+        "/dev/mapper/vg-root",
+        "/dev/disk/by-id/x",
+        "/dev:/dev",
+    ],
+)
+def test_dangerous_device(device: str) -> None:
+    assert found(f"devices:\n  - {device}") == [("dangerous-device", 5)]
+
+
+@pytest.mark.parametrize(
+    "device",
+    ["/dev/dri", "/dev/net/tun", "/dev/fuse", "/dev/ttyUSB0:/dev/ttyUSB0", "/dev/snd", "/dev/video0",
+    "/dev/kvm", "/dev/sr0",
+     "/dev/shm", "nvidia.com/gpu=all", "${DISK}"],
+)  # fmt: skip
+def test_harmless_device(device: str) -> None:
+    assert found(f"devices:\n  - {device}") == []
+
+
+@pytest.mark.parametrize("rule", ["a *:* rwm", "b *:* rw", "b 8:0 r", "c *:* rwm", "c 1:1 rw", "c 1:* rwm"])
+def test_broad_device_rule(rule: str) -> None:
+    assert found(f'device_cgroup_rules:\n  - "{rule}"') == [("broad-device-rule", 5)]
+
+
+@pytest.mark.parametrize("rule", ["c 189:* rwm", "c 13:* rmw", "c 1:3 rwm", "b 11:* rmw", "c *:* m", "${RULE}"])
+def test_narrow_device_rule(rule: str) -> None:
+    assert found(f'device_cgroup_rules:\n  - "{rule}"') == []
+
+
+@pytest.mark.parametrize(
+    "volume",
+    ["/:/host", "/etc:/etc", "/root:/root", "/boot:/boot", "/proc:/host/proc", "/sys:/sys",
+    "/var/lib/docker:/d", "/var:/var",
+     "/etc/sudoers.d/x:/x", "/usr/bin/docker:/usr/bin/docker", "/etc/../etc/:/x"],
+)  # fmt: skip
+def test_writable_host_mount(volume: str) -> None:
+    assert found(f"volumes:\n  - {volume}") == [("writable-host-mount", 5)]
+
+
+@pytest.mark.parametrize(
+    "volume",
+    ["/etc:/etc:ro", "/root:/root:ro", "/home:/home", "~:/home/me", "~/.ssh:/root/.ssh:ro",
+    "$HOME/.aws:/root/.aws", "/dev:/dev",
+     "${HOME}/.kube/config:/config", "/home/me/.ssh:/ssh", "~/.docker/config.json:/c:ro", "/etc/shadow:/etc/shadow:ro"],
+)  # fmt: skip
+def test_sensitive_host_mount(volume: str) -> None:
+    assert found(f"volumes:\n  - {volume}") == [("sensitive-host-mount", 5)]
+
+
+@pytest.mark.parametrize(
+    "volume",
+    ["/etc/localtime:/etc/localtime:ro", "/etc/timezone:/etc/timezone", "/etc/resolv.conf:/etc/resolv.conf",
+    "/etc/hosts:/etc/hosts",
+     "/etc/ssl/certs:/etc/ssl/certs:ro", "/etc/passwd:/etc/passwd:ro", "/etc/letsencrypt:/etc/letsencrypt", "/srv:/srv",
+     "/home/me/project:/app", "/var/lib/app:/data", "/var/log:/var/log:ro", "/lib/modules:/lib/modules:ro",
+     "/etcd:/etcd",
+     "/homes/x:/x", "./etc:/etc", "../..:/workspace", "etc:/etc", "${DATA}:/data", "/mnt/c/Users:/x",
+     "~/data:/data", "/opt"],
+)  # fmt: skip
+def test_harmless_mount(volume: str) -> None:
+    assert found(f"volumes:\n  - {volume}") == []
+
+
+def test_views_of_the_kernel_are_pedantic() -> None:
+    assert found("volumes:\n  - /proc:/host/proc:ro\n  - /sys:/sys:ro") == [
+        ("host-view-mount", 5),
+        ("host-view-mount", 6),
+    ]
+
+
+def test_an_agent_that_sees_the_host_is_pedantic() -> None:
+    body = "volumes:\n  - /:/rootfs:ro\n  - /var/lib/docker:/var/lib/docker:ro"
+
+    assert found(body, "gcr.io/cadvisor/cadvisor:v0.52.1") == [("host-view-mount", 5), ("host-view-mount", 6)]
+
+
+def test_a_volume_that_binds_a_folder_of_the_host() -> None:
+    text = """\
+services:
+  app:
+    image: x
+    volumes: [system:/system]
+volumes:
+  system:
+    driver_opts: {type: none, device: /etc, o: "bind,rw"}
+"""
+    [finding] = compose(text, "compose/writable-host-mount")
+
+    assert finding.place.line == 4
+    assert finding.related[0].place.line == 7
+
+
+def test_network_volumes_are_no_binds() -> None:
+    text = "services: {a: {image: x, volumes: ['n:/n']}}\nvolumes: {n: {driver_opts: {type: nfs, o: addr=1.2.3.4, device: ':/etc'}}}\n"
+
+    assert compose(text, *RULES) == []
