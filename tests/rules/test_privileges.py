@@ -270,6 +270,7 @@ volumes:
 
 
 def test_network_volumes_are_no_binds() -> None:
-    text = "services: {a: {image: x, volumes: ['n:/n']}}\nvolumes: {n: {driver_opts: {type: nfs, o: addr=1.2.3.4, device: ':/etc'}}}\n"
+    options = "{type: nfs, o: addr=1.2.3.4, device: ':/etc'}"
+    text = f"services: {{a: {{image: x, volumes: ['n:/n']}}}}\nvolumes: {{n: {{driver_opts: {options}}}}}\n"
 
     assert compose(text, *RULES) == []
