@@ -6,54 +6,53 @@ Sources: the installation pages of each, which ask for the mounts, namespaces an
 from __future__ import annotations
 
 WATCHERS = frozenset(
-    [
-        "prom/node-exporter",
-        "prometheus/node-exporter",
-        "bitnami/node-exporter",
-        "ncabatoff/process-exporter",
-        "cadvisor/cadvisor",
-        "google/cadvisor",
-        "google-containers/cadvisor",
-        "google_containers/cadvisor",
-        "zcube/cadvisor",
-        "netdata/netdata",
-        "nicolargo/glances",
-        "library/telegraf",
-        "grafana/alloy",
-        "grafana/agent",
-        "grafana/promtail",
-        "fluent/fluent-bit",
-        "fluent/fluentd",
-        "timberio/vector",
-        "beats/metricbeat",
-        "beats/filebeat",
-        "beats/heartbeat",
-        "beats/auditbeat",
-        "elastic-agent/elastic-agent",
+    {
+        "alloy",
+        "auditbeat",
+        "beszel-agent",
+        "cadvisor",
+        "cadvisor-arm",
+        "crowdsec",
+        "dashdot",
+        "datadog-agent",
+        "docker-bench-security",
+        "elastic-agent",
+        "falco",
+        "filebeat",
+        "fluent-bit",
+        "fluentd",
+        "glances",
+        "metricbeat",
+        "netdata",
+        "node-exporter",
+        "node_exporter",
+        "oneagent",
+        "opentelemetry-collector-contrib",
+        "process-exporter",
+        "promtail",
+        "splunk-otel-collector",
+        "sysdig",
+        "telegraf",
+        "tracee",
+        "wazuh-agent",
+        "zabbix-agent",
+        "zabbix-agent2",
+    }
+)
+"""Last parts of the repositories of agents that read the host's metrics, logs or events."""
+
+WATCHER_REPOSITORIES = frozenset(
+    {
         "datadog/agent",
         "datadoghq/agent",
+        "grafana/agent",
         "newrelic/infrastructure",
         "newrelic/infrastructure-bundle",
-        "zabbix/zabbix-agent",
-        "zabbix/zabbix-agent2",
-        "dynatrace/oneagent",
-        "signalfx/splunk-otel-collector",
-        "otel/opentelemetry-collector-contrib",
-        "opentelemetry-collector-releases/opentelemetry-collector-contrib",
-        "henrygd/beszel-agent",
-        "beszel/beszel-agent",
-        "mauricenino/dashdot",
-        "docker/docker-bench-security",
-        "falcosecurity/falco",
         "sysdig/agent",
-        "sysdig/sysdig",
-        "aquasec/tracee",
-        "aquasecurity/tracee",
-        "wazuh/wazuh-agent",
-        "crowdsecurity/crowdsec",
-    ]
+        "timberio/vector",
+    }
 )
-"""Ends of the repositories of agents that read the host's metrics, logs or events."""
+"""Those whose last part tells little."""
 
 ENGINES_INSIDE = frozenset({"library/docker", "cruizba/ubuntu-dind"})
 """Repositories of images that run an engine of their own; tags of `docker` with `cli` or `git` in them do not."""
