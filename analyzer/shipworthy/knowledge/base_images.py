@@ -1,12 +1,119 @@
-"""Facts about well-known base images, as of November 2026, from their pages on Docker Hub and MCR."""
+"""What well-known base images are made of, as of November 2026.
+
+Sources: the definitions of Docker Official Images (https://github.com/docker-library/official-images) and the
+Dockerfiles they point to; for images of Microsoft the repositories dotnet/dotnet-docker, PowerShell/PowerShell-Docker,
+microsoft/dotnet-framework-docker and devcontainers/images; CircleCI-Public/cimg-base; jupyter/docker-stacks;
+GoogleContainerTools/distroless.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from shipworthy.knowledge.build_tools import SDK_IMAGES
+
+_FAMILIES = {
+    "alpine": "library/alpine library/bash library/caddy library/composer library/docker library/registry "
+    "library/traefik alpine/curl alpine/git alpine/helm",
+    "debian": "library/buildpack-deps library/clojure library/debian library/drupal library/elixir library/erlang "
+    "library/gcc library/ghost library/golang library/haproxy library/haskell library/httpd library/joomla "
+    "library/julia library/matomo library/memcached library/nextcloud library/nginx library/node library/perl "
+    "library/php library/postgres library/pypy library/python library/r-base library/redis library/ruby library/rust "
+    "library/valkey library/varnish library/wordpress bitnami/minideb nginxinc/nginx-unprivileged "
+    "devcontainers/cpp devcontainers/go devcontainers/java devcontainers/javascript-node devcontainers/php "
+    "devcontainers/python devcontainers/ruby devcontainers/rust devcontainers/typescript-node",
+    "ubuntu": "library/eclipse-temurin library/gradle library/ibm-semeru-runtimes library/jetty library/mariadb "
+    "library/maven library/mongo library/rabbitmq library/sapmachine library/swift library/tomcat library/ubuntu",
+    "fedora": "library/fedora fedora/fedora",
+    "rhel": "library/almalinux library/centos library/rockylinux almalinux/almalinux centos/centos "
+    "rockylinux/rockylinux",
+    "oracle": "library/mysql library/openjdk library/oraclelinux",
+    "amazon": "library/amazoncorretto library/amazonlinux amazonlinux/amazonlinux",
+    "suse": "opensuse/leap opensuse/tumbleweed",
+    "arch": "library/archlinux archlinux/archlinux",
+    "photon": "library/photon",
+    "azure": "azurelinux/base/core cbl-mariner/base/core",
+    "wolfi": "chainguard/wolfi-base",
+    "busybox": "library/busybox",
+    "windows": "windows/nanoserver windows/server windows/servercore microsoft/aspnet microsoft/iis "
+    "microsoft/mssql-server-windows-express microsoft/nanoserver microsoft/windowsservercore",
+}
+_BY_REPOSITORY = {name: family for family, names in _FAMILIES.items() for name in names.split()}
+
+_BY_PREFIX = {
+    "distroless/": "distroless",
+    "dotnet/framework/": "windows",
+    "ubi7": "rhel",
+    "ubi8": "rhel",
+    "ubi9": "rhel",
+    "ubi10": "rhel",
+    "cimg/": "ubuntu",
+}
+
+_BY_TAG = {
+    "debian": "debian buster bullseye bookworm trixie forky sid",
+    "ubuntu": "ubuntu bionic focal jammy noble questing resolute",
+    "alpine": "alpine",
+    "oracle": "oracle oraclelinux",
+    "amazon": "al2 al2023 amazoncorretto amazonlinux corretto",
+    "azure": "azurelinux cbl mariner",
+    "rhel": "almalinux rockylinux ubi",
+    "fedora": "fedora",
+    "windows": "windowsservercore nanoserver",
+}
+_BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.split()}
+_TAG_WORD = re.compile(r"[a-z]+")
+
+_BASH_PREFIXES = ("cimg/", "jupyter/")
+_JDKS = frozenset(
+    {
+        "library/eclipse-temurin",
+        "library/openjdk",
+        "library/amazoncorretto",
+        "library/ibm-semeru-runtimes",
+        "library/sapmachine",
+    }
+)
+
+
+@lru_cache(maxsize=256)
+def family_of(repository: str, tag: str) -> str | None:
+    """The distribution an image is made of: `debian`, `ubuntu`, `alpine`, `fedora`, `rhel` and what is built from its
+    sources, `oracle`, `amazon`, `suse`, `arch`, `photon`, `azure`, `wolfi`, `busybox`, `distroless`, `windows`.
+
+    *repository* is whole: `library/debian` for `debian`. Of several distributions in a tag the last counts. None is
+    returned where nothing is known.
+    """
+    for word in reversed(re.split(r"[-_.]", tag.lower())):
+        letters = _TAG_WORD.match(word)
+        found = _BY_WORD.get(word) or (_BY_WORD.get(letters.group()) if letters else None)
+        if found:
+            return found
+    repository = repository.removeprefix("docker/")
+    if repository in _BY_REPOSITORY:
+        return _BY_REPOSITORY[repository]
+    return next((family for prefix, family in _BY_PREFIX.items() if repository.startswith(prefix)), None)
+
 
 def shell_of(repository: str, tag: str) -> str | None:
-    """The program that runs RUN in shell form, None if it is not known."""
-    if repository.startswith("windows/") or "windowsservercore" in tag or "nanoserver" in tag:
-        return "cmd"
-    if repository == "powershell":
-        return "pwsh"
-    return None
+    """The shell that runs RUN in shell form: `sh`, `bash` or `cmd`; None if it is not known or there is none.
+
+    An image hands its SHELL on to what is built from it. No image of Microsoft sets PowerShell, not even
+    `powershell` and those of the .NET Framework.
+    """
+    if repository.startswith(_BASH_PREFIXES):
+        return "bash"
+    family = family_of(repository, tag)
+    if family in (None, "distroless"):
+        return None
+    return "cmd" if family == "windows" else "sh"
+
+
+def is_sdk(repository: str, tag: str) -> bool:
+    """Is the image made for building, with a compiler in it?"""
+    if repository in SDK_IMAGES:
+        return not (repository == "library/swift" and "slim" in tag)
+    if repository == "library/buildpack-deps":
+        return not tag.endswith(("curl", "scm"))
+    return repository == "dotnet/framework/sdk" or (repository in _JDKS and "jre" not in tag)
