@@ -99,8 +99,8 @@ def family_of(repository: str, tag: str) -> str | None:
 def shell_of(repository: str, tag: str) -> str | None:
     """The shell that runs RUN in shell form: `sh`, `bash` or `cmd`; None if it is not known or there is none.
 
-    An image hands its SHELL on to what is built from it. No image of Microsoft sets PowerShell, not even
-    `powershell` and those of the .NET Framework.
+    An image hands its SHELL on to what is built from it. Microsoft's images of PowerShell and of the .NET Framework
+    leave it at the default of their system.
     """
     if repository.startswith(_BASH_PREFIXES):
         return "bash"

@@ -6,58 +6,18 @@ November 2026.
 
 from __future__ import annotations
 
-BUILD_PACKAGES = frozenset(
-    [
-        "gcc",
-        "g++",
-        "gcc-c++",
-        "clang",
-        "llvm",
-        "make",
-        "cmake",
-        "automake",
-        "autoconf",
-        "libtool",
-        "build-essential",
-        "build-base",
-        "alpine-sdk",
-        "base-devel",
-        "musl-dev",
-        "libc-dev",
-        "libc6-dev",
-        "linux-headers",
-        "kernel-headers",
-        "ninja-build",
-        "ninja",
-        "meson",
-        "bison",
-        "flex",
-        "nasm",
-        "yasm",
-        "cargo",
-        "rustc",
-        "rust",
-        "golang",
-        "go",
-        "maven",
-        "gradle",
-        "default-jdk",
-        "openjdk-17-jdk",
-        "openjdk-21-jdk",
-        "openjdk17",
-        "openjdk21",
-        "pkg-config",
-        "pkgconf",
-        "pkgconfig",
-        "python3-dev",
-        "python3-devel",
-        "python-dev",
-    ]
-)
-"""Compilers, linkers, build systems and headers, by the name of their package."""
+import re
 
-DEV_SUFFIXES = ("-dev", "-devel")
-"""Endings of packages of headers."""
+_PACKAGES = r"""(?x)
+    (?:gcc | g\+\+ | gcc-c\+\+ | gfortran | clang | llvm | cpp)(?:-?[0-9]+)?
+    | build-essential | build-base | alpine-sdk | base-devel
+    | linux-headers(?:-.+)? | kernel-headers
+    | make | cmake | automake | autoconf | libtool | meson | ninja | ninja-build | bison | flex | nasm | yasm | swig
+    | pkg-config | pkgconf | pkgconfig | binutils | node-gyp | rust | rustc | cargo | rustup
+    | go | golang(?:-[0-9.]+)?(?:-go)? | maven | gradle | ant | sbt
+    | (?:default|openjdk-[0-9]+)-jdk(?:-headless)? | openjdk[0-9]+(?:-jdk)? | dotnet-sdk-[0-9.]+
+    | .+-(?:dev|devel)
+"""
 
 SDK_IMAGES = {
     "library/golang": ("go", "a binary that needs none of it"),
@@ -84,16 +44,6 @@ BUILD_VERBS = {
 
 BUILDING_PROGRAMS = frozenset({"gcc", "g++", "cc", "clang", "make", "cmake"})
 """Programs that build whatever their arguments are."""
-
-REMOVERS = {
-    "apk": frozenset({"del"}),
-    "apt-get": frozenset({"purge", "remove", "autoremove"}),
-    "apt": frozenset({"purge", "remove", "autoremove"}),
-    "dnf": frozenset({"remove", "erase", "autoremove"}),
-    "yum": frozenset({"remove", "erase", "autoremove"}),
-    "microdnf": frozenset({"remove"}),
-}
-"""Words with which a package manager removes packages."""
 
 NAMES_BUILT_BY_HAND = frozenset(
     [
@@ -138,3 +88,8 @@ NAMES_BUILT_BY_HAND = frozenset(
     ]
 )
 """Names of stages that people build with `--target` on the command line."""
+
+
+def is_build_package(name: str) -> bool:
+    """Is the package of a distribution a compiler, a linker, a build system or headers, of no use at run time?"""
+    return re.fullmatch(_PACKAGES, name) is not None
