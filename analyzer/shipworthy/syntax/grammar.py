@@ -1,4 +1,4 @@
-"""The grammars in `grammar/`, compiled by lark on first use."""
+"""The grammars in `grammar/`, compiled by lark on first use. Nothing else imports lark."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 
 class Unparsable(ValueError):
-    """The text does not follow the grammar from `offset` on; `expected` are the names of what could stand there."""
+    """The text does not follow the grammar from `offset` on; `expected` are the names of what could stand there.
 
-    def __init__(self, offset: int, expected: frozenset[str]) -> None:
+    `pending` are the tokens read so far that wait for others to complete them, by name and offset: an
+    opening quote without its closing one, for instance.
+    """
+
+    def __init__(self, offset: int, expected: frozenset[str], pending: tuple[tuple[str, int], ...]) -> None:
         super().__init__(f"unexpected text at offset {offset}")
         self.offset = offset
         self.expected = expected
+        self.pending = pending
 
 
 @cache
@@ -25,24 +30,28 @@ def _parser(name: str, start: str) -> lark.Lark:
     import lark
 
     text = (bundled("grammar") / f"{name}.lark").read_text("utf-8")
-    return lark.Lark(
-        text,
-        parser="lalr",
-        lexer="contextual",
-        start=start,
-        propagate_positions=True,
-        maybe_placeholders=False,
-    )
+    return lark.Lark(text, parser="lalr", lexer="contextual", start=start, maybe_placeholders=False)
 
 
 def parse(name: str, text: str, start: str = "start") -> Any:
-    """The lark tree of *text* by the grammar *name*. Raises `Unparsable`."""
+    """The lark tree of *text* by the grammar *name*, such as `dockerfile/word`. Raises `Unparsable`.
+
+    A tree has `data`, the name of its rule, and `children`; a token is a str that has `type`, `start_pos`
+    and `end_pos`.
+    """
     import lark
 
     try:
         return _parser(name, start).parse(text)
     except lark.exceptions.UnexpectedInput as error:
-        offset = error.pos_in_stream if error.pos_in_stream is not None and error.pos_in_stream >= 0 else len(text)
-        raise Unparsable(
-            offset, frozenset(getattr(error, "expected", None) or getattr(error, "allowed", None) or ())
-        ) from None
+        raise _unparsable(error, len(text)) from None
+
+
+def _unparsable(error: lark.exceptions.UnexpectedInput, length: int) -> Unparsable:
+    at = error.pos_in_stream
+    expected = getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
+    parser: Any = getattr(error, "interactive_parser", None)
+    stack = parser.parser_state.value_stack if parser else ()
+    pending = tuple((value.type, value.start_pos) for value in stack if hasattr(value, "start_pos"))
+    at_end = at is None or at < 0 or getattr(getattr(error, "token", None), "type", "") == "$END"
+    return Unparsable(length if at_end or at is None else at, frozenset(expected), pending)
