@@ -9,7 +9,7 @@ from __future__ import annotations
 from shipworthy.knowledge.package_managers import Manager, words
 
 _PYTHON = (
-    r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:\[[A-Za-z0-9._, -]*\])?"
+    r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:\[[A-Za-z0-9._, -]*\])?)"
     r"\s*(?:(?P<operator>[=<>!~]=?=?)\s*(?P<version>[^;]+))?(?:;.*)?"
 )
 _CONDA = (

@@ -59,8 +59,8 @@ class Manager(NamedTuple):
 class Requirement(NamedTuple):
     """A package as a word of the command line asks for it.
 
-    `name` is how the registry tells packages apart: in lower case, without extras. `version` is None where
-    any will do.
+    `name` is what tells packages apart, in lower case; extras belong to it: `a[x]` and `a[y]` may stand together.
+    `version` is None where any will do.
     """
 
     name: str
