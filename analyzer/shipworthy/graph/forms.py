@@ -24,11 +24,31 @@ def mounts(service: Service) -> Iterator[Mount]:
         if isinstance(item, Mapping):
             yield _long_mount(service, item)
         elif isinstance(item, Scalar):
-            spec = short.volume(item)
+            spec = short.volume(_whole(service, item))
             if not isinstance(spec, Invalid):
                 yield _short_mount(service, spec)
     for value in service.values("tmpfs"):
         yield Mount(span=value.span, type="tmpfs", source=None, target=value)
+
+
+def _whole(service: Service, item: Scalar) -> Scalar:
+    """A short form with its variables resolved, where one of them holds a colon: `${VOLUME:-./a:/b}`."""
+    if "$" not in item.value:
+        return item
+    text = service.project.value(item).text
+    colons = item.value.count(":") - item.value.count(":-") - item.value.count(":+")
+    if text is None or text.count(":") <= colons:
+        return item
+    return Scalar(span=item.span, value=text.replace("$", "$$"), kind=item.kind)
+
+
+def invalid_forms(service: Service) -> Iterator[Invalid]:
+    """The short forms that Compose refuses."""
+    for key, read in (("volumes", short.volume), ("ports", short.port), ("devices", short.device)):
+        for item in service.body.items(key):
+            spec = read(item) if isinstance(item, Scalar) else None
+            if isinstance(spec, Invalid) and "$" not in spec.span.text and spec.code != "no-device":
+                yield spec
 
 
 def _short_mount(service: Service, spec: VolumeSpec) -> Mount:
@@ -128,7 +148,7 @@ def ports(service: Service) -> Iterator[Port]:
         if isinstance(item, Mapping):
             yield from _long_port(service, item)
         elif isinstance(item, Scalar):
-            spec = short.port(item)
+            spec = short.port(_whole(service, item))
             if isinstance(spec, Invalid):
                 continue
             text = service.project.text

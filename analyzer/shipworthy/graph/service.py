@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.project import ProjectFiles
     from shipworthy.graph.stage import Stage
+    from shipworthy.syntax.nodes import Invalid
 
 
 class Mount(Node):
@@ -178,6 +179,13 @@ class Service(Node):
         from shipworthy.graph.forms import devices
 
         return tuple(devices(self))
+
+    @cached_property
+    def invalid(self) -> tuple[Invalid, ...]:
+        """The short forms of volumes, ports and devices that Compose refuses."""
+        from shipworthy.graph.forms import invalid_forms
+
+        return tuple(invalid_forms(self))
 
     @cached_property
     def environment(self) -> tuple[Setting, ...]:

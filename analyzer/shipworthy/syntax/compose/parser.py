@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.kinds import kind_of
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.compose.substitutions import bad_substitutions
 from shipworthy.syntax.compose.yaml import Event, YamlError, events
 from shipworthy.syntax.nodes import Invalid
 
@@ -182,6 +183,10 @@ def parse(source: Source) -> ComposeDocument:
             message = "a Compose file is a mapping: keys such as `services:` at its top"
             reader.invalid.append(Invalid(span=document.span, code="not-a-mapping", message=message))
     mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
+    if not reader.documents and not reader.invalid:
+        message = "the file holds nothing: a Compose file needs `services:` at least"
+        reader.invalid.append(Invalid(span=Span(source, 0, 0), code="empty-file", message=message))
+    reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
     return ComposeDocument(source=source, documents=mappings, invalid=invalid)
 

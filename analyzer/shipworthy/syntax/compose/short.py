@@ -88,8 +88,8 @@ def _length(ports: str) -> int:
 
 def volume(scalar: Scalar) -> VolumeSpec | Invalid:
     """`[source:]target[:mode]`."""
-    cuts = _pieces(scalar.value)
-    pieces = [_piece(scalar, cut) for cut in cuts or ()]
+    cuts = _drives(scalar.value, _pieces(scalar.value) or [])
+    pieces = [_piece(scalar, cut) for cut in cuts]
     if not pieces or pieces[0] is None:
         return _refusal(scalar, "a volume is `source:target`, with a mode perhaps")
     if len(pieces) == 1:
@@ -97,8 +97,18 @@ def volume(scalar: Scalar) -> VolumeSpec | Invalid:
     if len(pieces) > 3 or pieces[1] is None:
         return _refusal(scalar, "a volume is `source:target:mode`: there is one `:` too many or one piece too few")
     mode = pieces[2] if len(pieces) == 3 else None
-    options = tuple(_options(scalar, cuts[2])) if mode and cuts else ()
+    options = tuple(_options(scalar, cuts[2])) if mode else ()
     return VolumeSpec(span=scalar.span, source=pieces[0], target=pieces[1], options=options)
+
+
+def _drives(text: str, cuts: list[Cut]) -> list[Cut]:
+    """*cuts* where a letter alone is a drive of Windows, as Compose has it: `d:data` is one piece."""
+    found: list[Cut] = []
+    for cut in cuts:
+        if found and found[-1].end - found[-1].start == 1 and text[found[-1].start].isalpha():
+            cut = Cut(found.pop().start, cut.end)
+        found.append(cut)
+    return found
 
 
 def _options(scalar: Scalar, cut: Cut) -> list[Piece]:
@@ -113,8 +123,10 @@ def _options(scalar: Scalar, cut: Cut) -> list[Piece]:
 def device(scalar: Scalar) -> DeviceSpec | Invalid:
     """`host[:container[:permissions]]`."""
     pieces = [_piece(scalar, cut) for cut in _pieces(scalar.value) or ()]
-    if not pieces or pieces[0] is None or len(pieces) > 3:
+    if len(pieces) > 3:
         return _refusal(scalar, "a device is `host:container:permissions`")
+    if not pieces or pieces[0] is None:
+        return Invalid(span=scalar.span, code="no-device", message="no device is named")
     container, permissions = [*pieces[1:], None, None][:2]
     return DeviceSpec(span=scalar.span, host=pieces[0], container=container, permissions=permissions)
 

@@ -45,7 +45,10 @@ KNOWN = {
         "keep-git-dir": FlagRule("bool", since="1.1"),
         "unpack": FlagRule("bool", since="1.17"),
     },
-    "HEALTHCHECK": {name: FlagRule() for name in ("interval", "timeout", "start-period", "start-interval", "retries")},
+    "HEALTHCHECK": {
+        "retries": FlagRule("count"),
+        **{name: FlagRule("duration") for name in ("interval", "timeout", "start-period", "start-interval")},
+    },
 }
 _BOOLEANS = frozenset({"true", "false"})
 _MOUNT_TYPES = frozenset({"bind", "cache", "tmpfs", "secret", "ssh"})
@@ -87,14 +90,34 @@ def check(keyword: str, flags: tuple[Flag, ...]) -> Iterator[Invalid]:
         if flag.name in seen and not rule.repeats:
             yield Invalid(span=flag.span, code="duplicate-flag", message=f"`--{flag.name}` is given twice")
         seen.add(flag.name)
-        if rule.kind == "text" and flag.value is None:
+        if rule.kind != "bool" and flag.value is None:
             yield Invalid(
                 span=flag.span,
                 code="missing-flag-value",
                 message=f"`--{flag.name}` needs a value: --{flag.name}=...",
             )
-        if rule.kind == "bool" and flag.value is not None and flag.value.value not in _BOOLEANS:
-            yield Invalid(span=flag.value.span, code="bad-flag-value", message=f"`--{flag.name}` is true or false")
+        if (why := _bad_value(flag, rule.kind)) and flag.value:
+            yield Invalid(span=flag.value.span, code="bad-flag-value", message=why)
+
+
+_DURATION = re.compile(r"[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+\Z|0\Z")
+_NANOSECONDS = re.compile(r"(?:0|[1-9]\d{0,5})ns\Z|(?:[1-9]\d{0,2})(?:us|µs|μs)\Z")
+
+
+def _bad_value(flag: Flag, kind: str) -> str | None:
+    """Why BuildKit refuses a value of this *kind*, None if it does not."""
+    value = flag.value.value if flag.value else ""
+    if flag.value is None or "$" in value:
+        return None
+    if kind == "bool" and value not in _BOOLEANS:
+        return f"`--{flag.name}` is true or false"
+    if kind == "count" and not re.match(r"[+]?\d+\Z", value):
+        return f"`--{flag.name}` is a number, not negative"
+    if kind == "duration" and (not _DURATION.match(value) or value.startswith("-")):
+        return f"`--{flag.name}` is a duration with a unit, such as 30s"
+    if kind == "duration" and _NANOSECONDS.match(value) and not value.startswith("0"):
+        return f"`--{flag.name}` cannot be less than 1ms"
+    return None
 
 
 def mount(flag: Flag, masked: Masked, invalid: list[Invalid]) -> Mount:

@@ -96,8 +96,7 @@ def _context(line: LogicalLine, escape: str, invalid: list[Invalid], onbuild: bo
     match = re.compile(r"[^\s\0]+").match(text, start.end())
     assert match
     keyword = word(masked.cut(*match.span()), escape, expands=False)
-    name = keyword.value.upper()
-    found, at = _flags(masked, match.end(), escape, invalid) if name in flags.KNOWN else ([], match.end())
+    found, at = _flags(masked, match.end(), escape, invalid)
     end = len(text.rstrip(" \t\r\n\0"))
     at += len(text[at:end]) - len(text[at:end].lstrip(" \t\r\n\0"))
     rest = masked.cut(at, max(at, end))

@@ -22,7 +22,11 @@ LONGEST_LINE = 65_535
 """Bytes of a line beyond which BuildKit refuses the file."""
 
 _WITH_HEREDOCS = frozenset({"RUN", "COPY", "ADD", "ONBUILD"})
-_OPENER = re.compile(r"(?:^|(?<=[\s\0]))\d*<<(-?)(?:'([^'\s]+)'|\"([^\"\s]+)\"|([A-Za-z_][\w.]*))(?=[\s\0]|$)")
+_OPENER = re.compile(
+    r"""(?:^|(?<=[\s\0]))\d*<<(-?)((?:[^\s\0<"'\\]|\\.|'[^'<]*'|"[^"<]*")+)(?=[\s\0]|$)""",
+)
+_ESCAPED = re.compile(r"\\.")
+_QUOTES = re.compile(r"""'([^']*)'|"([^"]*)"|\\(.)""")
 
 
 class LogicalLine(NamedTuple):
@@ -56,7 +60,7 @@ class Lines:
         start = starts[number - 1]
         end = starts[number] if number < self._last else len(self._source.text)
         self._number += 1
-        text = self._source.text[start:end].rstrip("\r\n")
+        text = self._source.text[start:end].rstrip("\r\n").replace(HIDDEN, "\ufffd")
         if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "surrogatepass")) > LONGEST_LINE:
             message = f"a line may have at most {LONGEST_LINE} bytes"
             self.invalid.append(
@@ -91,6 +95,8 @@ class Lines:
         words.append(text if cut is None else text[:cut])
         shell.append(words[-1])
         masked = Masked(self._source, begin, "".join(words))
+        if not masked.text.strip(" \t\r\n" + HIDDEN):
+            return
         heredocs = tuple(self._heredocs(masked))
         self.logical.append(LogicalLine(masked, Masked(self._source, begin, "".join(shell)), heredocs, empty))
 
@@ -126,7 +132,7 @@ class Lines:
 
     def _body(self, words: Masked, match: re.Match[str]) -> Heredoc | None:
         chomp = match[1] == "-"
-        name = match[2] or match[3] or match[4]
+        name = _QUOTES.sub(lambda quoted: "".join(filter(None, quoted.groups())), match[2])
         opener = Span(words.source, words.start + match.start(), words.start + match.end())
         begin = self._source.line_starts[self._number - 1] if self._number <= self._last else len(self._source.text)
         while self._number <= self._last:
@@ -139,7 +145,7 @@ class Lines:
                     body=body,
                     terminator=end,
                     name=name,
-                    expand=match[4] is not None,
+                    expand=not any(quote in _ESCAPED.sub("", match[2]) for quote in "'\""),
                     chomp=chomp,
                     text=_meaning(body.text, chomp),
                 )
