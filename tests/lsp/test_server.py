@@ -23,9 +23,10 @@ class Editor:
         self.folder = folder
         self.shown: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
 
-        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def shown(params: types.PublishDiagnosticsParams) -> None:
             self.shown.put_nowait(params)
+
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(shown)
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -66,7 +67,7 @@ def with_editor(folder: Path, use: Callable[[Editor], Awaitable[None]]) -> None:
         finally:
             await client.shutdown_async(None)
             client.exit(None)
-            await client.stop()
+            await client.stop()  # type: ignore[no-untyped-call]
 
     asyncio.run(run())
 

@@ -183,9 +183,24 @@ def test_suggestions() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["FROM a AS b", "RUN x \\", "RUN <<EOF", "EOF", "# c", "", " ", "ENV A=${B:-'c'} D", "COPY --from=b [\"a\", \"b\"]",
-     "--mount=type=cache,target=$X", "'", '"', "$", "${", "\\", "`", "<<-'E'", "\t", "\r", "\x00", "é\U0001f433", "\udcff"]
-)  # fmt: skip
+    [
+        "FROM a AS b",
+        "RUN x \\",
+        "RUN <<EOF",
+        "EOF",
+        "# c",
+        "",
+        " ",
+        "ENV A=${B:-'c'} D",
+        'COPY --from=b ["a", "b"]',
+        "--mount=type=cache,target=$X",
+        *"'\"$\\`\t\r\x00",
+        "${",
+        "<<-'E'",
+        "\u00e9\U0001f433",
+        "\udcff",
+    ]
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -88,7 +88,8 @@ def _length(ports: str) -> int:
 
 def volume(scalar: Scalar) -> VolumeSpec | Invalid:
     """`[source:]target[:mode]`."""
-    cuts = _drives(scalar.value, _pieces(scalar.value) or [])
+    two = len(scalar.value) in (1, 2)  # too short for two pieces: Compose does not look further
+    cuts = [Cut(0, len(scalar.value))] if two else _drives(scalar.value, _pieces(scalar.value) or [])
     pieces = [_piece(scalar, cut) for cut in cuts]
     if not pieces or pieces[0] is None:
         return _refusal(scalar, "a volume is `source:target`, with a mode perhaps")
