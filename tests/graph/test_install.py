@@ -39,6 +39,8 @@ def names(call: Install) -> list[str]:
         ("aptitude -y install curl", "aptitude", "curl"),
         ("apk add --no-cache --virtual .deps -X http://x/y gcc", "apk", "gcc"),
         ("apk --update add -t .deps gcc", "apk", "gcc"),
+        ("xx-apk add --no-cache gcc", "xx-apk", "gcc"),
+        ("xx-apt install -y gcc", "xx-apt-get", "gcc"),
         ("dnf -y --setopt=a=b --enablerepo crb install gcc", "dnf", "gcc"),
         ("microdnf install -y --nodocs tar", "microdnf", "tar"),
         ("tdnf install tar", "tdnf", "tar"),

@@ -1,7 +1,7 @@
 """Package managers of distributions.
 
 Sources: the manual pages apt-get(8), apt(8), aptitude(8), apk(8), dnf(8), dnf5(8), yum(8), zypper(8),
-pacman(8), and the README files of microdnf and tdnf.
+pacman(8), and the README files of microdnf, tdnf and tonistiigi/xx.
 """
 
 from __future__ import annotations
@@ -56,6 +56,20 @@ _DNF = Manager(
     caches=("/var/cache/dnf", "/var/cache/libdnf5"),
 )
 
+_APK = Manager(
+    name="apk",
+    programs=("apk",),
+    package=_ALPINE,
+    install=("add",),
+    remove=("del",),
+    refresh=("update",),
+    upgrade=("upgrade",),
+    clean=("cache clean", "cache purge"),
+    values=words(
+        "-p -t -X --arch --cache-dir --cache-max-age --keys-dir --progress-fd --repositories-file "
+        "--repository --root --timeout --virtual --wait"
+    )
+
 SYSTEM_MANAGERS = (
     _APT,
     _APT._replace(name="apt", programs=("apt",)),
@@ -65,19 +79,9 @@ SYSTEM_MANAGERS = (
         upgrade=("upgrade", "safe-upgrade", "full-upgrade", "dist-upgrade"),
         values=words("-F -o -O -s -t -w --default-release --display-format --sort --target-release --width"),
     ),
-    Manager(
-        name="apk",
-        programs=("apk",),
-        package=_ALPINE,
-        install=("add",),
-        remove=("del",),
-        refresh=("update",),
-        upgrade=("upgrade",),
-        clean=("cache clean", "cache purge"),
-        values=words(
-            "-p -t -X --arch --cache-dir --cache-max-age --keys-dir --progress-fd --repositories-file "
-            "--repository --root --timeout --virtual --wait"
-        ),
+    _APT._replace(name="xx-apt-get", programs=("xx-apt-get", "xx-apt")),
+    _APK,
+    _APK._replace(name="xx-apk", programs=("xx-apk",)),
         uncached=words("--no-cache"),
         caches=("/var/cache/apk", "/etc/apk/cache"),
     ),
