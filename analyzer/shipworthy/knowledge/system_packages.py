@@ -68,7 +68,10 @@ _APK = Manager(
     values=words(
         "-p -t -X --arch --cache-dir --cache-max-age --keys-dir --progress-fd --repositories-file "
         "--repository --root --timeout --virtual --wait"
-    )
+    ),
+    uncached=words("--no-cache"),
+    caches=("/var/cache/apk", "/etc/apk/cache"),
+)
 
 SYSTEM_MANAGERS = (
     _APT,
@@ -82,9 +85,6 @@ SYSTEM_MANAGERS = (
     _APT._replace(name="xx-apt-get", programs=("xx-apt-get", "xx-apt")),
     _APK,
     _APK._replace(name="xx-apk", programs=("xx-apk",)),
-        uncached=words("--no-cache"),
-        caches=("/var/cache/apk", "/etc/apk/cache"),
-    ),
     _DNF,
     _DNF._replace(name="microdnf", programs=("microdnf",), caches=(*_DNF.caches, "/var/cache/yum")),
     _DNF._replace(

@@ -69,6 +69,7 @@ class _Walk:
     """One pass over the tree, in the order of the text.
 
     `operator` is what stands before the next command; a line break needs no token, so it is `;` after each.
+    `roots` keeps all branches alive: `redirects` and `skipped` know them by their identity.
     """
 
     def __init__(self, text: Text) -> None:
@@ -80,6 +81,7 @@ class _Walk:
         self.redirects: dict[int, list[Branch]] = {}
         self.skipped: set[int] = set()
         self.stack: list[tuple[Branch, _Context]] = []
+        self.roots: list[Branch] = []
 
     def run(self, start: int, end: int) -> None:
         self._enter(start, end, _Context())
@@ -97,6 +99,7 @@ class _Walk:
         root = grow(self.text.text, start, end)
         self.broken = self.broken or root.broken
         self.operator = ""
+        self.roots.append(root)
         self.stack.append((root, context))
 
     def _visit(self, branch: Branch, context: _Context) -> None:
@@ -115,7 +118,7 @@ class _Walk:
             self.assignments.append(read_assignment(self.text, branch))
             self._follow(branch.children, context)
             self.operator = ";"
-        elif branch.kind == "list":
+        elif branch.kind == "list" and len(branch.children) > 2:
             self._pass_list(branch, context)
         elif branch.kind == "case_item":
             self._pass_case(branch, context)
