@@ -234,3 +234,11 @@ def test_options_are_found_with_and_without_a_value() -> None:
     assert command.has("-f", "--fail")
     assert command.has("--output")
     assert not command.has("--silent")
+
+
+def test_many_scripts_in_one_are_all_read() -> None:
+    script = read("".join(f"sh -c 'a{i} x' && bash <<'E'\nb{i}\nE\n" for i in range(200)))
+    assert [c.program for c in script.commands] == [
+        name for i in range(200) for name in ("sh", f"a{i}", "bash", f"b{i}")
+    ]
+    assert not script.broken
