@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import classify
+from shipworthy.engine.discovery import Found, classify
 from shipworthy.engine.loader import every_rule
-from shipworthy.engine.session import Session, with_named
+from shipworthy.engine.session import Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Files, Graph, build
@@ -18,9 +18,9 @@ CATALOGUE = Catalogue(every_rule())
 
 def session(files: Mapping[str, str], *rules: str) -> Session:
     """A session over *files*, by tree path, with only these rules; those of the default profile without any."""
-    names = [path for path in files if classify(path)]
+    found = [Found(path, kind) for path in sorted(files) if (kind := classify(path))]
     choice = Choice(Settings(select=rules), CATALOGUE)
-    return Session(MemoryTree(files), with_named([], names), choice, CATALOGUE)
+    return Session(MemoryTree(files), found, choice, CATALOGUE)
 
 
 def check(files: Mapping[str, str] | str, *rules: str) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from checking import session
@@ -21,7 +23,8 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "example", "before"), CASES)
 def test_example(rule: Rule, example: Example, before: Example | None) -> None:
-    run = session(example.files, rule.id)
+    before_files = before.files if before and example.kind == "fixed" else {}
+    run = session({**before_files, **example.files}, rule.id)
     found: dict[str, list[int]] = {}
     for finding in run.findings(run.original):
         assert finding.rule == rule.id, finding.message
@@ -32,9 +35,17 @@ def test_example(rule: Rule, example: Example, before: Example | None) -> None:
     else:
         assert not found
     if example.kind == "fixed":
-        assert before is not None
-        outcome = fix(session(before.files, rule.id), lambda finding: finding.rule == rule.id, unsafe=True)
-        assert {**before.files, **outcome.texts} == example.files
+        outcome = fix(session(before_files, rule.id), lambda finding: finding.rule == rule.id, unsafe=True)
+        assert outcome.texts
+        assert {**before_files, **outcome.texts} == {**before_files, **example.files}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_fence_is_an_example(rule: Rule) -> None:
+    marked = re.findall(r"^```(?:dockerfile|yaml|tree)\b.*$", rule.docs, re.MULTILINE)
+
+    assert all(re.search(" (bad|good|fixed)( |$)", line) for line in marked)
+    assert sum(len(example.files) for example in examples(rule.docs)) >= len(marked)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

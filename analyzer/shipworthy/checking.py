@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.disk import DiskTree, OverlayTree
-from shipworthy.docs import PAGES
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import classify, discover, root_of
+from shipworthy.engine.discovery import discover, root_of
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
-from shipworthy.engine.run import by_severity, failing
-from shipworthy.engine.session import Session, settings_for, with_named
-from shipworthy.engine.settings import Choice, Settings, level, read
+from shipworthy.engine.own import CRASH
+from shipworthy.engine.patterns import rebase
+from shipworthy.engine.request import Request, requests, standard_input
+from shipworthy.engine.run import failing
+from shipworthy.engine.session import Session, by_kind, settings_for
+from shipworthy.engine.settings import Choice, Settings, profile, read
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
-from shipworthy.graph.build import Graph
+from shipworthy.graph.build import Graph, build
 from shipworthy.report.escape import visible
 from shipworthy.report.progress import Progress
 from shipworthy.rule import Rule
@@ -29,26 +32,31 @@ Options = Mapping[str, Any]
 
 
 class Result(NamedTuple):
-    """What came out for one root; `files` are the kinds of the files reported on, by path from the working
-    directory.
+    """What came out for one request.
+
+    `files` are the kinds of the files reported on, by path from the working directory; `text` is a diff, or what takes
+    the place of standard input.
     """
 
     session: Session
     findings: list[Finding]
     files: dict[str, str]
     fixed: int = 0
+    text: str = ""
 
 
-class Run:
+class Call:
     """One call of `check`. Messages go to standard error; `unusable` counts what could not be read."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.unusable = 0
         self.progress = Progress()
-        extra = [rule for name in options["plugins"] for rule in plugin_rules(name)]
-        folder = options["local_rules"]
-        self.catalogue = Catalogue([*every_rule(), *extra, *(local_rules(folder) if folder else ())])
+        self.rules: dict[str, Rule] = {}
+
+    @property
+    def fixes(self) -> bool:
+        return any(self.options[name] for name in ("fix", "unsafe_fixes", "diff"))
 
     def complain(self, message: str) -> None:
         self.progress.clear()
@@ -59,54 +67,72 @@ class Run:
         if self.options["debug"]:
             import traceback
 
+            self.progress.clear()
             traceback.print_exception(error)
 
-    def settings(self, folder: Path) -> Settings:
-        """The settings of a folder with what the command line says on top."""
-        options = self.options
-        config = options["config"]
+    def session(self, request: Request) -> Session:
+        """The session for one request."""
+        base = self._base(request)
+        catalogue = _catalogue((*base.plugins, *self.options["plugins"]), self.options["local_rules"])
+        self.rules |= catalogue.by_id
+        settings = self._refine(base.at(Path(request.root)), request.root, catalogue)
+        disk = DiskTree(request.root)
+        tree = OverlayTree(disk, request.texts) if request.texts else disk
+        here = os.getcwd()
+
+        def skipped(path: str, why: str) -> None:
+            if request.covers(path):
+                self.complain(f"{os.path.relpath(os.path.join(request.root, path), here)}: {why}")
+
+        found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
+        for path, why in disk.problems:
+            skipped(path, why)
+        return Session(tree, found, Choice(settings, catalogue), catalogue, here, self.crashed)
+
+    def _base(self, request: Request) -> Settings:
+        """The settings as they are written."""
+        config = self.options["config"]
         if config and not config.is_file():
             raise UserError(f"there is no settings file {config}")
-        settings = Settings() if options["isolated"] else read(config) if config else settings_for(folder)
-        changes: dict[str, Any] = {}
-        if options["select"]:
-            changes["select"] = _split(options["select"])
-        if options["profiles"]:
-            changes["profiles"] = _split(options["profiles"])
+        if self.options["isolated"]:
+            return Settings()
+        return read(config) if config else settings_for(request.start)
+
+    def _refine(self, settings: Settings, root: str, catalogue: Catalogue) -> Settings:
+        """The settings with what the command line says on top, where names are looked up for better messages."""
+        options = self.options
+        names = {key: _split(options[key]) for key in ("select", "extend_select", "ignore")}
+        for key, given in names.items():
+            for name in given:
+                catalogue.resolve(name, f"--{key.replace('_', '-')}")
+        for name in options["profiles"]:
+            profile(name, "--profile")
+        changes: dict[str, Any] = {"profiles": (*settings.profiles, *options["profiles"])}
+        if names["select"]:
+            settings = settings._replace(select=names["select"], extend_select=(), ignore=())
         if options["fail_on"]:
             changes["fail_on"] = options["fail_on"]
         if options["no_gitignore"]:
             changes["respect_gitignore"] = False
-        return settings._replace(
-            extend_select=(*settings.extend_select, *_split(options["extend_select"])),
-            ignore=(*settings.ignore, *_split(options["ignore"])),
-            exclude=(*settings.exclude, *options["exclude"]),
-            **changes,
-        )
-
-    def session(self, root: str, asked: list[str], overlay: Mapping[str, str]) -> Session:
-        """The session for the root of a repository; *asked* are tree paths of files named on the command line."""
-        start = Path(root, *asked[:1]).parent if asked else Path(root)
-        settings = self.settings(start)
-        disk = DiskTree(root)
-        tree = OverlayTree(disk, overlay) if overlay else disk
-
-        def skipped(path: str, why: str) -> None:
-            self.complain(f"{path}: {why}")
-
-        found = discover(tree, "", settings.exclude, settings.respect_gitignore, skipped)
-        choice = Choice(settings, self.catalogue)
-        return Session(tree, with_named(found, asked), choice, self.catalogue, os.getcwd(), self.crashed)
+        changes["extend_select"] = (*settings.extend_select, *names["extend_select"])
+        changes["ignore"] = (*settings.ignore, *names["ignore"])
+        changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
+        return settings._replace(**changes)
 
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for text in names for name in text.split(",") if name.strip())
 
 
+@cache
+def _catalogue(plugins: tuple[str, ...], local: Path | None) -> Catalogue:
+    extra = [rule for name in dict.fromkeys(plugins) for rule in plugin_rules(name)]
+    return Catalogue([*every_rule(), *extra, *(local_rules(local) if local else ())])
+
+
 def run(options: Options) -> int:
     """Check what *options*, those of the command `check`, ask for; returns the exit code."""
-    call = Run(options)
-    level(options["fail_on"] or "warning", "the command line")
+    call = Call(options)
     results = list(_results(call))
     call.progress.clear()
     if options["show_files"]:
@@ -116,138 +142,96 @@ def run(options: Options) -> int:
     return _exit_code(call, results)
 
 
-def _results(call: Run) -> Iterator[Result]:
-    for root, (asked, below, overlay) in _roots(call).items():
-        call.progress.step(root)
-        session = call.session(root, asked, overlay)
+def _results(call: Call) -> Iterator[Result]:
+    def stdin() -> tuple[str, str]:
+        return standard_input(call.options["stdin_filename"])
+
+    for request in requests(call.options["paths"] or (".",), stdin, call.complain):
+        call.progress.step(request.root)
+        session = call.session(request)
+        files = _files(session, request)
+        _mention_unreadable(call, session, request)
         if call.options["show_files"]:
-            yield Result(session, [], _files(session, session.original, asked, below))
-            continue
-        if call.options["fix"] or call.options["unsafe_fixes"] or call.options["diff"]:
-            yield _fix(call, session, asked, below)
+            yield Result(session, [], files)
+        elif call.fixes:
+            yield _fix(call, session, request, files)
         else:
-            yield _result(call, session, asked, below)
+            yield Result(session, _on(files, session.findings(session.original)), files)
 
 
-def _roots(call: Run) -> dict[str, tuple[list[str], list[str], dict[str, str]]]:
-    """For each repository the files and the folders in it that were asked for, and text from standard input."""
-    roots: dict[str, tuple[list[str], list[str], dict[str, str]]] = {}
-    for path in call.options["paths"] or (".",):
-        text = None
-        if path == "-":
-            path = call.options["stdin_filename"]
-            if not path:
-                raise UserError("`-` needs --stdin-filename to know what kind of file it is")
-            text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-        elif not os.path.exists(path):
-            call.complain(f"{path}: there is no such file or folder")
-            continue
-        root = root_of(path)
-        name = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-        asked, below, overlay = roots.setdefault(root, ([], [], {}))
-        if text is not None:
-            overlay[name] = text
-        if text is None and os.path.isdir(path):
-            below.append("" if name == "." else name)
-        elif classify(name):
-            asked.append(name)
-        else:
-            call.complain(f"{path}: this is no Dockerfile, Compose file or .dockerignore by its name")
-    return roots
-
-
-def _result(call: Run, session: Session, asked: list[str], below: list[str]) -> Result:
-    graph = session.original
-    files = _files(session, graph, asked, below)
-    for path, why in graph.unreadable():
-        name = session.locate(path)
-        if _wanted(path, asked, below):
-            call.complain(f"{name}: {why}")
-    findings = [finding for finding in session.findings(graph) if finding.place.path in files]
-    return Result(session, findings, files)
-
-
-def _files(session: Session, graph: Graph, asked: list[str], below: list[str]) -> dict[str, str]:
+def _files(session: Session, request: Request) -> dict[str, str]:
     """The files to report on, with their kinds, by path from the working directory."""
-    kinds = graph.kinds().items()
-    return {session.locate(path): kind for path, kind in kinds if _wanted(path, asked, below)}
+    kinds = session.original.kinds().items()
+    return {session.locate(path): kind for path, kind in kinds if request.covers(path)}
 
 
-def _wanted(path: str, asked: list[str], below: list[str]) -> bool:
-    return path in asked or any(not folder or path.startswith(f"{folder}/") for folder in below)
+def _mention_unreadable(call: Call, session: Session, request: Request) -> None:
+    unreadable = dict(session.original.unreadable())
+    known = session.original.kinds()
+    for path in request.files:
+        if path not in known and path not in unreadable:
+            unreadable[path] = "this cannot be read: no regular file, or a link out of the repository"
+    for path, why in unreadable.items():
+        if request.covers(path):
+            call.complain(f"{session.locate(path)}: {why}")
 
 
-def _fix(call: Run, session: Session, asked: list[str], below: list[str]) -> Result:
+def _on(files: Mapping[str, str], findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in *files*, and all that say that a rule failed."""
+    return [finding for finding in findings if finding.place.path in files or finding.rule == CRASH.id]
+
+
+def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) -> Result:
     from shipworthy.engine.fix import difference, fix, write
 
     sources = session.original.sources()
-    files = _files(session, session.original, asked, below)
     unsafe = call.options["unsafe_fixes"]
     outcome = fix(session, lambda finding: finding.place.path in files, unsafe=unsafe)
-    for path, text in outcome.texts.items():
-        name = session.locate(path)
-        if call.options["diff"]:
-            sys.stdout.write(difference(name, sources[path], text))
-        elif isinstance(session.tree, OverlayTree):
-            sys.stdout.write(text)
-        elif why := write(session.tree.root, sources[path], text):
-            call.complain(f"{name}: left as it was: {why}")
+    for path in sorted(outcome.refused):
+        call.complain(f"{session.locate(path)}: fixes left out: the file could not be read after them")
     if call.options["diff"]:
-        return _result(call, session, asked, below)
-    findings = [finding for finding in outcome.findings if finding.place.path in files]
-    return Result(session, findings, files, outcome.applied)
+        changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
+        return Result(session, _on(files, session.findings(session.original)), files, text="".join(changed))
+    text = ""
+    for path in sources:
+        if path in request.texts:
+            text = outcome.texts.get(path, request.texts[path])
+        elif path in outcome.texts and (why := write(request.root, sources[path], outcome.texts[path])):
+            call.complain(f"{session.locate(path)}: left as it was: {why}")
+    return Result(session, _on(files, outcome.findings), files, outcome.applied, text)
 
 
-def _report(call: Run, results: list[Result]) -> None:
-    from shipworthy.report.output import Output
+def _report(call: Call, results: list[Result]) -> None:
+    from shipworthy.report.output import Output, write_to
+    from shipworthy.report.summary import summary
 
     findings = [finding for result in results for finding in result.findings]
     files = {path: kind for result in results for path, kind in result.files.items()}
     format = call.options["format"]
-    quiet_stdout = call.options["diff"] and format == "text"
-    if not quiet_stdout:
-        Output(call.options["output"], PAGES).write(format, findings, files, call.catalogue.by_id)
+    text = "".join(result.text for result in results)
+    replaces_input = call.fixes and not call.options["diff"] and "-" in call.options["paths"]
+    output = Output(call.options["output"], sys.stderr if replaces_input else sys.stdout)
+    if text:
+        write_to(sys.stdout, [text])
+    if call.options["output"] or not (call.options["diff"] and format == "text"):
+        output.write(format, findings, files, call.rules)
     if not call.options["quiet"] and (format in ("text", "concise") or call.options["output"]):
         print(summary(findings, files, sum(result.fixed for result in results)), file=sys.stderr)
 
 
-def summary(findings: list[Finding], files: Mapping[str, str], fixed: int = 0) -> str:
-    """One line that says what was checked and what came of it."""
-    names = {"dockerfile": "Dockerfile", "compose": "Compose file", "ignorefile": "ignore file"}
-    counts = [(sum(kind == k for k in files.values()), name) for kind, name in names.items()]
-    checked = ", ".join(_count(number, name) for number, name in counts if number) or "nothing"
-    mended = f"; {_count(fixed, 'fix', 'fixes')} applied" if fixed else ""
-    if not findings:
-        return f"Checked {checked}: no findings{mended}."
-    levels = [_count(n, s.value) for s, n in by_severity(findings).items() if n and s.value in ("error", "warning")]
-    levels += [f"{n} {s.value}" for s, n in by_severity(findings).items() if n and s.value not in ("error", "warning")]
-    safe = sum(finding.fix is not None and finding.fix.safe for finding in findings)
-    hint = f"; {safe} can be fixed with --fix" if safe else ""
-    return f"Checked {checked}: {', '.join(levels)}{hint}{mended}."
-
-
-def _count(number: int, name: str, plural: str = "") -> str:
-    return f"{number} {name if number == 1 else plural or f'{name}s'}"
-
-
-def _exit_code(call: Run, results: list[Result]) -> int:
-    findings = [(finding, result) for result in results for finding in result.findings]
+def _exit_code(call: Call, results: list[Result]) -> int:
     if call.options["exit_zero"]:
         return CLEAN
-    if any(finding.rule == "engine/crash" for finding, _ in findings):
+    if any(finding.rule == CRASH.id for result in results for finding in result.findings):
         return CRASHED
     if call.unusable:
         return UNUSABLE
-    failed = any(True for result in results for _ in failing(result.findings, result.session.choice.fail_on))
+    failed = any(failing(result.findings, result.session.choice.fail_on) for result in results)
     return FOUND if failed else CLEAN
 
 
 def graph_of(path: str) -> Graph:
-    """The resource graph of what is at *path*, all of its repository known."""
-    from shipworthy.graph.build import Files, build
-
+    """The resource graph of what is at *path*, a folder or a file, all of its repository known."""
     tree = DiskTree(path if os.path.isdir(path) else root_of(path))
-    by_kind: dict[str, list[str]] = {"dockerfile": [], "compose": [], "ignorefile": []}
-    for found in discover(tree, "", settings_for(Path(tree.root)).exclude):
-        by_kind[found.kind].append(found.path)
-    return build(tree, Files(by_kind["dockerfile"], by_kind["compose"], by_kind["ignorefile"]))
+    settings = settings_for(Path(tree.root)).at(Path(tree.root))
+    return build(tree, by_kind(discover(tree, "", settings.exclude, settings.respect_gitignore)))

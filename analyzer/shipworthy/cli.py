@@ -18,7 +18,7 @@ LEVELS = ("error", "warning", "info", "style")
 
 
 class Group(click.Group):
-    """Turns our own errors into one line and exit code 2, and a closed pipe into silence."""
+    """Turns our own errors into one line and exit code 2, ours alone into 3, and a closed pipe into silence."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -26,24 +26,48 @@ class Group(click.Group):
         except UserError as error:
             click.echo(f"shipworthy: {error}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            ctx.exit(130)
         except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what is still buffered has nowhere to go
+            # What is still buffered has nowhere to go, and Python would complain about it on its way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if "--debug" in sys.argv:
+                raise
+            click.echo(f"shipworthy: {type(error).__name__}: {error}; this is our mistake: please report it", err=True)
+            ctx.exit(3)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(shipworthy.__version__)
 def main() -> None:
-    """Check Dockerfiles, Compose files and their build contexts, offline."""
+    """Check Dockerfiles, Compose files and their build contexts, offline.
+
+    `shipworthy check` checks this folder. `shipworthy completion bash` prints what makes your shell complete commands.
+    """
 
 
 def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that decide which rules run."""
     options = [
-        click.option("--select", multiple=True, metavar="RULE", help="Only these rules: ids, codes, folders, ALL."),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULE",
+            help="Only these rules: ids, codes (DL3007), folders, categories, ALL.",
+        ),
         click.option("--extend-select", multiple=True, metavar="RULE", help="These rules as well."),
         click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules."),
-        click.option("--profile", "profiles", multiple=True, metavar="NAME", help="default, hardened, ..."),
+        click.option(
+            "--profile",
+            "profiles",
+            multiple=True,
+            metavar="NAME",
+            help="The rules of this profile as well: pedantic, hardened, ...",
+        ),
         click.option("--config", type=click.Path(path_type=Path), help="This settings file, and no other."),
         click.option("--isolated", is_flag=True, help="No settings file."),
         click.option("--plugin", "plugins", multiple=True, metavar="NAME", help="Rules of an installed plugin."),
@@ -109,14 +133,15 @@ def explain(rule: str) -> None:
     from shipworthy.docs import section
     from shipworthy.engine.catalogue import Catalogue
     from shipworthy.engine.loader import every_rule
+    from shipworthy.report.output import wants_color
+    from shipworthy.report.page import render
 
     catalogue = Catalogue(every_rule())
-    found = (
-        sorted(catalogue.find(rule)) if "/" in rule or any(char.isdigit() or char.isupper() for char in rule) else []
-    )
+    found = sorted(catalogue.titled(rule))
     if not found:
         raise UserError(f"there is no rule called {rule}{catalogue.suggest(rule)}")
-    click.echo("\n".join(section(catalogue.by_id[id]) for id in found), nl=False)
+    page = "\n".join(section(catalogue.by_id[id]) for id in found)
+    click.echo(render(page) if wants_color(sys.stdout.isatty()) else page, nl=False)
 
 
 @main.command()

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from shipworthy.engine.loader import FOLDERS
 from shipworthy.rule import Rule
 
 _FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)(?: path=(\S+))?$", re.MULTILINE)
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
 PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
-"""Where the pages of the rules are published."""
+
+
+def address(rule: str) -> str | None:
+    """Where the page of a rule is published; None if it is none of the rules that come with the program."""
+    folder, _, name = rule.partition("/")
+    return f"{PAGES}/{folder}/README.md#{name}" if folder in FOLDERS else None
 
 
 def folder_page(folder: str, rules: Iterable[Rule]) -> str:
@@ -21,7 +27,8 @@ def folder_page(folder: str, rules: Iterable[Rule]) -> str:
 def section(rule: Rule) -> str:
     """The manual page of one rule in Markdown."""
     name = rule.id.partition("/")[2]
-    facts = [rule.severity.value, rule.category.value, f"profile {rule.profile.value}", f"since {rule.since}"]
+    facts = [rule.severity.value, rule.category.value, f"profile {rule.profile.value}"]
+    facts += ["has a fix", f"since {rule.since}"] if rule.fixable else [f"since {rule.since}"]
     known = f"\n\nKnown elsewhere as {', '.join(f'`{alias}`' for alias in rule.aliases)}." if rule.aliases else ""
     return f"## {name}\n\n{' · '.join(facts)}{known}\n\n{_body(rule.docs)}"
 
@@ -44,10 +51,11 @@ def _body(docs: str) -> str:
 
 def table(rules: Iterable[Rule]) -> str:
     """All rules in one table."""
-    lines = ["| Rule | Severity | Category | Profile | What it finds |", "| --- | --- | --- | --- | --- |"]
+    lines = ["| Rule | Severity | Category | Profile | Fix | What it finds |", f"|{' --- |' * 6}"]
     for rule in rules:
         folder, _, name = rule.id.partition("/")
         link = f"[{rule.id}]({folder}/README.md#{name})"
-        cells = [link, rule.severity.value, rule.category.value, rule.profile.value, rule.summary]
+        fix = "yes" if rule.fixable else ""
+        cells = [link, rule.severity.value, rule.category.value, rule.profile.value, fix, rule.summary]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -14,8 +14,9 @@ _FENCE = re.compile(
 
 
 class Example(NamedTuple):
-    """A small tree. `lines` are where findings are expected, by path; for a `bad` one without any, there is at
-    least one.
+    """A small tree.
+
+    `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one somewhere.
     """
 
     kind: str
@@ -24,34 +25,39 @@ class Example(NamedTuple):
 
 
 def examples(docs: str) -> Iterator[Example]:
-    """The examples of a manual page: each fence one, but fences with a path or a tree that follow each other
-    together.
+    """The examples of a manual page.
+
+    Each fence is one, but those with a path, and lists of files (`tree`), that follow each other are one together.
     """
-    current: Example | None = None
-    for match in _FENCE.finditer(docs):
-        part = match["path"] is not None or match["language"] == "tree"
-        if current is None or not part or current.kind != match["kind"] or _complete(current, match):
-            if current:
-                yield current
-            current = Example(match["kind"], {}, {})
-        _add(current, match)
-        if not part:
-            yield current
-            current = None
-    if current:
-        yield current
+    group: list[re.Match[str]] = []
+    for fence in _FENCE.finditer(docs):
+        if group and not _continues(group, fence):
+            yield _example(group)
+            group = []
+        group.append(fence)
+    if group:
+        yield _example(group)
 
 
-def _complete(example: Example, match: re.Match[str]) -> bool:
-    """Does the fence name a file that the example has already, so that it begins the next?"""
-    return match["path"] in example.files or (match["language"] == "tree" and bool(example.files))
+def _continues(group: list[re.Match[str]], fence: re.Match[str]) -> bool:
+    """Does *fence* add another file to the example of *group*? One that is in it already begins the next example."""
+    named = all(_name(part) for part in (*group, fence))
+    return named and fence["kind"] == group[-1]["kind"] and _name(fence) not in map(_name, group)
 
 
-def _add(example: Example, match: re.Match[str]) -> None:
-    if match["language"] == "tree":
-        example.files.update(dict.fromkeys(match["text"].split(), ""))
-        return
-    path = match["path"] or FILE_NAMES[match["language"]]
-    example.files[path] = match["text"]
-    if numbers := match["lines"].split():
-        example.lines[path] = [int(number) for number in numbers]
+def _name(fence: re.Match[str]) -> str:
+    """What a fence is to the example that it is a part of; "" for one that is an example by itself."""
+    return str(fence["language"] if fence["language"] == "tree" else fence["path"] or "")
+
+
+def _example(group: list[re.Match[str]]) -> Example:
+    example = Example(group[0]["kind"], {}, {})
+    for fence in group:
+        if fence["language"] == "tree":
+            example.files.update(dict.fromkeys(fence["text"].split(), ""))
+            continue
+        path = fence["path"] or FILE_NAMES[fence["language"]]
+        example.files[path] = fence["text"]
+        if numbers := fence["lines"].split():
+            example.lines[path] = [int(number) for number in numbers]
+    return example

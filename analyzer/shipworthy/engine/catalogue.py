@@ -5,42 +5,82 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from shipworthy.engine.own import OWN
 from shipworthy.errors import UserError, did_you_mean
-from shipworthy.finding import Profile
+from shipworthy.finding import Category, Profile
 from shipworthy.rule import Rule
+
+_Names = Mapping[str, frozenset[str]]
 
 
 class Catalogue:
-    """Rules by id, by the codes of other tools, by folder and by profile; letter case does not count."""
+    """Rules, the engine's own included, by id, by the codes of other tools, by folder, category and profile.
+
+    Letter case does not count, and `compose/*` is the same as `compose`.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = tuple(rules)
+        self.rules = (*rules, *OWN)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
-    def _names(self) -> Mapping[str, frozenset[str]]:
-        names: dict[str, set[str]] = {}
-        for rule in self.rules:
-            for name in (rule.id, *rule.aliases, rule.id.partition("/")[0], rule.profile.value, "all"):
-                names.setdefault(name.lower(), set()).add(rule.id)
-        for profile in Profile:
-            names.setdefault(profile.value, set())
-        return {name: frozenset(ids) for name, ids in names.items()}
+    def _codes(self) -> _Names:
+        return _index((name, rule.id) for rule in self.rules for name in rule.aliases)
+
+    @cached_property
+    def _names(self) -> _Names:
+        groups = ((name, rule.id) for rule in self.rules for name in _groups(rule))
+        known = _index(((name, rule.id) for rule in self.rules for name in (rule.id, *rule.aliases)), _index(groups))
+        empty: _Names = {member.value: frozenset() for kind in (Profile, Category) for member in kind}
+        return {**empty, **known}
+
+    @cached_property
+    def builder_checks(self) -> frozenset[str]:
+        """The rules that BuildKit checks as well: one of their codes is a name in the style `StageNameCasing`."""
+        return frozenset(
+            rule.id for rule in self.rules if any(code.isalpha() and code[0].isupper() for code in rule.aliases)
+        )
 
     def find(self, name: str) -> frozenset[str]:
         """The ids of the rules that *name* means; none if it means nothing."""
-        return self._names.get(name.lower().removesuffix("/*"), frozenset())
+        return self._names.get(_key(name), frozenset())
+
+    def with_code(self, code: str) -> frozenset[str]:
+        """The ids of the rules that another tool knows under *code*."""
+        return self._codes.get(code.lower(), frozenset())
+
+    def titled(self, name: str) -> frozenset[str]:
+        """The ids of the rules with this id, code or id without its folder."""
+        key = name.lower()
+        return frozenset(
+            rule.id for rule in self.rules if key in (rule.id, rule.id.partition("/")[2], *map(str.lower, rule.aliases))
+        )
 
     def resolve(self, name: str, where: str) -> frozenset[str]:
-        """As `find`. Raises UserError if no rule, code, folder or profile has this name."""
-        key = name.lower().removesuffix("/*")
-        if key not in self._names and not key.startswith("engine/"):
+        """As `find`. Raises UserError, which begins with *where*, if nothing has this name."""
+        if _key(name) not in self._names:
             raise UserError(f"{where}: there is no rule called {name}{self.suggest(name)}")
-        return self._names.get(key, frozenset({key}))
+        return self.find(name)
 
     def suggest(self, name: str) -> str:
         """A clause with the nearest name."""
-        return did_you_mean(name, [*self.by_id, *(alias for rule in self.rules for alias in rule.aliases)])
+        titles = (rule.id.partition("/")[2] for rule in self.rules)
+        return did_you_mean(name, [*self.by_id, *titles, *(code for rule in self.rules for code in rule.aliases)])
+
+
+def _key(name: str) -> str:
+    return name.lower().removesuffix("/*")
+
+
+def _groups(rule: Rule) -> tuple[str, ...]:
+    return (rule.id.partition("/")[0], rule.profile.value, rule.category.value, "all")
+
+
+def _index(pairs: Iterable[tuple[str, str]], start: _Names | None = None) -> _Names:
+    found = {name: set(ids) for name, ids in (start or {}).items()}
+    for name, id in pairs:
+        found.setdefault(name.lower(), set()).add(id)
+    return {name: frozenset(ids) for name, ids in found.items()}

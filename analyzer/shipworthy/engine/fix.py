@@ -5,67 +5,101 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from shipworthy.engine.session import Session
-from shipworthy.finding import Category, Finding, PlacedEdit, Severity
+from shipworthy.finding import Finding, PlacedEdit
+from shipworthy.graph.build import Graph
 from shipworthy.source import Source
+from shipworthy.syntax.compose.nodes import ComposeDocument
+from shipworthy.syntax.dockerfile.nodes import Dockerfile
+from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 
 ROUNDS = 10
 
 
 class Outcome(NamedTuple):
-    """What fixing comes to: the new text of each changed file by tree path, how many fixes were applied, and
-    what is left.
+    """What fixing comes to.
+
+    `texts` holds the new text of each changed file by tree path, `applied` counts fixes, `findings` are what is left.
+    `refused` are files in which the fixes of a round would have broken the syntax: they keep what they had before.
     """
 
     texts: Mapping[str, str]
     applied: int
     findings: list[Finding]
+    refused: frozenset[str]
+
+
+class _Change(NamedTuple):
+    text: str
+    fixes: int
 
 
 def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) -> Outcome:
-    """Apply the fixes of the findings that are *wanted*, the safe ones or all, until none is left or `ROUNDS`
-    are over.
-    """
-    texts: dict[str, str] = {}
+    """Apply the fixes of the *wanted* findings, the safe ones or all, until none is left or `ROUNDS` are over."""
     graph = session.original
     findings = session.findings(graph)
+    texts: dict[str, str] = {}
+    refused: set[str] = set()
     applied = 0
     for _ in range(ROUNDS):
-        fresh: dict[str, str] = {}
-        for path, source in graph.sources().items():
-            name = session.locate(path)
-            here = [f for f in findings if f.place.path == name and f.fix and (unsafe or f.fix.safe) and wanted(f)]
-            chosen = select([f.fix.edits for f in here if f.fix], source)
-            if chosen:
-                fresh[path] = apply(source, (edit for edits in chosen for edit in edits))
-                applied += len(chosen)
-        trial = {**texts, **fresh}
-        after = session.graph(trial)
-        left = session.findings(after)
-        worse = _broken(left) - _broken(findings)
-        if not fresh or worse:
+        usable = [f for f in findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
+        changes = _changes(session, graph, usable, refused)
+        after = graph
+        while changes:
+            after = session.graph({**texts, **{path: change.text for path, change in changes.items()}})
+            broken = _invalid(after) - _invalid(graph)
+            if not any(path in changes for path in broken):
+                break
+            refused |= {path for path in changes if path in broken}
+            changes = {path: change for path, change in changes.items() if path not in broken}
+        if not changes:
             break
-        texts, graph, findings = trial, after, left
-    return Outcome(texts, applied, findings)
+        texts |= {path: change.text for path, change in changes.items()}
+        applied += sum(change.fixes for change in changes.values())
+        graph, findings = after, session.findings(after)
+    return Outcome(texts, applied, findings, frozenset(refused))
 
 
-def _broken(findings: Iterable[Finding]) -> set[str]:
-    """The files that their tools would refuse."""
-    return {f.place.path for f in findings if f.category is Category.SYNTAX and f.severity is Severity.ERROR}
+def _changes(session: Session, graph: Graph, findings: Iterable[Finding], refused: set[str]) -> dict[str, _Change]:
+    """What one round makes of each file."""
+    by_name: dict[str, list[Sequence[PlacedEdit]]] = {}
+    for finding in findings:
+        if finding.fix:
+            by_name.setdefault(finding.place.path, []).append(finding.fix.edits)
+    changes = {}
+    for path, source in graph.sources().items():
+        if path not in refused and (fixes := by_name.get(session.locate(path))):
+            chosen = select(fixes, source)
+            text = apply(source, (edit for edits in chosen for edit in edits))
+            if text != source.text:
+                changes[path] = _Change(text, len(chosen))
+    return changes
 
 
-def select(fixes: Sequence[Sequence[PlacedEdit]], source: Source) -> list[Sequence[PlacedEdit]]:
+def _invalid(graph: Graph) -> Counter[str]:
+    """How much there is in each file that its tool would refuse."""
+    found: Counter[str] = Counter()
+    for node in graph.nodes():
+        if isinstance(node, Dockerfile | ComposeDocument | IgnoreFile):
+            found[node.source.path] += len(node.invalid)
+    return found
+
+
+def select(fixes: Iterable[Sequence[PlacedEdit]], source: Source) -> list[Sequence[PlacedEdit]]:
     """The fixes that do not touch what an earlier one changes; the rest has to wait for the next round."""
     taken: list[tuple[int, int]] = []
     chosen: list[Sequence[PlacedEdit]] = []
     for edits in fixes:
         ranges = [_range(edit, source) for edit in edits]
-        if all(_apart(new, old) for new in ranges for old in taken):
-            taken += ranges
+        if all(_is_free(new, taken) for new in ranges):
+            for new in ranges:
+                insort(taken, new)
             chosen.append(edits)
     return chosen
 
@@ -75,17 +109,23 @@ def _range(edit: PlacedEdit, source: Source) -> tuple[int, int]:
     return source.offset(place.line, place.column), source.offset(place.end_line, place.end_column)
 
 
-def _apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[1] < b[0] or b[1] < a[0] or (a[1] == b[0] and a != b) or (b[1] == a[0] and a != b)
+def _is_free(new: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Is *new* apart from the sorted ranges *taken*, none of which overlap? Two insertions at one place are not."""
+    index = bisect_left(taken, new)
+    after = taken[index] if index < len(taken) else None
+    before = taken[index - 1] if index else None
+    return (after is None or (new != after and new[1] <= after[0])) and (before is None or before[1] <= new[0])
 
 
 def apply(source: Source, edits: Iterable[PlacedEdit]) -> str:
-    """The text of *source* after *edits*, which must not overlap."""
-    text = source.text
-    for edit in sorted(edits, key=lambda edit: _range(edit, source), reverse=True):
+    """The text of *source* after *edits*, which must not overlap; insertions at one place keep their order."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: _range(edit, source)):
         start, end = _range(edit, source)
-        text = text[:start] + edit.text + text[end:]
-    return text
+        pieces += (source.text[done:start], edit.text)
+        done = end
+    return "".join((*pieces, source.text[done:]))
 
 
 def write(root: str, source: Source, text: str) -> str | None:

@@ -12,28 +12,42 @@ from importlib.util import module_from_spec
 from pathlib import Path
 
 from shipworthy.bundle import bundled
+from shipworthy.engine.own import NAMESPACE
 from shipworthy.errors import UserError
 from shipworthy.rule import Rule
 
 FOLDERS = ("dockerfile", "compose", "context", "project")
+LOCAL = "local"
+_TAKEN = frozenset({*FOLDERS, LOCAL, NAMESPACE})
 
 
 def rules_in(folder: Path, namespace: str) -> Iterator[Rule]:
-    """The rules of *folder*, one for each of its files, as `namespace/file-name`."""
-    package = f"shipworthy.rules.{namespace}"
-    if package not in sys.modules:
-        spec = ModuleSpec(package, None, is_package=True)
-        spec.submodule_search_locations = [str(folder)]
-        sys.modules[package] = module_from_spec(spec)
+    """The rules of *folder*, one for each of its files, as `namespace/file-name`. Raises UserError."""
+    package = _package(folder, namespace)
     for name in sorted(os.listdir(folder)):
         stem, extension = os.path.splitext(name)
         if extension != ".py" or stem.startswith("_"):
             continue
-        rule: Rule = import_module(f"{package}.{stem}").rule
+        rule = getattr(import_module(f"{package}.{stem}"), "rule", None)
+        if not isinstance(rule, Rule):
+            raise UserError(f"{folder / name} defines no `rule`")
         expected = f"{namespace}/{stem.replace('_', '-')}"
         if rule.id != expected:
             raise UserError(f"{folder / name} defines the rule {rule.id}; by its file it has to be {expected}")
         yield rule
+
+
+def _package(folder: Path, namespace: str) -> str:
+    """The name of the package that stands for *folder*; what another folder of that name left behind is forgotten."""
+    package = f"shipworthy.rules.{namespace}"
+    known = sys.modules.get(package)
+    if known is None or list(known.__path__) != [str(folder)]:
+        for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
+            del sys.modules[name]
+        spec = ModuleSpec(package, None, is_package=True)
+        spec.submodule_search_locations = [str(folder)]
+        sys.modules[package] = module_from_spec(spec)
+    return package
 
 
 @cache
@@ -43,24 +57,44 @@ def bundled_rules(namespace: str) -> tuple[Rule, ...]:
     return tuple(rules_in(folder, namespace)) if folder.is_dir() else ()
 
 
-def local_rules(folder: Path) -> tuple[Rule, ...]:
-    """The rules of a folder that the command line names."""
-    if not folder.is_dir():
-        raise UserError(f"there is no folder {folder} with rules")
-    return tuple(rules_in(folder, "local"))
-
-
-def plugin_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of an installed plugin: its entry point in `shipworthy.rules` names a package with a file for each."""
-    from importlib.metadata import entry_points
-
-    entries = entry_points(group="shipworthy.rules", name=name)
-    if not entries:
-        raise UserError(f"no plugin called {name} is installed")
-    return tuple(rule for entry in entries for folder in entry.load().__path__ for rule in rules_in(Path(folder), name))
-
-
 def every_rule() -> tuple[Rule, ...]:
     """All bundled rules, by id."""
     rules = (rule for namespace in FOLDERS for rule in bundled_rules(namespace))
     return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def local_rules(folder: Path) -> tuple[Rule, ...]:
+    """The rules of a folder that the command line names, as `local/file-name`. Raises UserError."""
+    if not folder.is_dir():
+        raise UserError(f"there is no folder {folder} with rules")
+    return _foreign(folder.resolve(), LOCAL)
+
+
+def plugin_rules(name: str) -> tuple[Rule, ...]:
+    """The rules of an installed plugin: its entry point in `shipworthy.rules` names a package with a file for each.
+
+    They are called `plugin-name/file-name`. Raises UserError.
+    """
+    from importlib.metadata import entry_points
+
+    if name in _TAKEN:
+        raise UserError(f"no plugin can be called {name}: rules of that name are our own")
+    entries = entry_points(group="shipworthy.rules", name=name)
+    if not entries:
+        known = sorted(entry.name for entry in entry_points(group="shipworthy.rules"))
+        raise UserError(f"no plugin called {name} is installed; there are: {', '.join(known) or 'none'}")
+    try:
+        folders = [Path(folder) for entry in entries for folder in entry.load().__path__]
+    except Exception as error:
+        raise UserError(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}") from error
+    return tuple(rule for folder in folders for rule in _foreign(folder, name))
+
+
+def _foreign(folder: Path, namespace: str) -> tuple[Rule, ...]:
+    """The rules of a folder that is not ours, whose mistakes are its owner's to mend."""
+    try:
+        return tuple(rules_in(folder, namespace))
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(f"the rules in {folder} cannot be loaded: {type(error).__name__}: {error}") from error

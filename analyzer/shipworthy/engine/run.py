@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from posixpath import join
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from shipworthy.finding import (
-    Category,
-    Edit,
-    Finding,
-    Fix,
-    Place,
-    PlacedEdit,
-    PlacedFix,
-    PlacedNote,
-    Problem,
-    Profile,
-    Severity,
-)
+from shipworthy.engine.own import CRASH
+from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, PlacedFix, PlacedNote, Problem, Severity
 from shipworthy.rule import Rule
-from shipworthy.source import Span
+from shipworthy.source import Source, Span
 
 if TYPE_CHECKING:
     from shipworthy.graph.build import Graph
@@ -34,9 +24,16 @@ Locate = Callable[[str], str]
 
 def locate_from(root: str, folder: str) -> Locate:
     """A function from tree paths of *root* to POSIX paths relative to *folder*."""
-    relative = os.path.relpath(root, folder).replace(os.sep, "/")
-    prefix = "" if relative == "." else relative
-    return lambda path: join(prefix, path)
+
+    @lru_cache(maxsize=1024)
+    def locate(path: str) -> str:
+        place = os.path.join(root, path)
+        try:
+            return os.path.relpath(place, folder).replace(os.sep, "/")
+        except ValueError:
+            return place.replace(os.sep, "/")
+
+    return locate
 
 
 def check(
@@ -61,7 +58,10 @@ def check(
             except Exception as error:
                 if on_crash:
                     on_crash(rule, error)
-                found[_crash(node, rule, error, locate)] = None
+                problem = Problem(
+                    _where(node, graph), f"the rule {rule.id} failed here: {type(error).__name__}: {error}"
+                )
+                found[finding(problem, CRASH, CRASH.severity, locate)] = None
     return sorted(found, key=order)
 
 
@@ -91,44 +91,51 @@ def place(span: Span, locate: Locate) -> Place:
     source, start, end = span.in_file
     line, end_line = source.line(start), source.line(end)
     shown = range(line, min(end_line, line + MOST_LINES - 1) + 1)
-    text = tuple(source.line_span(number).text for number in shown)
+    text = tuple(_line(source, number) for number in shown)
     return Place(locate(source.path), line, source.column(start), end_line, source.column(end), text)
 
 
+@lru_cache(maxsize=64)
+def _line(source: Source, number: int) -> str:
+    """A line, of which thousands of findings in one long line share the text."""
+    return source.line_span(number).text
+
+
 def _fix(fix: Fix | None, span: Span, locate: Locate) -> PlacedFix | None:
-    """The fix with its edits in order; None if it would reach into another file, or break lines in an embedded one."""
+    """The fix with its edits in order.
+
+    None if edits overlap, reach into another file, or cannot be written as they are into an embedded one.
+    """
     if fix is None or not fix.edits:
         return None
     edits = sorted(fix.edits, key=lambda edit: edit.span[1:])
     home = span.in_file.source
     if any(edit.span.in_file.source is not home or _breaks(edit) for edit in edits):
         return None
+    if any(second.span.start < first.span.end for first, second in pairwise(edits)):
+        return None
     placed = tuple(PlacedEdit(place(edit.span, locate)._replace(text=()), edit.text) for edit in edits)
     return PlacedFix(placed, fix.message, fix.safe)
 
 
 def _breaks(edit: Edit) -> bool:
-    return edit.span.source.host is not None and ("\n" in edit.text or "\n" in edit.span.text)
+    """Would the text mean something else in the file that holds the embedded one?"""
+    if edit.span.source.host is None:
+        return False
+    return any(char in edit.text for char in "\n$") or edit.span.in_file.text != edit.span.text
 
 
-def _crash(node: object, rule: Rule, error: Exception, locate: Locate) -> Finding:
+def _where(node: object, graph: Graph) -> Span:
+    """A place for what goes wrong with *node*, the beginning of some file if it has none."""
     span = getattr(node, "span", None)
-    where = place(span, locate) if isinstance(span, Span) else Place(_path_of(node, locate), 1, 1, 1, 1)
-    message = f"the rule {rule.id} failed here: {type(error).__name__}: {error}"
-    help = "this is a mistake in the rule, not in the file; please report it"
-    return Finding("engine/crash", (), Severity.ERROR, Category.CORRECTNESS, Profile.DEFAULT, message, where, help=help)
-
-
-def _path_of(node: object, locate: Locate) -> str:
+    if isinstance(span, Span):
+        return span
     source = getattr(node, "source", None)
-    return locate(source.path) if source is not None else ""
+    if not isinstance(source, Source):
+        source = next(iter(graph.sources().values()))
+    return Span(source, 0, 0)
 
 
-def by_severity(findings: Sequence[Finding]) -> Mapping[Severity, int]:
-    """How many findings there are of each severity."""
-    return {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-
-
-def failing(findings: Iterable[Finding], level: Severity) -> Iterator[Finding]:
-    """The findings at or above *level*."""
-    return (finding for finding in findings if finding.severity.rank <= level.rank)
+def failing(findings: Iterable[Finding], level: Severity) -> bool:
+    """Is any of the findings at or above *level*?"""
+    return any(finding.severity.rank <= level.rank for finding in findings)

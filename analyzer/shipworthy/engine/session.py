@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from shipworthy.disk import DiskTree, OverlayTree
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import Found, classify, discover, root_of
+from shipworthy.engine.discovery import Found, root_of
 from shipworthy.engine.loader import every_rule
-from shipworthy.engine.run import check, locate_from, order
+from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
+from shipworthy.engine.request import Request
+from shipworthy.engine.run import check, finding, locate_from, order
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.suppress import Suppressions
 from shipworthy.errors import UserError
@@ -37,10 +39,7 @@ class Session:
         self.catalogue = catalogue
         self.locate = locate_from(tree.root, folder if folder is not None else tree.root)
         self._on_crash = on_crash
-        by_kind: dict[str, list[str]] = {"dockerfile": [], "compose": [], "ignorefile": []}
-        for path, kind in found:
-            by_kind[kind].append(path)
-        self._files = Files(by_kind["dockerfile"], by_kind["compose"], by_kind["ignorefile"])
+        self._files = by_kind(found)
 
     def graph(self, texts: Mapping[str, str] | None = None) -> Graph:
         """The graph of the files, with *texts* by tree path in place of what is on disk."""
@@ -55,13 +54,16 @@ class Session:
         """The findings on *graph* that nothing ignores, in order."""
         found = check(graph, self.choice.rules, self.choice.severity, self.locate, self._on_crash)
         suppressions = Suppressions(graph, self.catalogue)
+        if UNKNOWN_IGNORE in self.choice.rules:
+            level = self.choice.severity(UNKNOWN_IGNORE)
+            found += [finding(problem, UNKNOWN_IGNORE, level, self.locate) for problem in suppressions.problems]
         paths = {self.locate(path): path for path in graph.kinds()}
-        kept = [finding for finding in found if not self._ignored(finding, paths, suppressions)]
-        return sorted([*kept, *suppressions.findings(self.locate)], key=order)
+        kept = {found: None for found in found if not self._ignored(found, paths, suppressions)}
+        return sorted(kept, key=order)
 
     def _ignored(self, finding: Finding, paths: Mapping[str, str], suppressions: Suppressions) -> bool:
         path = paths.get(finding.place.path)
-        if path is None:
+        if path is None or finding.rule == CRASH.id:
             return False
         return self.choice.ignores(path, finding.rule) or suppressions.hides(path, finding.rule, finding.place.line)
 
@@ -80,7 +82,7 @@ def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     root = Path(root_of(str(path)))
     catalogue = Catalogue(every_rule())
     try:
-        settings = settings_for(path.parent)
+        settings = settings_for(path.parent).at(root)
         choice = Choice(settings, catalogue)
     except UserError:
         settings = Settings()
@@ -88,16 +90,15 @@ def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     overlay = {p.relative_to(root).as_posix(): text for p, text in texts.items() if p.is_relative_to(root)}
     tree = OverlayTree(DiskTree(str(root)), overlay)
     name = path.relative_to(root).as_posix()
-    session = Session(tree, with_named(discover(tree, "", settings.exclude), [name]), choice, catalogue)
+    request = Request(str(root))
+    request.files.append(name)
+    session = Session(tree, request.find(tree, settings.exclude, settings.respect_gitignore), choice, catalogue)
     return [finding for finding in session.findings(session.original) if finding.place.path == name]
 
 
-def with_named(found: Iterable[Found], names: Collection[str]) -> list[Found]:
-    """The files that were found, and those that were asked for by name."""
-    known = list(found)
-    seen = {item.path for item in known}
-    for name in names:
-        kind = classify(name)
-        if name not in seen and kind:
-            known.append(Found(name, kind))
-    return sorted(known)
+def by_kind(found: Iterable[Found]) -> Files:
+    """The files that were found, for the graph to begin with."""
+    paths: dict[str, list[str]] = {"dockerfile": [], "compose": [], "ignorefile": []}
+    for path, kind in found:
+        paths[kind].append(path)
+    return Files(paths["dockerfile"], paths["compose"], paths["ignorefile"])

@@ -1,43 +1,54 @@
 """Settings: `shipworthy.toml`, `.shipworthy.toml` or `[tool.shipworthy]` in `pyproject.toml`.
 
-The nearest of them counts, from the folder that is checked upwards. A key, rule or level that does not exist
-is an error:
-a policy that its owner believes in force must not silently do nothing.
+The nearest of them counts, from the folder that is checked upwards to the root of its repository. A key, rule or level
+that does not exist is an error: a policy that its owner believes in force must not silently do nothing.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.patterns import rebase
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.rule import Rule
+from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
-FILES = ("shipworthy.toml", ".shipworthy.toml", "pyproject.toml")
+DEFAULT = (Profile.DEFAULT.value,)
+PROJECT = "pyproject.toml"
+FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT)
 
 
 class Settings(NamedTuple):
-    """`select` replaces the choice of profiles, `extend_select` adds to it, `ignore` takes away.
+    """What runs: the default profile and `profiles`, or `select` in their place; `extend_select` more, `ignore` less.
 
-    All are names as in `Catalogue.find`. `severity` gives rules another level. `per_file_ignores` maps patterns of
-    paths to what is ignored there. `fail_on` is the level from which on the exit code is 1. `file` is where
-    they are from.
+    Rules are named as in `Catalogue.find`. `severity` gives rules another level. `per_file_ignores` maps patterns of
+    paths to what is ignored there; they and those of `exclude` are relative to the folder of `file`, where the settings
+    are from. `fail_on` is the level from which on the exit code is 1. `plugins` are names of installed ones.
     """
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    profiles: tuple[str, ...] = ("default",)
+    profiles: tuple[str, ...] = ()
     severity: Mapping[str, str] = {}
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = {}
     fail_on: str = "warning"
     respect_gitignore: bool = True
-    file: str = "the command line"
+    plugins: tuple[str, ...] = ()
+    file: str = ""
+
+    def at(self, root: Path) -> Settings:
+        """The settings with the patterns in them relative to *root*."""
+        if not self.file:
+            return self
+        folder = Path(self.file).parent
+        per_file = {p: names for key, names in self.per_file_ignores.items() for p in rebase([key], folder, root)}
+        return self._replace(exclude=rebase(self.exclude, folder, root), per_file_ignores=per_file)
 
 
 _TYPES = {
@@ -50,6 +61,7 @@ _TYPES = {
     "per-file-ignores": "lists",
     "fail-on": "text",
     "respect-gitignore": "bool",
+    "plugins": "list",
 }
 _EXPECTED = {
     "list": "a list of strings",
@@ -65,18 +77,29 @@ def nearest(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
         for name in FILES:
             file = place / name
-            if file.is_file() and (name != "pyproject.toml" or "shipworthy" in _table(file).get("tool", {})):
+            if file.is_file() and (name != PROJECT or _mentions_us(file)):
                 return file
         if (place / ".git").exists():
             break
     return None
 
 
+def _mentions_us(project: Path) -> bool:
+    """Does a `pyproject.toml` have our table? Those that never name us need not even be valid."""
+    try:
+        if b"shipworthy" not in project.read_bytes():
+            return False
+    except OSError:
+        return False
+    return _section(project) is not None
+
+
 def read(file: Path) -> Settings:
     """The settings in *file*. Raises UserError."""
-    table = _table(file)
-    if file.name == "pyproject.toml":
-        table = table.get("tool", {}).get("shipworthy", {})
+    table = _section(file) if file.name == PROJECT else _table(file)
+    if table is not None and not isinstance(table, dict):
+        raise UserError(f"{file}: tool.shipworthy has to be a table")
+    table = table or {}
     for key, value in table.items():
         if key not in _TYPES:
             raise UserError(f"{file}: there is no setting called {key}{did_you_mean(key, _TYPES)}")
@@ -86,13 +109,21 @@ def read(file: Path) -> Settings:
     return Settings(**fields, file=str(file))
 
 
+def _section(project: Path) -> Any:
+    """`[tool.shipworthy]` of a `pyproject.toml`, None if it has none."""
+    tools = _table(project).get("tool")
+    return tools.get("shipworthy") if isinstance(tools, dict) else None
+
+
 def _table(file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
         return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UserError(f"{file} cannot be read: {error}") from None
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise UserError(f"{file} is not valid TOML: {error}") from None
 
 
 def _fits(value: object, kind: str) -> bool:
@@ -114,48 +145,46 @@ def level(name: str, where: str) -> Severity:
         return Severity(name.lower())
     except ValueError:
         known = [severity.value for severity in Severity]
-        raise UserError(f"{where}: {name} is no severity: one of {', '.join(known)}") from None
+        raise UserError(f"{where}: there is no severity called {name}: one of {', '.join(known)}") from None
 
 
 class Choice:
     """Which rules run, and at which severity: settings resolved against a catalogue. Raises UserError."""
 
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
-        where = settings.file
+        def resolve(key: str, names: Sequence[str]) -> set[str]:
+            return {
+                id for name in names for id in catalogue.resolve(name, f"{settings.file}: {key}".removeprefix(": "))
+            }
+
+        where = settings.file or "the command line"
         for name in settings.profiles:
-            if name not in {profile.value for profile in Profile}:
-                known = [profile.value for profile in Profile]
-                raise UserError(f"{where}: there is no profile called {name}{did_you_mean(name, known)}")
-        chosen: set[str] = set()
-        for name in settings.select or settings.profiles:
-            chosen |= catalogue.resolve(name, where)
-        for name in settings.extend_select:
-            chosen |= catalogue.resolve(name, where)
-        for name in settings.ignore:
-            chosen -= catalogue.resolve(name, where)
+            profile(name, f"{where}: profiles")
+        chosen = resolve("select", settings.select) if settings.select else resolve("profiles", DEFAULT)
+        if not settings.select:
+            chosen |= resolve("profiles", settings.profiles)
+        chosen |= resolve("extend-select", settings.extend_select)
+        chosen -= resolve("ignore", settings.ignore)
         self.rules: tuple[Rule, ...] = tuple(rule for rule in catalogue.rules if rule.id in chosen)
-        self.severities = {
-            id: level(value, where)
-            for name, value in settings.severity.items()
-            for id in catalogue.resolve(name, where)
-        }
-        self.fail_on = level(settings.fail_on, where)
-        self.per_file = {
-            pattern: frozenset(id for name in names for id in catalogue.resolve(name, where))
+        levels = [(resolve("severity", [name]), level(value, where)) for name, value in settings.severity.items()]
+        levels.sort(key=lambda item: -len(item[0]))  # what names fewer rules comes later, and wins
+        self.severities = {id: severity for ids, severity in levels for id in ids}
+        self.fail_on = level(settings.fail_on, f"{where}: fail-on")
+        self._per_file = [
+            (GitIgnore(pattern), frozenset(resolve("per-file-ignores", names)))
             for pattern, names in settings.per_file_ignores.items()
-        }
+        ]
 
     def severity(self, rule: Rule) -> Severity:
         return self.severities.get(rule.id, rule.severity)
 
     def ignores(self, path: str, rule: str) -> bool:
-        """Do the settings ignore *rule* in the file at *path*?"""
-        from fnmatch import fnmatch
-
-        return any(rule in ids and fnmatch(path, pattern) for pattern, ids in self.per_file.items())
+        """Do the settings ignore *rule* in the file at the tree path *path*?"""
+        return any(rule in ids and spec.verdict(path, folder=False) for spec, ids in self._per_file)
 
 
-def folder_of(path: str) -> Path:
-    """Where to begin to look for the settings of *path*."""
-    place = Path(os.path.abspath(path))
-    return place if place.is_dir() else place.parent
+def profile(name: str, where: str) -> None:
+    """Raises UserError if there is no profile called *name*."""
+    known = [profile.value for profile in Profile]
+    if name.lower() not in known:
+        raise UserError(f"{where}: there is no profile called {name}{did_you_mean(name, known)}")

@@ -17,16 +17,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.run import Locate, place
-from shipworthy.finding import Category, Finding, Profile, Severity
+from shipworthy.engine.loader import FOLDERS
+from shipworthy.engine.own import NAMESPACE
+from shipworthy.errors import did_you_mean
+from shipworthy.finding import Problem
 from shipworthy.graph.build import Graph
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.nodes import Comment
 
-_OWN = re.compile(r"#\s*shipworthy:\s*ignore(-file)?(?:\[([^\]]*)\])?(?![\w-])")
-_HADOLINT = re.compile(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/, \t-]+)")
+_OWN = re.compile(r"#\s*shipworthy:[ \t]*([\w-]+)(?:[ \t]*\[([^\[\]]*)(\])?)?")
+_HADOLINT = re.compile(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)")
 _SKIP = re.compile(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
+_VERBS = ("ignore", "ignore-file")
 
 
 class Pragma(NamedTuple):
@@ -46,14 +49,24 @@ class Cover(NamedTuple):
     rules: frozenset[str] | None
 
 
-def read(comment: Comment) -> Pragma | None:
-    """What a comment ignores, None if it is an ordinary one."""
+def read(comment: Comment) -> Pragma | Problem | None:
+    """What a comment ignores: a problem if that cannot be understood, None if it is an ordinary comment."""
     if match := _OWN.match(comment.text):
-        names = None if match[2] is None else _names(match[2])
-        return Pragma(comment.span, names, bool(match[1]), foreign=False)
+        return _read_own(comment, match)
     if match := _HADOLINT.match(comment.text):
         return Pragma(comment.span, _names(match[2]), bool(match[1]), foreign=True)
     return None
+
+
+def _read_own(comment: Comment, match: re.Match[str]) -> Pragma | Problem | None:
+    verb, names, closed = match.groups()
+    span = comment.span.cut(0, match.end())
+    if verb not in _VERBS:
+        near = did_you_mean(verb, _VERBS)
+        return Problem(span, f"`{verb}` means nothing here{near}") if near else None
+    if names is not None and not closed:
+        return Problem(span, "the list of rules lacks its `]`, so nothing is ignored")
+    return Pragma(span, None if names is None else _names(names), verb == "ignore-file", foreign=False)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -61,19 +74,23 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 class Suppressions:
-    """The ignores of all files of a graph. `unknown` are comments of ours that name what does not exist."""
+    """The ignores of all files of a graph. `problems` are comments of ours that mean nothing."""
 
     def __init__(self, graph: Graph, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._covers: dict[str, list[Cover]] = {}
-        self.unknown: list[tuple[Span, str]] = []
-        documents = {unit.path: unit.document for unit in graph.units}
-        for path, source in graph.sources().items():
-            covers = [cover for comment in graph.comments(path) for cover in self._cover(graph, source, comment)]
-            if path in documents:
-                covers += self._directives(documents[path])
-            if covers:
-                self._covers[path] = covers
+        self.problems: list[Problem] = []
+        kinds = graph.kinds()
+        sources = graph.sources()
+        for path, kind in kinds.items():
+            if kind != "dockerfile" and path in sources:
+                for comment in graph.comments(path):
+                    self._add(path, self._cover(sources[path], kind == "compose", comment))
+        for unit in graph.units:
+            self._add(unit.document.source.path, self._of_dockerfile(unit.document))
+
+    def _add(self, path: str, covers: Iterator[Cover]) -> None:
+        self._covers.setdefault(path, []).extend(covers)
 
     def hides(self, path: str, rule: str, line: int) -> bool:
         """Is *rule* ignored at *line* of the file at the tree path *path*?"""
@@ -82,82 +99,107 @@ class Suppressions:
             for cover in self._covers.get(path, ())
         )
 
-    def _cover(self, graph: Graph, source: Source, comment: Comment) -> Iterator[Cover]:
-        pragma = read(comment) if "ignore" in comment.text else None
-        if pragma is None:
-            return
-        rules = self._rules(pragma)
-        kind = graph.kinds()[source.path]
-        if pragma.whole:
-            yield Cover(1, len(source.line_starts), rules)
-        elif not comment.own_line:
-            yield Cover(comment.span.line, comment.span.line, rules)
-        elif kind == "dockerfile" and not comment.inside:
-            yield self._instruction(graph, comment, rules)
-        else:
-            yield _following(source, comment.span.line, rules, nested=kind == "compose")
+    def _cover(self, source: Source, nested: bool, comment: Comment) -> Iterator[Cover]:
+        """What a comment in a file other than a Dockerfile covers."""
+        if pragma := self._pragma(comment):
+            line = comment.span.line
+            if pragma.whole:
+                yield Cover(1, len(source.line_starts), self._rules(pragma))
+            elif comment.own_line:
+                yield _following(source, line, self._rules(pragma), nested=nested)
+            else:
+                yield Cover(line, line, self._rules(pragma))
+
+    def _of_dockerfile(self, document: Dockerfile) -> Iterator[Cover]:
+        """What the comments and directives of a Dockerfile cover, in lines of the file that holds it."""
+        whole = _lines(Span(document.source, 0, len(document.source.text)))
+        starts = [instruction.span.start for instruction in document.instructions]
+        for comment in document.comments:
+            if pragma := self._pragma(comment):
+                rules = self._rules(pragma)
+                if pragma.whole:
+                    yield Cover(*whole, rules)
+                elif comment.inside:
+                    yield _following(comment.span.in_file.source, comment.span.in_file.line, rules, nested=False)
+                else:
+                    index = bisect_left(starts, comment.span.start)
+                    yield Cover(*_extent(document, index, comment), rules)
+        for directive in document.directives:
+            if directive.name == "check" and (match := _SKIP.search(directive.value)):
+                names = {id for name in _names(match[1]) for id in self._catalogue.with_code(name)}
+                yield Cover(*whole, self._catalogue.builder_checks if match[1].strip() == "all" else frozenset(names))
+
+    def _pragma(self, comment: Comment) -> Pragma | None:
+        found = read(comment) if "shipworthy" in comment.text or "hadolint" in comment.text else None
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
 
     def _rules(self, pragma: Pragma) -> frozenset[str] | None:
         if pragma.names is None:
             return None
-        found: set[str] = set()
-        for name in pragma.names:
-            rules = self._catalogue.find(name)
-            found |= rules
-            if not rules and not pragma.foreign:
-                self.unknown.append((pragma.span, name))
-        return frozenset(found)
+        find = self._catalogue.with_code if pragma.foreign else self._catalogue.find
+        found = {name: find(name) for name in pragma.names}
+        if not pragma.foreign:
+            unknown = [name for name, rules in found.items() if not rules]
+            self.problems += [problem for name in unknown for problem in self._unknown(name, pragma)]
+        return frozenset().union(*found.values())
 
-    def _instruction(self, graph: Graph, comment: Comment, rules: frozenset[str] | None) -> Cover:
-        """The instruction after a comment, its here-documents included."""
-        source = comment.span.source
-        document = next(unit.document for unit in graph.units if unit.document.source is source)
-        starts = [instruction.span.start for instruction in document.instructions]
-        index = bisect_left(starts, comment.span.start)
-        if index == len(starts):
-            return Cover(comment.span.line, comment.span.line, rules)
-        instruction = document.instructions[index]
-        end = max([instruction.span.end, *(heredoc.terminator.end for heredoc in instruction.heredocs)])
-        return Cover(instruction.span.line, source.line(end), rules)
+    def _unknown(self, name: str, pragma: Pragma) -> Iterator[Problem]:
+        near = self._catalogue.suggest(name)
+        if near or _is_ours(name):
+            yield Problem(_span_of(name, pragma), f"there is no rule called `{name}`{near}")
 
-    def _directives(self, document: Dockerfile) -> Iterator[Cover]:
-        for directive in document.directives:
-            if directive.name == "check" and (match := _SKIP.search(directive.value)):
-                names = _names(match[1])
-                rules = frozenset(id for name in names for id in self._catalogue.find(name))
-                yield Cover(1, len(document.source.line_starts), None if "all" in names else rules)
 
-    def findings(self, locate: Locate) -> Iterator[Finding]:
-        """A finding for each name in our own comments that means no rule."""
-        for span, name in self.unknown:
-            message = f"there is no rule called {name}{self._catalogue.suggest(name)}"
-            where = place(span, locate)
-            yield Finding(
-                "engine/unknown-ignore",
-                (),
-                Severity.WARNING,
-                Category.CORRECTNESS,
-                Profile.DEFAULT,
-                message,
-                where,
-            )
+def _is_ours(name: str) -> bool:
+    """Has a name no folder but ours? Those of others are rules of a plugin that this run does not have."""
+    folder, slash, _ = name.partition("/")
+    return not slash or folder in FOLDERS or folder == NAMESPACE
+
+
+def _span_of(name: str, pragma: Pragma) -> Span:
+    start = pragma.span.text.find(name, pragma.span.text.find("["))
+    return pragma.span.cut(start, start + len(name))
+
+
+def _lines(span: Span) -> tuple[int, int]:
+    """The first and the last line of *span* in its file."""
+    source, start, end = span.in_file
+    return source.line(start), source.line(end)
+
+
+def _extent(document: Dockerfile, index: int, comment: Comment) -> tuple[int, int]:
+    """The lines of an instruction, its here-documents included; those of the comment if none follows it."""
+    if index == len(document.instructions):
+        return _lines(comment.span)
+    instruction = document.instructions[index]
+    end = max([instruction.span.end, *(heredoc.terminator.end for heredoc in instruction.heredocs)])
+    return _lines(Span(document.source, instruction.span.start, end))
 
 
 def _following(source: Source, line: int, rules: frozenset[str] | None, *, nested: bool) -> Cover:
-    """The next line that is no comment and not blank; when *nested*, with the lines below that are indented deeper."""
+    """The next line that is no comment and not blank; when *nested*, with the lines below that belong to it."""
     total = len(source.line_starts)
     first = line + 1
     while first <= total and (not (text := source.line_span(first).text.strip()) or text.startswith("#")):
         first += 1
     last = first
     if nested and first <= total:
-        indent = _indent(source, first)
-        while last < total and _indent(source, last + 1) > indent:
+        indent, is_item = _shape(source, first)
+        while last < total and _is_below(*_shape(source, last + 1), indent, is_item):
             last += 1
     return Cover(first, last, rules)
 
 
-def _indent(source: Source, line: int) -> int:
-    """How far a line is indented; a blank one as far as can be."""
+def _is_below(indent: int, is_item: bool, above: int, above_is_item: bool) -> bool:
+    """YAML allows the items of a list as far left as the key that the list belongs to."""
+    return indent > above or (indent == above and is_item and not above_is_item)
+
+
+def _shape(source: Source, line: int) -> tuple[int, bool]:
+    """How far a line is indented, a blank one and a comment as far as can be, and whether it begins with a dash."""
     text = source.line_span(line).text
-    return len(text) - len(text.lstrip()) if text.strip() else 1 << 30
+    body = text.lstrip()
+    far = not body or body.startswith("#")
+    return 1 << 30 if far else len(text) - len(body), body.startswith("- ") or body == "-"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -15,30 +14,24 @@ from shipworthy.rule import Rule
 
 
 class Output:
-    """Writes reports to *file*, to standard output without one. *pages* is where the pages of the rules are."""
+    """Writes reports to *file*, to *stream* without one."""
 
-    def __init__(self, file: Path | None, pages: str) -> None:
+    def __init__(self, file: Path | None, stream: TextIO) -> None:
         self._file = file
-        self._pages = pages
+        self._stream = stream
 
     def write(
         self, format: str, findings: Sequence[Finding], files: Mapping[str, str], rules: Mapping[str, Rule]
     ) -> None:
         """Raises UserError if the file cannot be written."""
         if self._file is None:
-            self._print(sys.stdout, self._pieces(format, findings, files, rules))
+            write_to(self._stream, self._pieces(format, findings, files, rules))
             return
         try:
             with self._file.open("w", encoding="utf-8", errors="replace") as stream:
                 stream.writelines(self._pieces(format, findings, files, rules))
         except OSError as error:
             raise UserError(f"{self._file} cannot be written: {error.strerror}") from None
-
-    @staticmethod
-    def _print(stream: TextIO, pieces: Iterable[str]) -> None:
-        encoding = stream.encoding or "utf-8"
-        stream.writelines(piece.encode(encoding, "backslashreplace").decode(encoding) for piece in pieces)
-        stream.flush()
 
     def _pieces(
         self, format: str, findings: Sequence[Finding], files: Mapping[str, str], rules: Mapping[str, Rule]
@@ -50,7 +43,7 @@ class Output:
         if format == "sarif":
             from shipworthy.report import sarif
 
-            return [sarif.render(findings, rules, self._pages)]
+            return [sarif.render(findings, rules)]
         if format == "github":
             from shipworthy.report import github
 
@@ -64,8 +57,16 @@ class Output:
         return text.render(findings, self._style())
 
     def _style(self) -> Style:
-        terminal = self._file is None and sys.stdout.isatty()
-        return Style(color=wants_color(terminal), links=terminal and "NO_COLOR" not in os.environ, pages=self._pages)
+        terminal = self._file is None and self._stream.isatty()
+        color = self._file is None and wants_color(terminal)
+        return Style(color=color, links=terminal and os.environ.get("TERM") != "dumb")
+
+
+def write_to(stream: TextIO, pieces: Iterable[str]) -> None:
+    """Write *pieces*, with escapes for what the encoding of the stream lacks."""
+    encoding = stream.encoding or "utf-8"
+    stream.writelines(piece.encode(encoding, "backslashreplace").decode(encoding) for piece in pieces)
+    stream.flush()
 
 
 def wants_color(terminal: bool) -> bool:

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import sys
-import time
+from typing import TYPE_CHECKING
 
 from shipworthy.report.escape import visible
+
+if TYPE_CHECKING:
+    from threading import Timer
 
 PATIENCE = 0.5
 """Seconds before anything is shown."""
 
 
 class Progress:
-    """Shows on standard error which folder is being checked."""
+    """Shows on standard error what is being checked."""
 
-    def __init__(self) -> None:
-        self._begin = time.monotonic()
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._name = ""
+        self._timer: Timer | None = None
         self._shown = False
 
     def step(self, name: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._begin > PATIENCE:
-            print(f"\r\x1b[Kchecking {visible(name)}", end="", file=sys.stderr, flush=True)
-            self._shown = True
+        """From now on it is *name* that is being checked."""
+        self._name = name
+        if self._shown:
+            self._show()
+        elif self._timer is None and sys.stderr.isatty():
+            from threading import Timer
+
+            self._timer = Timer(self._patience, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _show(self) -> None:
+        self._shown = True
+        print(f"\r\x1b[Kchecking {visible(self._name)} ...", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
+        """Nothing is being done any more; what was shown is gone."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer = None
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

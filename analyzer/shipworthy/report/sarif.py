@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import shipworthy
+from shipworthy.docs import address
 from shipworthy.finding import Finding, Place, PlacedFix, Severity
 from shipworthy.report.machine import path_text
 from shipworthy.rule import Rule
@@ -19,13 +20,13 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.STYLE: "note"}
 
 
-def render(findings: Sequence[Finding], rules: Mapping[str, Rule], pages: str) -> str:
-    """The log of one run; *rules* by id describe those that found something, *pages* is where their pages are."""
+def render(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
+    """The log of one run; *rules* by id describe those that found something."""
     used = sorted({finding.rule for finding in findings})
     driver = {
         "name": "shipworthy",
         "semanticVersion": shipworthy.__version__,
-        "rules": [_rule(id, rules.get(id), pages) for id in used],
+        "rules": [_rule(id, rules.get(id)) for id in used],
     }
     run = {
         "tool": {"driver": driver},
@@ -35,15 +36,15 @@ def render(findings: Sequence[Finding], rules: Mapping[str, Rule], pages: str) -
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(id: str, rule: Rule | None, pages: str) -> dict[str, Any]:
+def _rule(id: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
         return {"id": id}
-    folder, _, name = id.partition("/")
+    page = address(id)
     return {
         "id": id,
         "shortDescription": {"text": rule.summary},
         "help": {"text": rule.docs, "markdown": rule.docs},
-        "helpUri": f"{pages}/{folder}/README.md#{name}",
+        **({"helpUri": page} if page else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "category": rule.category.value,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from shipworthy.docs import address
 from shipworthy.finding import Finding, Place, PlacedFix, Severity
 from shipworthy.report.escape import visible, width
 
@@ -17,23 +18,23 @@ COLORS = {
 TAB = "    "
 MOST_SHOWN = 3
 """Lines of a long span that are shown."""
+WIDEST = 200
+"""Characters of a long line that are shown."""
+CUT = "..."
 
 
 class Style(NamedTuple):
-    """What the terminal can do: `color`, and `links` to pages below `pages`."""
+    """What the terminal can do: `color`, and `links` to the pages of rules."""
 
     color: bool = False
     links: bool = False
-    pages: str = ""
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
     def link(self, text: str, rule: str) -> str:
-        folder, _, name = rule.partition("/")
-        if not self.links or folder == "engine":
-            return text
-        return f"\x1b]8;;{self.pages}/{folder}/README.md#{name}\x1b\\{text}\x1b]8;;\x1b\\"
+        page = address(rule) if self.links else None
+        return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page else text
 
 
 def render(findings: Iterable[Finding], style: Style) -> Iterator[str]:
@@ -52,13 +53,13 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
     for note in finding.related:
         yield from _snippet(note.place, gutter, "-", visible(note.message), style, "34")
     if finding.help:
-        yield _note(gutter, "help", finding.help, style)
+        yield _note(gutter, "help", visible(finding.help), style)
     if finding.fix:
-        yield _note(gutter, "fix", _fix(finding.fix), style)
+        yield _note(gutter, "fix", visible(_fix(finding.fix)), style)
 
 
 def _note(gutter: int, name: str, text: str, style: Style) -> str:
-    return f"{' ' * gutter} {style.paint('=', '34')} {style.paint(name, '1')}: {visible(text)}"
+    return f"{' ' * gutter} {style.paint('=', '34')} {style.paint(name, '1')}: {text}"
 
 
 def _fix(fix: PlacedFix) -> str:
@@ -66,33 +67,46 @@ def _fix(fix: PlacedFix) -> str:
     return f"{fix.message} ({how})" if fix.message else how
 
 
+class _Row(NamedTuple):
+    """A line as it is shown, and where below it the marks go."""
+
+    number: int
+    text: str
+    indent: int
+    marks: int
+
+
 def _snippet(place: Place, gutter: int, mark: str, label: str, style: Style, color: str) -> Iterator[str]:
     bar = style.paint("|", "34")
     pad = " " * gutter
     yield f"{pad}{style.paint('-->', '34')} {visible(place.path)}:{place.line}:{place.column}"
-    shown = place.text[:MOST_SHOWN]
-    if not any(shown):
+    rows = [_row(line, number, place) for number, line in enumerate(place.text[:MOST_SHOWN], place.line)]
+    if not any(row.text for row in rows):
+        if label:
+            yield _note(gutter, "note", label, style)
         return
+    labelled = max(row.number for row in rows if row.marks)
     yield f"{pad} {bar}"
-    for number, line in enumerate(shown):
-        at = place.line + number
-        yield f"{style.paint(str(at).rjust(gutter), '34')} {bar} {_expand(line)}"
-        carets = _carets(line, at, place, mark)
-        last = number == len(shown) - 1
-        if carets.strip():
-            text = f"{carets} {label}" if last and label else carets
-            yield f"{pad} {bar} {text[: len(carets) - len(carets.lstrip())]}{style.paint(text.lstrip(), color)}"
+    for row in rows:
+        yield f"{style.paint(str(row.number).rjust(gutter), '34')} {bar} {row.text}".rstrip()
+        if row.marks:
+            text = f"{mark * row.marks} {label if row.number == labelled else ''}".rstrip()
+            yield f"{pad} {bar} {' ' * row.indent}{style.paint(text, color)}"
     if place.end_line - place.line >= MOST_SHOWN:
         yield f"{pad} {bar} ..."
 
 
-def _expand(text: str) -> str:
-    return TAB.join(visible(part) for part in text.split("\t"))
-
-
-def _carets(line: str, number: int, place: Place, mark: str) -> str:
-    """The marks under what *place* covers of one of its lines, blanks at its ends left out."""
+def _row(line: str, number: int, place: Place) -> _Row:
+    """One line of *place*, of a very long one the part around it; blanks at the ends of lines are not marked."""
     start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
     end = place.end_column - 1 if number == place.end_line else len(line.rstrip())
-    before = width(_expand(line[:start]))
-    return " " * before + mark * max(1 if number == place.line else 0, width(_expand(line[start:end])))
+    left = max(0, start - WIDEST // 4) if len(line) > WIDEST else 0
+    right = min(len(line), left + WIDEST)
+    before = f"{CUT if left else ''}{_expand(line[left:start])}"
+    text = f"{before}{_expand(line[start:right])}{CUT if right < len(line) else ''}"
+    marks = width(_expand(line[start : min(end, right)]))
+    return _Row(number, text, width(before), max(marks, 1) if number == place.line else marks)
+
+
+def _expand(text: str) -> str:
+    return TAB.join(visible(part) for part in text.split("\t"))

@@ -1,0 +1,60 @@
+"""Patterns of paths in settings, written as in a `.gitignore` beside the settings."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+_SPECIAL = re.compile(r"([*?\[\\])")
+
+
+def rebase(patterns: Iterable[str], folder: Path, root: Path) -> tuple[str, ...]:
+    """*patterns* that are relative to *folder*, as patterns relative to *root*; those that cannot match there are gone.
+
+    Either of the two may lie in the other.
+    """
+    patterns = tuple(patterns)
+    folder, root = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    if folder == root:
+        return patterns
+    if folder.is_relative_to(root):
+        below = folder.relative_to(root).as_posix()
+        return tuple(_deeper(pattern, _SPECIAL.sub(r"\\\1", below)) for pattern in patterns)
+    if root.is_relative_to(folder):
+        names = root.relative_to(folder).parts
+        return tuple(found for pattern in patterns if (found := _higher(pattern, names)))
+    return tuple(pattern for pattern in patterns if not _is_anchored(pattern))
+
+
+def _is_anchored(pattern: str) -> bool:
+    return "/" in pattern.rstrip("/")
+
+
+def _split(pattern: str) -> tuple[str, str]:
+    """The `!` of a pattern, or nothing, and the rest."""
+    return ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
+
+
+def _deeper(pattern: str, below: str) -> str:
+    sign, body = _split(pattern)
+    between = "/" if _is_anchored(body) else "/**/"
+    return f"{sign}/{below}{between}{body.lstrip('/')}"
+
+
+def _higher(pattern: str, names: tuple[str, ...]) -> str:
+    """What is left of a pattern once it went through the folders *names*; "" if it leads elsewhere."""
+    sign, body = _split(pattern)
+    if not _is_anchored(body):
+        return f"{sign}*" if any(fnmatchcase(name, body.rstrip("/")) for name in names) else pattern
+    parts = body.strip("/").split("/")
+    for name in names:
+        if parts[0] == "**":
+            return sign + "/".join(parts)
+        if not fnmatchcase(name, parts.pop(0)):
+            return ""
+        if not parts:
+            return f"{sign}*"
+    return f"{sign}/{'/'.join(parts)}{'/' if body.endswith('/') else ''}"
