@@ -19,6 +19,7 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
+from shipworthy.graph.references import Dangling, dangling
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
@@ -71,6 +72,7 @@ __all__ = [
     "Comment",
     "ComposeDocument",
     "Copy",
+    "Dangling",
     "Device",
     "Dockerfile",
     "DockerfileUnit",
@@ -131,6 +133,7 @@ __all__ = [
     "broad_device_rules",
     "builder_of",
     "dangerous_devices",
+    "dangling",
     "did_you_mean",
     "engine_socket",
     "engines_below",

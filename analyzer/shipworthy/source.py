@@ -100,6 +100,14 @@ class Span(NamedTuple):
         end = host.offsets[self.end - 1] + 1 if self.end > self.start else host.offsets[self.start]
         return Span(host.source, host.offsets[self.start], end).in_file
 
+    @property
+    def whole_lines(self) -> Span:
+        """The lines that it is on, the line break after them included."""
+        source, starts = self.source, self.source.line_starts
+        last = source.line(max(self.start, self.end - 1))
+        end = starts[last] if last < len(starts) else len(source.text)
+        return Span(source, starts[self.line - 1], end)
+
     def to(self, other: Span) -> Span:
         """From the start of this span to the end of *other*."""
         return Span(self.source, self.start, other.end)

@@ -95,5 +95,7 @@ def build(tree: Tree, files: Files) -> Graph:
     for path in files.ignorefiles:
         library.ignore(path)
     projects = [build_project(read) for read in read_projects(library.compose, tree, files.compose)]
+    for project in projects:
+        project.link(neighbours=tuple(projects))
     units = list(place_builds(library, files.dockerfiles, projects))
     return Graph(library, units, projects)

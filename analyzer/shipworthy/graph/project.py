@@ -45,7 +45,10 @@ class Unresolved(Node):
 
 
 class ProjectFiles(Node):
-    """One project. `path` is its main file, `folder` the project directory, `root` the effective document."""
+    """One project. `path` is its main file, `folder` the project directory, `root` the effective document.
+
+    `incomplete` is true where a file that it leads to could not be read, so that names may be declared there.
+    """
 
     path: str
     folder: str
@@ -54,6 +57,12 @@ class ProjectFiles(Node):
     environment: Environment
     problems: tuple[Unresolved, ...]
     folders: dict[str, str]
+    incomplete: bool = False
+
+    @property
+    def standalone(self) -> bool:
+        """Is it what `docker compose` reads by itself? Other files may be parts of what a command line puts together."""
+        return basename(self.path) in MAIN_NAMES
 
     def folder_of(self, path: str) -> str:
         """The folder that relative paths written in the file *path* start from."""
@@ -127,6 +136,7 @@ class _Reader:
         self._files: dict[str, ComposeDocument] = {}
         self._folders: dict[str, str] = {}
         self._problems: list[Unresolved] = []
+        self._incomplete = False
         self._folder = paths[0].rpartition("/")[0]
         self._environment = read_environment(tree, f"{self._folder}/.env" if self._folder else ".env")
 
@@ -141,6 +151,7 @@ class _Reader:
             environment=self._environment,
             problems=tuple(self._problems),
             folders=self._folders,
+            incomplete=self._incomplete,
         )
 
     def _nowhere(self) -> Span:
@@ -194,10 +205,12 @@ class _Reader:
         """The tree path that a reference means, None (and a problem, if it is certain) where there is no such file."""
         text, _ = resolve_text(scalar.value, self._environment)
         if text is None or "://" in text or text.startswith(("git@", "oci:")):
+            self._incomplete = True
             return None
         path = resolve(folder, text)
         if path is None or self._tree.kind(path) is not Kind.FILE:
             why = "outside" if path is None else "missing"
+            self._incomplete = True
             self._problems.append(Unresolved(span=scalar.span, what=what, target=text, why=why))
             return None
         return path

@@ -238,11 +238,12 @@ def _use(item: YamlNode) -> Use | None:
 
 
 class Project(Node):
-    """One Compose project: its services and resources, merged from all its files."""
+    """One Compose project: its services and resources, merged from all its files. `neighbours` are all of the tree."""
 
     files: ProjectFiles
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
+    neighbours: tuple[Project, ...] = ()
 
     @property
     def path(self) -> str:
