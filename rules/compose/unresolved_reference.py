@@ -54,5 +54,5 @@ def unresolved(project: Project) -> Iterator[Problem]:
             yield Problem(problem.span, f"`{problem.what}` runs in a circle: {problem.target}")
         elif problem.why == "service":
             yield Problem(problem.span, f"`{problem.what}` names the service `{problem.target}`, which is not there")
-        elif problem.why == "missing" and project.files.standalone:
+        elif problem.why == "missing" and project.standalone:
             yield Problem(problem.span, f"`{problem.what}` names the file `{problem.target}`, which is not there")

@@ -47,7 +47,9 @@ class Unresolved(Node):
 class ProjectFiles(Node):
     """One project. `path` is its main file, `folder` the project directory, `root` the effective document.
 
-    `incomplete` is true where a file that it leads to could not be read, so that names may be declared there.
+    `incomplete` is true where a file that it leads to could not be read, so that names may be declared there;
+    `standalone` if `docker compose` reads just these files by itself, where others may be parts of what a command line
+    puts together.
     """
 
     path: str
@@ -58,11 +60,7 @@ class ProjectFiles(Node):
     problems: tuple[Unresolved, ...]
     folders: dict[str, str]
     incomplete: bool = False
-
-    @property
-    def standalone(self) -> bool:
-        """Is it what `docker compose` reads by itself? Other files may be parts of what a command line puts together."""
-        return basename(self.path) in MAIN_NAMES
+    standalone: bool = False
 
     def folder_of(self, path: str) -> str:
         """The folder that relative paths written in the file *path* start from."""
@@ -112,6 +110,11 @@ def _listed(tree: Tree, folder: str) -> list[str]:
     return found if len(found) == len(paths) else []
 
 
+def _is_standalone(paths: Sequence[str]) -> bool:
+    main, *others = map(basename, paths)
+    return main in MAIN_NAMES and all(name in OVERRIDE_NAMES for name in others)
+
+
 def _is_overlay(main: ComposeDocument | None, other: ComposeDocument | None) -> bool:
     """Does a service of *other* make sense only on top of *main*?"""
     if main is None or other is None:
@@ -152,6 +155,7 @@ class _Reader:
             problems=tuple(self._problems),
             folders=self._folders,
             incomplete=self._incomplete,
+            standalone=_is_standalone(self._paths),
         )
 
     def _nowhere(self) -> Span:

@@ -73,7 +73,7 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     """Is there no such name, nor one that another file of the tree may bring in?"""
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
-    places = [project] if project.files.standalone else [project, *project.neighbours]
+    places = [project] if project.standalone else [project, *project.neighbours]
     return not any(name in _names(place, kind) for place in places)
 
 

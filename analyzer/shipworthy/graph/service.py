@@ -255,6 +255,14 @@ class Project(Node):
         return Span(self.files.files[0].source, 0, 0)
 
     @cached_property
+    def standalone(self) -> bool:
+        """Is it certainly whole: by a name that `docker compose` looks for, and no part of another project?"""
+        others = (other for other in self.neighbours if other.path != self.path)
+        return self.files.standalone and not any(
+            file.source.path == self.path for other in others for file in other.files.files
+        )
+
+    @cached_property
     def by_name(self) -> Map[str, Service]:
         return {service.name: service for service in self.services}
 
