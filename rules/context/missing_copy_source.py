@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, DockerfileUnit, Problem, Related, Rule, Severity
 
-rule = Rule("context/missing-copy-source", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("context/missing-copy-source", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
 
 
 @rule.on(DockerfileUnit)

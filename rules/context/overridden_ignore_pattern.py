@@ -1,7 +1,8 @@
 r"""A pattern of the .dockerignore is undone by a later one.
 
 The last pattern that matches a file decides. An exception (`!keep.md`) above the pattern that it is meant to limit does nothing, nor does a
-pattern below which an exception takes everything back. The rule judges on the files that are there.
+pattern that comes again below as an exception. The rule judges on the files that are there. A pattern whose only matches happen to be
+excepted further down (`log/*` and `!log/.keep`) is fine.
 
 ```tree bad
 README.md
@@ -46,6 +47,8 @@ rule = Rule("context/overridden-ignore-pattern", __doc__, Severity.WARNING, Cate
 @rule.on(BuildContext)
 def undone(context: BuildContext) -> Iterator[Problem]:
     for effect in context.effects:
-        if effect.matched and not effect.decided and effect.overruled_by:
-            related = [Related(effect.overruled_by[0].span, "this later pattern decides")]
-            yield Problem(effect.pattern.span, f"`{effect.pattern.raw}` has no effect in this order", related=related)
+        pattern = effect.pattern
+        later = [other for other in effect.overruled_by if pattern.negated or other.text == pattern.text]
+        if effect.matched and not effect.decided and later:
+            related = [Related(later[0].span, "this later pattern decides")]
+            yield Problem(pattern.span, f"`{pattern.raw}` has no effect in this order", related=related)

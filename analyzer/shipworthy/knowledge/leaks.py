@@ -190,6 +190,9 @@ GENERATED_SUFFIXES = (
     ".deb",
     ".rpm",
     ".apk",
+    ".pem",
+    ".crt",
+    ".key",
 )
 """Endings of files that a build makes before the image is built."""
 
