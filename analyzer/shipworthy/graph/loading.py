@@ -1,0 +1,94 @@
+"""The files of one Compose project as they are opened, and the references that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from shipworthy.graph.environment import Environment
+from shipworthy.graph.environment import resolve as resolve_text
+from shipworthy.node import Node
+from shipworthy.source import Span
+from shipworthy.syntax.compose.nodes import ComposeDocument, Scalar
+from shipworthy.tree import Kind, Tree, resolve
+
+MOST_FILES = 200
+"""How many files one project may lead to."""
+
+
+OUTSIDE = "outside the repository"
+VARIABLE = "depends on a variable"
+
+Read = Callable[[str], ComposeDocument | None]
+
+
+class Unresolved(Node):
+    """A reference that leads nowhere.
+
+    `what` is `extends`, `include` or `env_file`; `target` the path or the service, as it is written where its
+    variables are unknown. `why` is `missing`, `a folder`, `outside the repository`, where nothing is read,
+    `depends on a variable`, `unknown service`, or `cycle: a -> b -> a`.
+    """
+
+    span: Span
+    what: str
+    target: str
+    why: str
+
+
+class Scope(NamedTuple):
+    """What a file is read with: the folder that its relative paths start from, and its variables."""
+
+    folder: str
+    environment: Environment
+
+
+class Loading:
+    """Opens the files of one project and keeps what came up on the way."""
+
+    def __init__(self, read: Read, tree: Tree, scope: Scope) -> None:
+        self.tree = tree
+        self.scope = scope
+        self.files: dict[str, ComposeDocument] = {}
+        self.scopes: dict[str, Scope] = {}
+        self.problems: list[Unresolved] = []
+        self._read = read
+
+    def open(self, path: str, scope: Scope) -> ComposeDocument | None:
+        """The file at *path*; the scope of its first use holds for all its values."""
+        if path not in self.files:
+            document = self._read(path) if len(self.files) < MOST_FILES else None
+            if document is None:
+                return None
+            self.files[path] = document
+            self.scopes[path] = scope
+        return self.files[path]
+
+    def scope_of(self, span: Span) -> Scope:
+        return self.scopes.get(span.source.path, self.scope)
+
+    def meaning(self, scalar: Scalar) -> str | None:
+        """The text of a scalar with its variables resolved in the scope of its file."""
+        return resolve_text(scalar.value, self.scope_of(scalar.span).environment)[0]
+
+    def locate(self, scalar: Scalar, what: str, scope: Scope) -> str | None:
+        """The tree path of the file that *scalar* names; None, and a problem, if none can be found there."""
+        text, _ = resolve_text(scalar.value, scope.environment)
+        path = None if text is None or is_remote(text) else resolve(scope.folder, text)
+        kind = None if path is None else self.tree.kind(path)
+        if kind is Kind.FILE:
+            return path
+        if text is None:
+            self.report(scalar.span, what, scalar.value, VARIABLE)
+        elif not is_remote(text):
+            why = OUTSIDE if path is None else "a folder" if kind is Kind.FOLDER else "missing"
+            self.report(scalar.span, what, text, why)
+        return None
+
+    def report(self, span: Span, what: str, target: str, why: str) -> None:
+        self.problems.append(Unresolved(span=span, what=what, target=target, why=why))
+
+
+def is_remote(text: str) -> bool:
+    """Is it read from elsewhere: a Git repository or a registry?"""
+    return "://" in text or text.startswith(("git@", "oci:", "github.com/"))
