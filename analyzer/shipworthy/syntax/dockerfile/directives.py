@@ -5,47 +5,87 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
+from shipworthy.errors import did_you_mean
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Directive
+from shipworthy.syntax.dockerfile.text import SPACE
+from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
-_DIRECTIVE = re.compile(r"#[ \t]*([A-Za-z][A-Za-z0-9]*)[ \t]*=[ \t]*(\S(?:.*\S)?)[ \t]*$")
 _KNOWN = frozenset({"syntax", "escape", "check"})
+_CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})
+_BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
 
 
 class Directives:
-    """The directives at the top of a file; `lines` is how many lines they take."""
+    """The directives at the top of a file. `lines` is how many lines they take, a shebang before them included.
+
+    `escape` is the escape character. `comments` holds the shebang.
+    """
 
     def __init__(self, source: Source) -> None:
         self.found: list[Directive] = []
         self.comments: list[Comment] = []
         self.invalid: list[Invalid] = []
+        self.escape = "\\"
         self.lines = 0
-        for number in range(1, len(source.line_starts) + 1):
-            if not self._read(source.line_span(number)):
-                break
-            self.lines = number
-
-    @property
-    def escape(self) -> str:
-        """The escape character, a backslash unless a directive says otherwise."""
-        return next((d.value for d in self.found if d.name == "escape" and d.value in ("\\", "`")), "\\")
+        self._after_shebang = source.text.startswith("#!")
+        if self._after_shebang:
+            self.lines = 1
+            span = source.line_span(1)
+            self.comments.append(Comment(span=span, text=span.text))
+        while self.lines < len(source.line_starts) and self._read(source.line_span(self.lines + 1)):
+            self.lines += 1
 
     def _read(self, line: Span) -> bool:
-        match = _DIRECTIVE.match(line.text)
-        if match is None or match[1].lower() not in _KNOWN:
+        """Take up the directive on *line*; False if there is none."""
+        text = line.text.lstrip(SPACE)
+        if not text.startswith("#") or "=" not in text:
             return False
-        name, value = match[1].lower(), match[2]
-        span = line.cut(match.start(), match.end(2))
-        value_span = line.cut(*match.span(2))
-        if any(directive.name == name for directive in self.found):
-            message = f"only one `{name}` directive may be given"
-            self.invalid.append(Invalid(span=span, code="duplicate-directive", message=message))
-        elif name == "escape" and value not in ("\\", "`"):
-            message = "the escape character is a backslash or a backtick"
-            self.invalid.append(Invalid(span=value_span, code="bad-escape-directive", message=message))
-        self.found.append(Directive(span=span, name=name, value=value, value_span=value_span))
-        self.comments.append(Comment(span=line, text=line.text))
+        try:
+            key, value = parse("dockerfile/directive", text).children
+        except Unparsable:
+            return False
+        if key.lower() not in _KNOWN:
+            return False
+        directive = _directive(line, len(line.text) - len(text), key, value)
+        self._check(directive)
+        self.found.append(directive)
         return True
+
+    def _check(self, directive: Directive) -> None:
+        name, value = directive.name, directive.value
+        if any(other.name == name for other in self.found):
+            message = f"only one `{name}` directive may be given"
+            self.invalid.append(Invalid(span=directive.span, code="duplicate-directive", message=message))
+        elif name == "check":
+            self._check_options(directive)
+        elif name == "escape" and not self._after_shebang:
+            if value in ("\\", "`"):
+                self.escape = value
+                return
+            message = "the escape character is a backslash or a backtick"
+            self.invalid.append(Invalid(span=directive.value_span, code="bad-escape-directive", message=message))
+
+    def _check_options(self, directive: Directive) -> None:
+        at = 0
+        for option in directive.value.split(";"):
+            key, equals, value = option.partition("=")
+            span = directive.value_span.cut(at, at + len(option))
+            at += len(option) + 1
+            if not equals or key.strip() not in _CHECK_OPTIONS:
+                hint = did_you_mean(key.strip(), _CHECK_OPTIONS)
+                message = f"`{option.strip()}` is none of skip=, error= and experimental={hint}"
+            elif key.strip() == "error" and value.strip() not in _BOOLEANS:
+                message = "`error` is true or false"
+            else:
+                continue
+            self.invalid.append(Invalid(span=span, code="bad-check-directive", message=message))
+
+
+def _directive(line: Span, indent: int, key: Any, value: Any) -> Directive:
+    text = value.rstrip()
+    start, end = indent + value.start_pos, indent + value.start_pos + len(text)
+    return Directive(span=line.cut(indent, end), name=key.lower(), value=text, value_span=line.cut(start, end))

@@ -1,83 +1,95 @@
-"""Flags of instructions: which there are, since when, and the options of `RUN --mount`.
+"""Flags of instructions: which there are, and what their values may be.
 
-Source: https://docs.docker.com/reference/dockerfile/ and the release notes of `docker/dockerfile`.
+Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/dockerfile/instructions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shipworthy.errors import did_you_mean
-from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Flag, Literal, Mount, Word
-from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.dockerfile.durations import why_bad_count, why_bad_duration
+from shipworthy.syntax.dockerfile.nodes import Flag
+from shipworthy.syntax.dockerfile.text import Text
+from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.nodes import Invalid
 
 
 class FlagRule(NamedTuple):
-    """`kind` is `text` or `bool`; `repeats` says whether it may be given twice; `since` is the frontend's version."""
+    """`kind` says what the value is; `repeats` whether it may be given twice; `expands` whether variables count."""
 
     kind: str = "text"
     repeats: bool = False
-    since: str = ""
+    expands: bool = False
 
 
 _COPYING = {
-    "chown": FlagRule(since="1.0"),
-    "chmod": FlagRule(since="1.2"),
-    "link": FlagRule("bool", since="1.4"),
-    "exclude": FlagRule(repeats=True, since="1.19"),
+    "chown": FlagRule(expands=True),
+    "chmod": FlagRule("mode", expands=True),
+    "link": FlagRule("boolean"),
+    "exclude": FlagRule(repeats=True),
 }
 KNOWN = {
-    "FROM": {"platform": FlagRule()},
+    "FROM": {"platform": FlagRule(expands=True)},
     "RUN": {
-        "mount": FlagRule(repeats=True, since="1.2"),
-        "network": FlagRule(since="1.3"),
-        "security": FlagRule(since="1.3"),
-        "device": FlagRule(repeats=True, since="1.14-labs"),
+        "mount": FlagRule(repeats=True),
+        "network": FlagRule("network"),
+        "security": FlagRule("security", repeats=True),
+        "device": FlagRule(repeats=True),
     },
-    "COPY": {**_COPYING, "from": FlagRule(), "parents": FlagRule("bool", since="1.20")},
+    "COPY": {**_COPYING, "from": FlagRule("stage"), "parents": FlagRule("boolean")},
     "ADD": {
         **_COPYING,
-        "checksum": FlagRule(since="1.6"),
-        "keep-git-dir": FlagRule("bool", since="1.1"),
-        "unpack": FlagRule("bool", since="1.17"),
+        "checksum": FlagRule(expands=True),
+        "keep-git-dir": FlagRule("boolean"),
+        "unpack": FlagRule("boolean"),
     },
     "HEALTHCHECK": {
-        "retries": FlagRule("count"),
         **{name: FlagRule("duration") for name in ("interval", "timeout", "start-period", "start-interval")},
+        "retries": FlagRule("count"),
     },
 }
-_BOOLEANS = frozenset({"true", "false"})
-_MOUNT_TYPES = frozenset({"bind", "cache", "tmpfs", "secret", "ssh"})
-_MOUNT_OPTIONS = frozenset(
-    [
-        "type",
-        "from",
-        "source",
-        "src",
-        "target",
-        "dst",
-        "destination",
-        "readonly",
-        "ro",
-        "readwrite",
-        "rw",
-        "id",
-        "sharing",
-        "required",
-        "size",
-        "mode",
-        "uid",
-        "gid",
-        "env",
-    ]
-)
+_CHOICES = {"network": ("default", "none", "host"), "security": ("sandbox", "insecure"), "boolean": ("true", "false")}
+_UNQUOTED = re.compile(r"[^\"'\\]+|\\(?P<escaped>.?)|[\"']", re.DOTALL)
 
 
-def check(keyword: str, flags: tuple[Flag, ...]) -> Iterator[Invalid]:
+def read(text: Text, keyword: str, escape: str, invalid: list[Invalid]) -> tuple[Flag, Text]:
+    """The flag `--name=value`, and its value before variables are looked for.
+
+    Quotes and backslashes count before anything else, whatever the escape character is.
+    """
+    clean = _unquote(text) if re.search(r"[\"'\\]", text.text) else text
+    name, equals, _ = clean.text[2:].partition("=")
+    if not equals:
+        return Flag(span=text.span(), name=name), clean.cut(len(clean.text))
+    value = clean.cut(len(name) + 3)
+    span = text.span(text.text.index("=") + 1)
+    rule = KNOWN.get(keyword, {}).get(name, FlagRule())
+    if rule.expands or rule.kind == "stage":
+        read_value = word(value, escape, invalid if rule.expands else None, span)
+    else:
+        read_value = plain(value, span)
+    return Flag(span=text.span(), name=name, value=read_value), value
+
+
+def _unquote(text: Text) -> Text:
+    return text.spell(_characters(text.text))
+
+
+def _characters(text: str) -> Iterator[tuple[str, int]]:
+    quote = ""
+    for match in _UNQUOTED.finditer(text):
+        if match[0] in ("'", '"') and quote in ("", match[0]):
+            quote = "" if quote else match[0]
+        elif match["escaped"] is not None:
+            yield from ((char, match.start() + 1) for char in match["escaped"])
+        else:
+            yield from ((char, match.start() + i) for i, char in enumerate(match[0]))
+
+
+def check(keyword: str, flags: Sequence[Flag]) -> Iterator[Invalid]:
     """What BuildKit refuses about the flags of an instruction."""
     known = KNOWN.get(keyword, {})
     seen: set[str] = set()
@@ -85,71 +97,31 @@ def check(keyword: str, flags: tuple[Flag, ...]) -> Iterator[Invalid]:
         rule = known.get(flag.name)
         if rule is None:
             hint = did_you_mean(f"--{flag.name}", [f"--{name}" for name in known])
-            yield Invalid(span=flag.span, code="unknown-flag", message=f"{keyword} has no flag `--{flag.name}`{hint}")
+            message = f"{keyword} has no flag `--{flag.name}`{hint}"
+            yield Invalid(span=flag.span, code="unknown-flag", message=message)
             continue
         if flag.name in seen and not rule.repeats:
             yield Invalid(span=flag.span, code="duplicate-flag", message=f"`--{flag.name}` is given twice")
         seen.add(flag.name)
-        if rule.kind != "bool" and flag.value is None:
-            yield Invalid(
-                span=flag.span,
-                code="missing-flag-value",
-                message=f"`--{flag.name}` needs a value: --{flag.name}=...",
-            )
-        if (why := _bad_value(flag, rule.kind)) and flag.value:
+        if flag.value is None and rule.kind != "boolean":
+            message = f"`--{flag.name}` needs a value: --{flag.name}=..."
+            yield Invalid(span=flag.span, code="missing-flag-value", message=message)
+        elif flag.value is not None and (why := _why_bad(flag.name, rule.kind, flag.value.value)):
             yield Invalid(span=flag.value.span, code="bad-flag-value", message=why)
 
 
-_DURATION = re.compile(r"[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+\Z|0\Z")
-_NANOSECONDS = re.compile(r"(?:0|[1-9]\d{0,5})ns\Z|(?:[1-9]\d{0,2})(?:us|µs|μs)\Z")
-
-
-def _bad_value(flag: Flag, kind: str) -> str | None:
-    """Why BuildKit refuses a value of this *kind*, None if it does not."""
-    value = flag.value.value if flag.value else ""
-    if flag.value is None or "$" in value:
-        return None
-    if kind == "bool" and value not in _BOOLEANS:
-        return f"`--{flag.name}` is true or false"
-    if kind == "count" and not re.match(r"[+]?\d+\Z", value):
-        return f"`--{flag.name}` is a number, not negative"
-    if kind == "duration" and (not _DURATION.match(value) or value.startswith("-")):
-        return f"`--{flag.name}` is a duration with a unit, such as 30s"
-    if kind == "duration" and _NANOSECONDS.match(value) and not value.startswith("0"):
-        return f"`--{flag.name}` cannot be less than 1ms"
-    return None
-
-
-def mount(flag: Flag, masked: Masked, invalid: list[Invalid]) -> Mount:
-    """The options of `--mount`; *masked* is the flag with what continuations hide."""
-    options: dict[str, Word | None] = {}
-    at = masked.text.find("=") + 1
-    for start, end in _fields(masked.text, at):
-        key, equals, text = masked.text[start:end].replace("\0", "").partition("=")
-        name = key.strip().lower()
-        middle = masked.text.find("=", start, end)
-        span = masked.cut(middle + 1, end).span
-        options[name] = Word(span=span, value=text, parts=(Literal(span=span, text=text),)) if equals else None
-        if name not in _MOUNT_OPTIONS:
-            place = masked.cut(start, middle if equals else end).span
-            hint = did_you_mean(name, _MOUNT_OPTIONS)
-            message = f"`{name}` is no option of --mount{hint}"
-            invalid.append(Invalid(span=place, code="unknown-mount-option", message=message))
-    type_ = options.get("type")
-    kind = type_.value if type_ else "bind"
-    if type_ and "$" not in kind and kind not in _MOUNT_TYPES:
-        message = f"`{kind}` is no type of mount{did_you_mean(kind, _MOUNT_TYPES)}"
-        invalid.append(Invalid(span=type_.span, code="unknown-mount-type", message=message))
-    return Mount(span=flag.span, type=kind, options=options)
-
-
-def _fields(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Where the comma-separated fields from offset *at* on begin and end, without quotes and what is hidden."""
-    for match in re.finditer(r"[^,\0\s\"'](?:[^,]*[^,\0\s\"'])?", text[at:]):
-        yield at + match.start(), at + match.end()
-
-
-def make(span: Span, value: Word | None) -> Flag:
-    """A flag from its text `--name=value`."""
-    name = span.text[2:].replace("\0", "").partition("=")[0]
-    return Flag(span=span, name=name, value=value)
+def _why_bad(name: str, kind: str, value: str) -> str:
+    """Why a value of this *kind* is refused, "" if it is not, or depends on a variable."""
+    if kind == "boolean" and value.lower() not in _CHOICES["boolean"]:
+        return f"`--{name}` is true or false"
+    if kind == "duration":
+        return why_bad_duration(name, value)
+    if kind == "count":
+        return why_bad_count(name, value)
+    if kind == "stage" and re.search(r"\$.", value):
+        return "`--from` takes no variables; name a stage `FROM ... AS x` and copy from that"
+    if kind == "mode" and "$" not in value and value[:1].isdigit() and not re.match(r"0*[0-7]{1,4}\Z", value):
+        return f"`{value}` is no mode: an octal number up to 7777 is expected"
+    if kind in ("network", "security") and any(part not in _CHOICES[kind] for part in value.split(",")):
+        return f"`--{name}` is one of {', '.join(_CHOICES[kind])}{did_you_mean(value, _CHOICES[kind])}"
+    return ""

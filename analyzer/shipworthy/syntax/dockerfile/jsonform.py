@@ -1,37 +1,63 @@
-"""The exec form: a JSON array of strings in which every string keeps its place."""
+"""The exec form: a JSON array of strings in which every string keeps its place.
+
+The text is JSON or it is none, so the standard library decides; what it leaves to do is to find the strings.
+Source: BuildKit's `parseJSON`, for which anything that is not JSON is the shell form.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
 
-from shipworthy.syntax.dockerfile.lines import HIDDEN
-from shipworthy.syntax.dockerfile.nodes import Literal, Word
-from shipworthy.syntax.masked import Masked
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.text import Text
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
+_CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class NotStrings(ValueError):
     """A JSON array that holds something else than strings, which BuildKit refuses."""
 
 
-def words(masked: Masked) -> tuple[Word, ...] | None:
+class JsonString(NamedTuple):
+    """A string of an array: what it means, and where it stands, its quotes included."""
+
+    text: Text
+    span: Span
+
+
+def read(text: Text) -> tuple[JsonString, ...] | None:
     """The strings of a JSON array, None if the text is no JSON array. Raises `NotStrings`."""
-    text = masked.text.replace(HIDDEN, " ")
-    if not text.lstrip().startswith("["):
+    if not text.text.startswith("["):
         return None
     import json
 
     try:
-        items = json.loads(text)
+        items = json.loads(text.text, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return None
-    if not isinstance(items, list):
         return None
     if not all(isinstance(item, str) for item in items):
         raise NotStrings
-    places = (masked.cut(*match.span()).span for match in _STRING.finditer(text))
     return tuple(
-        Word(span=span, value=item, parts=(Literal(span=span, text=item),))
-        for span, item in zip(places, items, strict=False)
+        JsonString(_decode(text.cut(match.start() + 1, match.end() - 1)), text.span(*match.span()))
+        for match in _STRING.finditer(text.text)
     )
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _decode(text: Text) -> Text:
+    return text.spell(_characters(text.text)) if "\\" in text.text else text
+
+
+def _characters(text: str) -> Iterator[tuple[str, int]]:
+    import json
+
+    for match in _CHARACTER.finditer(text):
+        character = json.loads(f'"{match[0]}"') if match[0].startswith("\\") else match[0]
+        yield _SURROGATE.sub("\ufffd", character) if match[0].startswith("\\") else character, match.start()

@@ -11,48 +11,50 @@ import re
 from typing import NamedTuple
 
 from shipworthy.source import Source, Span
+from shipworthy.syntax.dockerfile.heredocs import Opener
 from shipworthy.syntax.dockerfile.nodes import Heredoc
+from shipworthy.syntax.dockerfile.text import SPACE, Text
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
-
-HIDDEN = "\0"
-"""Stands for a character that words do not see: the escape and the line break of a continuation."""
 
 LONGEST_LINE = 65_535
 """Bytes of a line beyond which BuildKit refuses the file."""
 
-_WITH_HEREDOCS = frozenset({"RUN", "COPY", "ADD", "ONBUILD"})
-_OPENER = re.compile(
-    r"""(?:^|(?<=[\s\0]))\d*<<(-?)(?:[ \t]+(?=[A-Za-z_]))?((?:[^\s\0<"'\\]|\\.|'[^'<]*'|"[^"<]*")+)(?=[\s\0]|$)""",
-)
-_ESCAPED = re.compile(r"\\.")
-_QUOTES = re.compile(r"""'([^']*)'|"([^"]*)"|\\(.)""")
-
 
 class LogicalLine(NamedTuple):
-    """One instruction's text: in `words` continuations are `HIDDEN`, in `shell` they are what a shell ignores
-    by itself.
+    """One instruction: `text` without the continuations, `shell` with what a shell ignores in their place.
+
+    `empty_lines` are the blank lines within.
     """
 
-    words: Masked
+    text: Text
     shell: Masked
-    heredocs: tuple[Heredoc, ...] = ()
-    empty_continuation: Span | None = None
+    empty_lines: tuple[Span, ...]
 
 
 class Lines:
-    """Scans a source once. Afterwards `logical`, `comments` and `invalid` hold what was found, in order."""
+    """The lines of a source, read from top to bottom. `comments` and `invalid` fill up on the way."""
 
     def __init__(self, source: Source, start_line: int, escape: str) -> None:
-        self.logical: list[LogicalLine] = []
         self.comments: list[Comment] = []
         self.invalid: list[Invalid] = []
         self._source = source
         self._escape = escape
         self._number = start_line
         self._last = len(source.line_starts)
+        self._forgiving = True
+
+    def next(self) -> LogicalLine | None:
+        """The next instruction, None at the end of the file."""
         while self._number <= self._last:
-            self._next()
+            start, text = self._line()
+            body = text.lstrip(SPACE)
+            start += len(text) - len(body)
+            if body.startswith("#"):
+                self._comment(start, body, inside=False)
+            elif body:
+                return self._logical(start, body)
+        return None
 
     def _line(self) -> tuple[int, str]:
         """The offset and the text of the current line, its line break left out; goes on to the next."""
@@ -60,60 +62,58 @@ class Lines:
         start = starts[number - 1]
         end = starts[number] if number < self._last else len(self._source.text)
         self._number += 1
-        text = self._source.text[start:end].rstrip("\r\n").replace(HIDDEN, "\ufffd")
+        text = self._source.text[start:end].removesuffix("\n")
         if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "surrogatepass")) > LONGEST_LINE:
             message = f"a line may have at most {LONGEST_LINE} bytes"
-            self.invalid.append(
-                Invalid(span=Span(self._source, start, start + len(text)), code="line-too-long", message=message)
-            )
-        return start, text
+            span = Span(self._source, start, start + len(text))
+            self.invalid.append(Invalid(span=span, code="line-too-long", message=message))
+        return start, text.rstrip("\r")
 
     def _comment(self, start: int, text: str, *, inside: bool) -> None:
-        blank = len(text) - len(text.lstrip())
-        span = Span(self._source, start + blank, start + len(text))
-        self.comments.append(Comment(span=span, text=text[blank:], inside=inside))
+        span = Span(self._source, start, start + len(text))
+        self.comments.append(Comment(span=span, text=text, inside=inside))
 
-    def _next(self) -> None:
-        start, text = self._line()
-        stripped = text.strip()
-        if not stripped:
-            return
-        if stripped.startswith("#"):
-            self._comment(start, text, inside=False)
-            return
+    def _logical(self, start: int, text: str) -> LogicalLine:
         begin = start
-        words: list[str] = []
+        pieces: list[tuple[int, str]] = []
         shell: list[str] = []
-        empty: Span | None = None
-        while (cut := self._continuation(text)) is not None and self._number <= self._last:
-            words.append(text[:cut])
-            gap = start + cut
-            start, text, blank = self._continued()
-            empty = empty or blank
-            words.append(HIDDEN * (start - gap))
-            shell += [words[-2], " " * (start - gap - 2), "\\\n"]
-        words.append(text if cut is None else text[:cut])
-        shell.append(words[-1])
-        masked = Masked(self._source, begin, "".join(words))
-        if not masked.text.strip(" \t\r\n" + HIDDEN):
-            return
-        heredocs = tuple(self._heredocs(masked))
-        self.logical.append(LogicalLine(masked, Masked(self._source, begin, "".join(shell)), heredocs, empty))
+        empty: list[Span] = []
+        while (cut := self._continuation(text)) is not None:
+            pieces.append((start, text[:cut]))
+            shell.append(text[:cut])
+            following = self._continued(empty)
+            if following is None:
+                break
+            gap = following[0] - start - cut
+            shell.append(_ignored(gap, text[:cut][-1:], following[1][:1]))
+            start, text = following
+        else:
+            pieces.append((start, text))
+            shell.append(text)
+        return LogicalLine(self._join(pieces), Masked(self._source, begin, "".join(shell)), tuple(empty))
 
-    def _continued(self) -> tuple[int, str, Span | None]:
-        """The next line of a continued instruction, comments and empty lines passed over, and the first empty one."""
-        empty: Span | None = None
-        while True:
+    def _join(self, pieces: list[tuple[int, str]]) -> Text:
+        start, text = pieces[0]
+        if len(pieces) == 1:
+            return Text(self._source, text, range(start, start + len(text) + 1)).strip()
+        offsets: list[int] = []
+        for start, text in pieces:
+            offsets.extend(range(start, start + len(text)))
+        offsets.append(start + len(text))
+        return Text(self._source, "".join(text for _, text in pieces), offsets).strip()
+
+    def _continued(self, empty: list[Span]) -> tuple[int, str] | None:
+        """The next line of a continued instruction, comments and blank lines passed over; None at the end."""
+        while self._number <= self._last:
             start, text = self._line()
-            stripped = text.strip()
-            if stripped and not stripped.startswith("#"):
-                return start, text, empty
-            if stripped:
-                self._comment(start, text, inside=True)
-            else:
-                empty = empty or Span(self._source, start, start + len(text))
-            if self._number > self._last:
-                return start + len(text), "", empty
+            body = text.lstrip(SPACE)
+            if body.startswith("#"):
+                self._comment(start + len(text) - len(body), body, inside=True)
+            elif body:
+                return start, text
+            elif self._number <= self._last:
+                empty.append(Span(self._source, start, start + len(text)))
+        return None
 
     def _continuation(self, text: str) -> int | None:
         """Where the escape character that continues *text* stands, None if nothing does."""
@@ -122,37 +122,49 @@ class Lines:
             return None
         return len(body) - 1
 
-    def _heredocs(self, words: Masked) -> list[Heredoc]:
-        if "<<" not in words.text:
-            return []
-        keyword = words.text.split(None, 1)[0].upper()
-        if keyword not in _WITH_HEREDOCS:
-            return []
-        return [doc for match in _OPENER.finditer(words.text) if (doc := self._body(words, match))]
+    def body(self, opener: Opener) -> Heredoc | None:
+        """The here-document that starts on the current line; None if it never ends, which is invalid."""
+        first = self._number
+        if (number := self._find(opener, first)) is None:
+            message = f"this here-document never ends: there is no line with nothing but `{opener.name}`"
+            number = self._nearly(opener, first) if self._forgiving else None
+            self._forgiving = False
+            help = f"line {number} has blanks around `{opener.name}`" if number else ""
+            invalid = Invalid(span=opener.span, code="unterminated-heredoc", message=message, help=help)
+            self.invalid.append(invalid)
+            self._number = number + 1 if number else self._last + 1
+            return None
+        return self._heredoc(opener, first, number)
 
-    def _body(self, words: Masked, match: re.Match[str]) -> Heredoc | None:
-        chomp = match[1] == "-"
-        name = _QUOTES.sub(lambda quoted: "".join(filter(None, quoted.groups())), match[2])
-        opener = Span(words.source, words.start + match.start(), words.start + match.end())
-        begin = self._source.line_starts[self._number - 1] if self._number <= self._last else len(self._source.text)
+    def _find(self, opener: Opener, first: int) -> int | None:
+        self._number = first
         while self._number <= self._last:
-            start, text = self._line()
-            if (text.lstrip("\t") if chomp else text) == name:
-                body = Span(self._source, begin, start)
-                end = Span(self._source, start, start + len(text))
-                return Heredoc(
-                    opener=opener,
-                    body=body,
-                    terminator=end,
-                    name=name,
-                    expand=not any(quote in _ESCAPED.sub("", match[2]) for quote in "'\""),
-                    chomp=chomp,
-                    text=_meaning(body.text, chomp),
-                )
-        message = f"the here-document `{name}` is never closed: a line with nothing but `{name}` is missing"
-        self.invalid.append(Invalid(span=opener, code="unterminated-heredoc", message=message))
+            _, text = self._line()
+            if (text.lstrip("\t") if opener.chomp else text) == opener.name:
+                return self._number - 1
         return None
 
+    def _nearly(self, opener: Opener, first: int) -> int | None:
+        """The line where a here-document was probably meant to end."""
+        numbers = range(first, self._last + 1)
+        return next((n for n in numbers if self._source.line_span(n).text.strip() == opener.name), None)
 
-def _meaning(body: str, chomp: bool) -> str:
-    return re.sub(r"^\t+", "", body, flags=re.MULTILINE) if chomp else body
+    def _heredoc(self, opener: Opener, first: int, number: int) -> Heredoc:
+        starts = self._source.line_starts
+        body = Span(self._source, starts[first - 1], starts[number - 1])
+        return Heredoc(
+            opener=opener.span,
+            body=body,
+            terminator=self._source.line_span(number),
+            name=opener.name,
+            expand=opener.expand,
+            chomp=opener.chomp,
+            text=re.sub(r"^\t+", "", body.text, flags=re.MULTILINE) if opener.chomp else body.text,
+        )
+
+
+def _ignored(length: int, before: str, after: str) -> str:
+    """What a shell does not see: a continuation, and blanks before it unless they would part a word."""
+    if length % 2 == 0 and before.strip(" \t") and after.strip(" \t"):
+        return "\\\n" * (length // 2)
+    return " " * (length - 2) + "\\\n"

@@ -101,12 +101,16 @@ class Mount(Node):
 
 
 class Instruction(Node):
-    """An instruction: `span` from the keyword to the last character that belongs to it, heredocs left out."""
+    """An instruction: `span` from the keyword to the last character that belongs to it, heredocs left out.
+
+    `empty_lines` are blank lines within a continued instruction.
+    """
 
     span: Span
     keyword: Word
     flags: tuple[Flag, ...] = ()
     heredocs: tuple[Heredoc, ...] = ()
+    empty_lines: tuple[Span, ...] = ()
     onbuild: bool = False
 
     @property

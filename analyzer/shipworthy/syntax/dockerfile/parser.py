@@ -16,9 +16,13 @@ def parse(source: Source) -> Dockerfile:
     """The tree of *source*."""
     directives = Directives(source)
     lines = Lines(source, directives.lines + 1, directives.escape)
-    invalid = [*directives.invalid, *lines.invalid]
-    instructions = [read(line, directives.escape, invalid) for line in lines.logical]
-    invalid.extend(_order(source, instructions))
+    invalid = list(directives.invalid)
+    instructions = []
+    while line := lines.next():
+        instruction = read(line, lines, directives.escape, invalid)
+        if instruction:
+            instructions.append(instruction)
+    invalid += [*lines.invalid, *_order(source, instructions)]
     return Dockerfile(
         source=source,
         directives=tuple(directives.found),
@@ -31,13 +35,15 @@ def parse(source: Source) -> Dockerfile:
 def _order(source: Source, instructions: Sequence[Instruction]) -> Iterator[Invalid]:
     """What is wrong with the order of the instructions: a stage has to begin before anything but ARG."""
     if not instructions:
-        yield Invalid(span=Span(source, 0, 0), code="no-instruction", message="there is no instruction in this file")
+        message = "there is no instruction in this file"
+        yield Invalid(span=Span(source, 0, 0), code="no-instruction", message=message)
         return
     for instruction in instructions:
         if isinstance(instruction, From) or instruction.name == "FROM":
             return
-        if not isinstance(instruction, Arg):
+        if not isinstance(instruction, Arg) and instruction.name != "ARG":
             message = f"{instruction.name} stands before the first FROM; only ARG may"
             yield Invalid(span=instruction.keyword.span, code="instruction-before-from", message=message)
             return
-    yield Invalid(span=instructions[-1].span, code="no-stage", message="there is no FROM in this file")
+    message = "there is no FROM in this file"
+    yield Invalid(span=instructions[-1].span, code="no-stage", message=message)

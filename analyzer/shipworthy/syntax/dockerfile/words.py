@@ -1,183 +1,166 @@
-"""Words: quotes, escapes and variables, as BuildKit's `shell.Lex` reads them."""
+"""Words: quotes, escapes and variables, as BuildKit's `shell.Lex` reads them. The grammar is `word.lark`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.lines import HIDDEN
 from shipworthy.syntax.dockerfile.nodes import Expansion, Literal, Word
-from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.dockerfile.text import Text
+from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
-_OPERATOR = re.compile(r":[-+?]|[-+?]|##?|%%?|//?")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?!$-]")
 MOST_NESTED = 50
-"""How deep `${a:-${b:-...}}` is followed."""
+"""How deep `${a:-${b:-...}}` is followed; the operands of what lies deeper are left out."""
+
+_SPECIAL = {"\\": re.compile(r"[\\$'\"]"), "`": re.compile(r"[`$'\"]")}
+_EXCHANGED = str.maketrans("\\`", "`\\")
+_WORDS = re.compile(r"[^\t\v\f\r ]+")
+_PATTERN = re.compile(r"(?:[^\\]|\\[*?\\}/])*\Z")
+_MATCHING = frozenset({"#", "##", "%", "%%", "/", "//"})
 
 Part = Literal | Expansion
 
 
-class WordError(ValueError):
-    """A word that BuildKit refuses; start and end are offsets in the masked text."""
-
-    def __init__(self, start: int, end: int, code: str, message: str) -> None:
-        super().__init__(message)
-        self.start = start
-        self.end = end
-        self.code = code
-
-    def invalid(self, masked: Masked) -> Invalid:
-        span = Span(masked.source, masked.start + self.start, masked.start + self.end)
-        return Invalid(span=span, code=self.code, message=str(self))
+def plain(text: Text, span: Span | None = None) -> Word:
+    """All of *text* as one word in which nothing has a special meaning."""
+    span = span or text.span()
+    return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text),))
 
 
-def word(masked: Masked, escape: str, *, expands: bool = True, invalid: list[Invalid] | None = None) -> Word:
-    """All of *masked* as one word. A mistake in it is added to *invalid*, and the text stands for itself."""
-    plain = masked.text.replace(HIDDEN, "")
-    if not any(char in masked.text for char in "\"'$\\`"):
-        return Word(span=masked.span, value=plain, parts=(Literal(span=masked.span, text=plain),))
+def split(text: Text) -> Iterator[Text]:
+    """The words between blanks, quotes not looked at, as COPY, EXPOSE and VOLUME are split."""
+    return (text.cut(*match.span()) for match in _WORDS.finditer(text.text))
+
+
+def word(text: Text, escape: str, invalid: list[Invalid] | None = None, span: Span | None = None) -> Word:
+    """All of *text* as one word. What is wrong with it is added to *invalid*, and nothing is known of its value.
+
+    *span* is where the word stands if there is more to it than *text*, such as the quotes of a JSON string.
+    """
+    if not _SPECIAL[escape].search(text.text):
+        return plain(text, span)
+    span = span or text.span()
     try:
-        parts = tuple(_Reader(masked, escape, expands).parts())
-    except WordError as error:
+        tree = parse("dockerfile/word", text.text.translate(_EXCHANGED) if escape == "`" else text.text)
+        parts = tuple(_Reader(text, escape).parts(tree.children))
+    except (Unparsable, BadSubstitution) as error:
         if invalid is not None:
-            invalid.append(error.invalid(masked))
-        parts = (Literal(span=masked.span, text=plain),)
-    return Word(span=masked.span, value="".join(map(written, parts)), parts=parts)
+            invalid.append(_invalid(text, error))
+        return Word(span=span, value=text.text, parts=(Expansion(span=span, name=""),))
+    return Word(span=span, value="".join(map(_written, parts)), parts=parts)
 
 
-def written(part: Part) -> str:
-    """A part as it stands in `Word.value`: a literal by its meaning, an expansion by its spelling."""
+def _written(part: Part) -> str:
     return part.text if isinstance(part, Literal) else part.span.text
 
 
-def split(masked: Masked) -> Iterator[Masked]:
-    """The words between blanks, quotes not looked at, as COPY, FROM and EXPOSE are split."""
-    for match in re.finditer(r"[^\s\0](?:[^\s]*[^\s\0])?", masked.text):
-        yield masked.cut(*match.span())
+class BadSubstitution(ValueError):
+    """A `${...}` that has the right form and no meaning, from index `start` to `end`."""
+
+    def __init__(self, start: int, end: int, message: str) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end
 
 
-def split_quoted(masked: Masked, escape: str) -> Iterator[Masked]:
-    """The words between unquoted blanks, as the pairs of ENV, LABEL and ARG are split."""
-    text, start, quote, i = masked.text, -1, "", 0
-    while i < len(text):
-        char = text[i]
-        if not quote and (char.isspace()):
-            if start >= 0:
-                yield _trim(masked.cut(start, i))
-                start = -1
-        elif char != HIDDEN or start >= 0:
-            start = i if start < 0 else start
-            if char == escape and quote != "'" and i + 1 < len(text):
-                i += 1
-            elif quote:
-                quote = "" if char == quote else quote
-            elif char in "\"'":
-                quote = char
-        i += 1
-    if start >= 0:
-        yield _trim(masked.cut(start, len(text)))
+def _invalid(text: Text, error: Unparsable | BadSubstitution) -> Invalid:
+    if isinstance(error, BadSubstitution):
+        return Invalid(span=text.span(error.start, error.end), code="bad-substitution", message=str(error))
+    name, start = _innermost(error)
+    if name != "OPEN":
+        message = f"the quote {text.text[start]} is never closed"
+        return Invalid(span=text.span(start), code="unterminated-quote", message=message)
+    if error.offset >= len(text.text):
+        after = {token for token, at in error.pending if at > start}
+        missing = "a second `/` and a `}` are" if "REPLACE" in after and "SLASH" not in after else "a `}` is"
+        message = f"the substitution is never closed: {missing} missing"
+        return Invalid(span=text.span(start), code="bad-substitution", message=message)
+    wrong = text.text[error.offset]
+    span = text.span(start, error.offset + 1)
+    if error.offset == start + 2:
+        message = f"a name is expected after `${{`, not `{wrong}`"
+        return Invalid(span=span, code="bad-substitution", message=message)
+    message = f"`{wrong}` is no operator: use one of :- - :+ + :? ? # ## % %% / //"
+    return Invalid(span=span, code="unsupported-modifier", message=message)
 
 
-def _trim(masked: Masked) -> Masked:
-    return masked.cut(0, len(masked.text.rstrip(HIDDEN)))
+def _innermost(error: Unparsable) -> tuple[str, int]:
+    """The innermost quote or brace that is open. An apostrophe in double quotes opens nothing."""
+    innermost = ("OPEN", 0)
+    for name, at in error.pending:
+        if name in ("OPEN", "QUOTE") or (name == "APOSTROPHE" and innermost[0] != "QUOTE"):
+            innermost = (name, at)
+    return innermost
 
 
 class _Reader:
-    def __init__(self, masked: Masked, escape: str, expands: bool) -> None:
-        self._masked = masked
-        self._text = masked.text
+    """Makes parts of a tree. Only the text of *text* is looked at: in the tree, escape characters are exchanged."""
+
+    def __init__(self, text: Text, escape: str) -> None:
+        self._text = text
         self._escape = escape
-        self._expands = expands
-        self._at = 0
 
-    def parts(self) -> Iterator[Part]:
-        yield from self._until("", 0)
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self._masked.source, self._masked.start + start, self._masked.start + end)
-
-    def _until(self, stops: str, depth: int) -> Iterator[Part]:
-        """Parts up to one of the characters *stops*, which is not consumed."""
+    def parts(self, children: Sequence[Any], depth: int = 0, *, pattern: bool = False) -> Iterator[Part]:
+        """A literal for each stretch between variables; in a pattern escapes stay, for they have a meaning there."""
+        begin = end = -1
         chars: list[str] = []
-        begin = self._at
-        quote, opened = "", 0
-        while self._at < len(self._text):
-            char = self._text[self._at]
-            if not quote and char in stops:
-                break
-            if char == "$" and self._expands and quote != "'" and self._variable_ahead():
-                if chars:
-                    yield Literal(span=self._span(begin, self._at), text="".join(chars))
-                yield self._expansion(depth)
-                chars, begin = [], self._at
+        for child, quoted in _flatten(children):
+            if hasattr(child, "data") or child.type == "VARIABLE":
+                if begin >= 0:
+                    yield Literal(span=self._text.span(begin, end), text="".join(chars))
+                begin, chars = -1, []
+                yield self._expansion(child, depth)
                 continue
-            if char == self._escape and quote != "'":
-                self._escaped(chars, quote)
-                continue
-            if char in "\"'" and quote in ("", char):
-                opened = self._at
-                quote = "" if quote else char
-            elif char != HIDDEN:
-                chars.append(char)
-            self._at += 1
-        if quote:
-            raise WordError(opened, len(self._text), "unterminated-quote", f"the quote {quote} is never closed")
-        if chars or self._at > begin:
-            yield Literal(span=self._span(begin, self._at), text="".join(chars))
+            begin, end = child.start_pos if begin < 0 else begin, child.end_pos
+            chars.append(self._meaning(child, quoted, pattern))
+        if begin >= 0:
+            yield Literal(span=self._text.span(begin, end), text="".join(chars))
 
-    def _escaped(self, chars: list[str], quote: str) -> None:
-        following = self._text[self._at + 1 : self._at + 2]
-        if not following or following == HIDDEN:
-            chars.append(self._escape)
-            self._at += 1
-            return
-        if quote and following not in ('"', "$", self._escape):
-            chars.append(self._escape)
-        chars.append(following)
-        self._at += 2
+    def _meaning(self, token: Any, quoted: bool, pattern: bool) -> str:
+        written = self._text.text[token.start_pos : token.end_pos]
+        if token.type == "QUOTE" or (token.type == "APOSTROPHE" and not quoted):
+            return ""
+        if token.type != "ESCAPED" or (pattern and len(written) > 1):
+            return written
+        return written if quoted and written[1:] not in ('"', "$", self._escape) else written[1:]
 
-    def _variable_ahead(self) -> bool:
-        following = self._text[self._at + 1 : self._at + 2]
-        return following == "{" or _NAME.match(following) is not None
-
-    def _expansion(self, depth: int) -> Expansion:
-        start = self._at
-        if self._text[start + 1] != "{":
-            match = _NAME.match(self._text, start + 1)
-            assert match
-            self._at = match.end()
-            return Expansion(span=self._span(start, self._at), name=match[0])
-        if depth > MOST_NESTED:
-            raise WordError(start, len(self._text), "bad-substitution", "variables are nested too deep")
-        match = _NAME.match(self._text, start + 2)
-        if match is None:
-            raise WordError(start, len(self._text), "bad-substitution", "a variable's name is expected after `${`")
-        self._at = match.end()
-        return self._braced(start, match[0], depth)
-
-    def _braced(self, start: int, name: str, depth: int) -> Expansion:
-        operator = _OPERATOR.match(self._text, self._at)
-        if operator:
-            self._at = operator.end()
-        elif self._text[self._at : self._at + 1] not in ("}", ""):
-            end = min(len(self._text), self._at + 1)
-            message = f"`{self._text[self._at : end]}` is no operator: use one of :- - :+ + :? ? # ## % %% / //"
-            raise WordError(start, end, "unsupported-modifier", message)
-        symbol = operator[0] if operator else ""
-        operand = tuple(self._until("/}" if symbol in ("/", "//") else "}", depth + 1)) if symbol else ()
-        replacement: tuple[Part, ...] = ()
-        if symbol in ("/", "//") and self._text[self._at : self._at + 1] == "/":
-            self._at += 1
-            replacement = tuple(self._until("}", depth + 1))
-        if self._at >= len(self._text):
-            raise WordError(start, len(self._text), "bad-substitution", "the brace after `$` is never closed")
-        self._at += 1
+    def _expansion(self, child: Any, depth: int) -> Expansion:
+        if not hasattr(child, "data"):
+            return Expansion(span=self._text.span(child.start_pos, child.end_pos), name=child[1:])
+        tokens = {token.type: token for token in child.children if hasattr(token, "type")}
+        start, end = tokens["OPEN"].start_pos, tokens["CLOSE"].end_pos
+        operator = tokens.get("OPERATOR") or tokens.get("REPLACE") or ""
+        name = tokens.get("NAME", "")
+        if not name and (not operator or operator.startswith(":")):
+            raise BadSubstitution(start, end, "a name is expected after `${`")
+        operands = [branch for branch in child.children if hasattr(branch, "data")] if depth < MOST_NESTED else []
+        matching = operator in _MATCHING
+        read = [tuple(self.parts(branch.children, depth + 1, pattern=matching)) for branch in operands]
+        if matching and read and not _is_pattern(read[0]):
+            raise BadSubstitution(start, end, "in a pattern, a backslash stands only before * ? \\ } and /")
         return Expansion(
-            span=self._span(start, self._at),
-            name=name,
-            operator=symbol,
-            operand=operand,
-            replacement=replacement,
+            span=self._text.span(start, end),
+            name=str(name),
+            operator=str(operator),
+            operand=read[0] if read else (),
+            replacement=read[1] if len(read) > 1 else (),
         )
+
+
+def _is_pattern(parts: Sequence[Part]) -> bool:
+    return all(not isinstance(part, Literal) or _PATTERN.match(part.text) for part in parts)
+
+
+def _flatten(children: Sequence[Any]) -> Iterator[tuple[Any, bool]]:
+    """Tokens and `${...}`, and whether they stand in double quotes. What is in single quotes is text like any other."""
+    for child in children:
+        data = getattr(child, "data", "")
+        if data == "double":
+            yield from ((inner, True) for inner in child.children)
+        elif data == "single":
+            yield from ((inner, False) for inner in child.children)
+        else:
+            yield child, False

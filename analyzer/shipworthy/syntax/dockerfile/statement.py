@@ -1,0 +1,103 @@
+"""What an instruction is built of: its keyword, its flags and the rest of its line."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile import flags
+from shipworthy.syntax.dockerfile.nodes import Flag, Heredoc, Word
+from shipworthy.syntax.dockerfile.text import Text
+from shipworthy.syntax.dockerfile.words import plain, word
+from shipworthy.syntax.grammar import parse
+from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.nodes import Invalid
+
+Problems = list[Invalid]
+
+
+class Unbuildable(ValueError):
+    """The instruction has no meaning; the reason is an `Invalid`."""
+
+    def __init__(self, span: Span, code: str, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.invalid = Invalid(span=span, code=code, message=message, help=help)
+
+
+class Statement(NamedTuple):
+    """A line taken apart. `shell` is the whole line as a shell may read it; `invalid` collects what is wrong."""
+
+    line: Text
+    keyword: Word
+    flags: tuple[Flag, ...]
+    flag_values: tuple[Text, ...]
+    rest: Text
+    shell: Masked
+    escape: str
+    invalid: Problems
+    heredocs: tuple[Heredoc, ...] = ()
+    empty_lines: tuple[Span, ...] = ()
+    onbuild: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.keyword.value.upper()
+
+    @property
+    def shell_rest(self) -> Masked:
+        """The rest of the line as a shell may read it."""
+        span = self.rest.span()
+        return self.shell.cut(span.start - self.shell.start, span.end - self.shell.start)
+
+    def word(self, text: Text) -> Word:
+        """*text* as a word in which quotes, escapes and variables count."""
+        return word(text, self.escape, self.invalid)
+
+    def fields(self) -> dict[str, Any]:
+        """The fields that every instruction has."""
+        return {
+            "span": self.line.span(),
+            "keyword": self.keyword,
+            "flags": self.flags,
+            "heredocs": self.heredocs,
+            "empty_lines": self.empty_lines,
+            "onbuild": self.onbuild,
+        }
+
+    def after(self, length: int) -> Statement:
+        """The same without the first characters of the rest and the blanks that follow."""
+        return self._replace(rest=self.rest.cut(length).strip())
+
+    def missing(self, what: str) -> Unbuildable:
+        return Unbuildable(self.keyword.span, "missing-argument", f"{self.name} needs {what}")
+
+    def refuse(self, span: Span, code: str, message: str, help: str = "") -> None:
+        """Note what is wrong without giving up the instruction."""
+        self.invalid.append(Invalid(span=span, code=code, message=message, help=help))
+
+
+def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
+    """Keyword, flags and rest of a line that is not empty."""
+    tree = parse("dockerfile/line", line.text)
+    first, *others = tree.children
+    keyword = plain(line.cut(first.start_pos, first.end_pos))
+    name = keyword.value.upper()
+    invalid: Problems = []
+    found = [
+        flags.read(line.cut(token.start_pos, token.end_pos), name, escape, invalid)
+        for token in others
+        if token.type == "FLAG"
+    ]
+    last = others[-1] if others else first
+    has_rest = last.type in ("REST", "ARGUMENTS")
+    rest = line.cut(last.start_pos if has_rest else len(line.text))
+    return Statement(
+        line=line,
+        keyword=keyword,
+        flags=tuple(flag for flag, _ in found),
+        flag_values=tuple(value for _, value in found),
+        rest=rest,
+        shell=shell,
+        escape=escape,
+        invalid=invalid,
+    )

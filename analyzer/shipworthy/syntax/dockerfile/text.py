@@ -1,0 +1,46 @@
+"""Text as the builder reads it, every character with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from shipworthy.source import Source, Span
+
+SPACE = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""What BuildKit trims; fewer characters than what Python calls space."""
+
+
+class Text(NamedTuple):
+    """A part of a source in which characters may be left out: those of a continuation, quotes, escapes.
+
+    Character `i` of `text` stands at `offsets[i]`; there is one offset more than there are characters, the
+    last being the end. A name that a continuation cuts in two is one name here, as it is for BuildKit.
+    """
+
+    source: Source
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where the characters from *start* to *end* are in the file."""
+        end = len(self.text) if end is None else end
+        last = self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        return Span(self.source, self.offsets[start], last)
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        end = len(self.text) if end is None else end
+        return Text(self.source, self.text[start:end], self.offsets[start : end + 1])
+
+    def strip(self) -> Text:
+        start = len(self.text) - len(self.text.lstrip(SPACE))
+        return self.cut(start, max(start, len(self.text.rstrip(SPACE))))
+
+    def spell(self, characters: Iterable[tuple[str, int]]) -> Text:
+        """The same place with other characters, each with the index of the one that it stands for."""
+        pairs = list(characters)
+        offsets = [self.offsets[index] for _, index in pairs]
+        return Text(self.source, "".join(char for char, _ in pairs), [*offsets, self.offsets[-1]])
