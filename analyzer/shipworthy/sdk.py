@@ -3,7 +3,7 @@
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.build import Graph
-from shipworthy.graph.builders import builder_of
+from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -19,7 +19,7 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
-from shipworthy.graph.references import Dangling, dangling
+from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
@@ -99,6 +99,7 @@ __all__ = [
     "Maintainer",
     "Mapping",
     "Mount",
+    "Needed",
     "Onbuild",
     "Package",
     "Pair",
@@ -132,15 +133,19 @@ __all__ = [
     "accesses",
     "broad_device_rules",
     "builder_of",
+    "cycles",
     "dangerous_devices",
     "dangling",
+    "dev_dependencies",
     "did_you_mean",
     "engine_socket",
     "engines_below",
     "exposures",
     "filters_sockets",
     "grants",
+    "inactive_needs",
     "is_privileged",
+    "left_build_packages",
     "lost_confinements",
     "nearest",
     "parse_image",
@@ -148,6 +153,7 @@ __all__ = [
     "plain_listener",
     "published_apis",
     "runs_engine",
+    "ships_alone",
     "unknown_capabilities",
     "watches_host",
     "without_tls",

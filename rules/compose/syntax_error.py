@@ -23,7 +23,7 @@ Variables that cannot be read are reported by `compose/bad-interpolation`, malfo
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, ComposeDocument, Problem, Rule, Severity
+from shipworthy.sdk import Category, ComposeDocument, Problem, Project, Rule, Severity
 
 rule = Rule("compose/syntax-error", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", aliases=("invalid-yaml",))
 
@@ -33,3 +33,9 @@ def refused(document: ComposeDocument) -> Iterator[Problem]:
     for invalid in document.invalid:
         if invalid.code != "bad-interpolation":
             yield Problem(invalid.span, invalid.message, help=invalid.help)
+
+
+@rule.on(Project)
+def empty(project: Project) -> Iterator[Problem]:
+    if project.standalone and project.empty:
+        yield Problem(project.span, "the project is empty: Compose needs a file with `services:`")

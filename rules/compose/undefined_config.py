@@ -37,7 +37,7 @@ rule = Rule("compose/undefined-config", __doc__, Severity.ERROR, Category.SYNTAX
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.kind == "config" and not missing.profiles:
+        if missing.kind == "config" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,

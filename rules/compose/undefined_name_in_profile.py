@@ -35,7 +35,7 @@ rule = Rule("compose/undefined-name-in-profile", __doc__, Severity.WARNING, Cate
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.profiles:
+        if not missing.active:
             hint = did_you_mean(missing.name, missing.known)
             message = f"`{missing.name}` is no {missing.kind} of this project, which the profile needs{hint}"
             yield Problem(missing.span, message)

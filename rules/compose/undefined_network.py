@@ -34,7 +34,7 @@ rule = Rule("compose/undefined-network", __doc__, Severity.ERROR, Category.SYNTA
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.kind == "network" and not missing.profiles:
+        if missing.kind == "network" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,

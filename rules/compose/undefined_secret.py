@@ -35,7 +35,7 @@ rule = Rule("compose/undefined-secret", __doc__, Severity.ERROR, Category.SYNTAX
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.kind == "secret" and not missing.profiles:
+        if missing.kind == "secret" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,

@@ -39,7 +39,7 @@ rule = Rule("compose/undefined-service", __doc__, Severity.ERROR, Category.SYNTA
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.kind == "service" and not missing.profiles:
+        if missing.kind == "service" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span, f"`{missing.key}` names `{missing.name}`, which is no service of this project{hint}"

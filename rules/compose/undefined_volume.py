@@ -37,7 +37,7 @@ rule = Rule("compose/undefined-volume", __doc__, Severity.ERROR, Category.SYNTAX
 @rule.on(Project)
 def undefined(project: Project) -> Iterator[Problem]:
     for missing in dangling(project):
-        if missing.kind == "volume" and not missing.profiles:
+        if missing.kind == "volume" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,

@@ -50,9 +50,9 @@ rule = Rule("compose/unresolved-reference", __doc__, Severity.ERROR, Category.SY
 @rule.on(Project)
 def unresolved(project: Project) -> Iterator[Problem]:
     for problem in project.files.problems:
-        if problem.why == "cycle":
-            yield Problem(problem.span, f"`{problem.what}` runs in a circle: {problem.target}")
-        elif problem.why == "service":
+        if problem.why.startswith("cycle"):
+            yield Problem(problem.span, f"`{problem.what}` runs in a circle: {problem.why.removeprefix('cycle: ')}")
+        elif problem.why == "unknown service":
             yield Problem(problem.span, f"`{problem.what}` names the service `{problem.target}`, which is not there")
-        elif problem.why == "missing" and project.standalone:
+        elif problem.why == "missing" and problem.what != "env_file" and project.standalone:
             yield Problem(problem.span, f"`{problem.what}` names the file `{problem.target}`, which is not there")

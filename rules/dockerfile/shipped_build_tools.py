@@ -43,7 +43,7 @@ rule = Rule(
 @rule.on(Stage)
 def single(stage: Stage) -> Iterator[Problem]:
     builder = builder_of(stage)
-    if builder is None or not stage.ships or stage.built_by_hand:
+    if builder is None or not stage.ships or stage.built_by_hand or stage.needed:
         return
     message = f"the shipped image contains the build tools of `{builder.image}`; the build leaves {builder.leaves}"
     related = [Related(builder.command.span, "the build")]

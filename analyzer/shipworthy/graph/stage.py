@@ -47,7 +47,7 @@ class Stage(Node):
 
     `base` is the stage that it continues. `image` is what FROM says once variables are resolved. `ships` is
     true for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is
-    true for stages that ship and those they are made of. `given` are the build arguments that all services
+    true for stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build arguments that all services
     which build the file agree on, `outer` the ARGs before the first FROM.
     """
 
@@ -62,6 +62,7 @@ class Stage(Node):
     references: tuple[Reference, ...] = ()
     ships: bool = False
     required: bool = False
+    needed: bool = False
 
     @property
     def span(self) -> Span:

@@ -121,6 +121,8 @@ def _mark(stages: Sequence[Stage], uses: Sequence[Use]) -> None:
     """Say of each stage whether it ships and whether anything that ships needs it."""
     if not stages:
         return
+    for part in (part for stage in stages for part in stage.needs):
+        part.link(needed=True)
     targets = [find(use.target, stages) for use in uses if use.target]
     shipped = [stages[-1], *(target for target in targets if target)]
     for stage in shipped:

@@ -45,6 +45,19 @@ BUILD_VERBS = {
 BUILDING_PROGRAMS = frozenset({"gcc", "g++", "cc", "clang", "make", "cmake"})
 """Programs that build whatever their arguments are."""
 
+SYSTEM_MANAGERS = frozenset({"apt-get", "apt", "aptitude", "apk", "dnf", "microdnf", "tdnf", "yum", "zypper", "pacman"})
+"""Managers of the packages of a distribution."""
+
+COMPILING_MANAGERS = frozenset(
+    {"pip", "pip3", "uv", "gem", "bundle", "npm", "yarn", "pnpm", "poetry", "pipenv", "cargo"}
+)
+"""Managers whose packages may be compiled while they are installed."""
+
+NODE_MANAGERS = frozenset({"npm", "yarn", "pnpm", "bun"})
+
+PRODUCTION_OPTIONS = ("--omit", "--production", "--prod", "-P", "--only")
+"""Options with which they leave out what is only needed for development."""
+
 NAMES_BUILT_BY_HAND = frozenset(
     [
         "test",
