@@ -37,12 +37,16 @@ def builder_of(stage: Stage) -> Builder | None:
     """How *stage* builds what it then runs itself; None if it does not, or if that cannot be told."""
     reference = stage.root.reference
     sdk = SDK_IMAGES.get(reference.repository) if reference else None
-    starts = any(isinstance(i, Cmd | Entrypoint) for part in stage.lineage for i in part.instructions)
-    if reference is None or sdk is None or not starts:
+    if reference is None or sdk is None or not _starts(stage):
         return None
     commands = (command for part in stage.lineage for command in part.commands if _builds(command))
     command = next(commands, None)
     return Builder(image=reference.name, command=command, leaves=sdk[1]) if command else None
+
+
+def _starts(stage: Stage) -> bool:
+    """Does the stage say what a container of it runs?"""
+    return any(isinstance(i, Cmd | Entrypoint) for part in stage.lineage for i in part.instructions)
 
 
 def _builds(command: Command) -> bool:
@@ -55,7 +59,7 @@ def _builds(command: Command) -> bool:
 def ships_alone(stage: Stage) -> bool:
     """Is it shipped, meant to run, made without the help of another stage, and no help to one?"""
     lineage = list(stage.lineage)
-    meant = stage.ships and not stage.built_by_hand and not stage.needed
+    meant = stage.ships and not stage.built_by_hand and not stage.needed and _starts(stage)
     return meant and all(part in lineage for part in stage.uses())
 
 
