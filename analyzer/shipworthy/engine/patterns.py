@@ -6,9 +6,24 @@ import os
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from itertools import accumulate
 from pathlib import Path
 
+from shipworthy.syntax.ignorefile.gitignore import GitIgnore
+
 _SPECIAL = re.compile(r"([*?\[\\])")
+
+
+class Patterns:
+    """Files by the patterns that match them or a folder that they are in; the last that matches decides."""
+
+    def __init__(self, patterns: Iterable[str] = ()) -> None:
+        self._spec = GitIgnore("\n".join(patterns))
+
+    def match(self, path: str) -> bool:
+        *folders, _ = accumulate(path.split("/"), "{}/{}".format)
+        inside = any(self._spec.verdict(folder, folder=True) for folder in folders)
+        return inside or bool(self._spec.verdict(path, folder=False))
 
 
 def rebase(patterns: Iterable[str], folder: Path, root: Path) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shipworthy.engine.discovery import Found, classify, discover, root_of
+from shipworthy.engine.patterns import Patterns
 from shipworthy.errors import UserError
-from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 from shipworthy.tree import Kind, Tree, TreeEntry
 
 Complain = Callable[[str], object]
@@ -22,12 +22,12 @@ class Request:
         self.files: list[str] = []
         self.folders: list[str] = []
         self.texts: dict[str, str] = {}
-        self._excluded = GitIgnore("")
+        self._excluded = Patterns()
 
     def covers(self, path: str) -> bool:
         """Is the file at a tree path asked for, and not excluded?"""
         asked = path in self.files or any(not folder or path.startswith(f"{folder}/") for folder in self.folders)
-        return asked and not self._excluded.verdict(path, folder=False)
+        return asked and not self._excluded.match(path)
 
     @property
     def start(self) -> Path:
@@ -48,7 +48,7 @@ class Request:
         it is what the folders on the way to what is asked for hold. A folder that is asked for is looked into even if
         `.gitignore` leaves it out.
         """
-        self._excluded = GitIgnore("\n".join(exclude))
+        self._excluded = Patterns(exclude)
         if tree.kind(".git") is not None:
             found = set(discover(tree, "", exclude, respect_gitignore, on_skip))
         else:

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.patterns import rebase
+from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.rule import Rule
-from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
 DEFAULT = (Profile.DEFAULT.value,)
 PROJECT = "pyproject.toml"
@@ -123,7 +122,7 @@ def _table(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}") from None
     except ValueError as error:
-        raise UserError(f"{file} is not valid TOML: {error}") from None
+        raise UserError(f"{file} cannot be read: {error}") from None
 
 
 def _fits(value: object, kind: str) -> bool:
@@ -145,7 +144,7 @@ def level(name: str, where: str) -> Severity:
         return Severity(name.lower())
     except ValueError:
         known = [severity.value for severity in Severity]
-        raise UserError(f"{where}: there is no severity called {name}: one of {', '.join(known)}") from None
+        raise UserError(f"{where}: {name} is no severity: one of {', '.join(known)}") from None
 
 
 class Choice:
@@ -171,7 +170,7 @@ class Choice:
         self.severities = {id: severity for ids, severity in levels for id in ids}
         self.fail_on = level(settings.fail_on, f"{where}: fail-on")
         self._per_file = [
-            (GitIgnore(pattern), frozenset(resolve("per-file-ignores", names)))
+            (Patterns([pattern]), frozenset(resolve("per-file-ignores", names)))
             for pattern, names in settings.per_file_ignores.items()
         ]
 
@@ -180,7 +179,7 @@ class Choice:
 
     def ignores(self, path: str, rule: str) -> bool:
         """Do the settings ignore *rule* in the file at the tree path *path*?"""
-        return any(rule in ids and spec.verdict(path, folder=False) for spec, ids in self._per_file)
+        return any(rule in ids and spec.match(path) for spec, ids in self._per_file)
 
 
 def profile(name: str, where: str) -> None:
