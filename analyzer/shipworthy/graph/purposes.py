@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.value import Value
 
+_WATCHERS = tuple(WATCHERS)
+
 
 def references(service: Service) -> Iterator[ImageReference]:
     """The image that *service* runs and the one that it is built on, as far as their repositories are known."""
@@ -47,7 +49,7 @@ def filters_sockets(service: Service) -> bool:
 def watches_host(service: Service) -> bool:
     """Is it an agent that reads metrics, logs or events of the host?"""
     return any(
-        reference.repository.rpartition("/")[2] in WATCHERS or _is_one(reference, WATCHER_REPOSITORIES)
+        reference.repository.rpartition("/")[2].endswith(_WATCHERS) or _is_one(reference, WATCHER_REPOSITORIES)
         for reference in references(service)
     )
 

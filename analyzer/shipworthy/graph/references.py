@@ -1,4 +1,4 @@
-"""Names in a project that nothing declares.
+"""What the services of a project name, and names that nothing declares.
 
 Source: the consistency checks of compose-go, which refuse the project for any of them.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.value import Value
 from shipworthy.node import Node
 from shipworthy.source import Span
 
@@ -18,11 +17,20 @@ if TYPE_CHECKING:
 NAMESPACES = ("network_mode", "ipc", "pid", "uts")
 
 
+class Needed(Node):
+    """A service that another names under `key`. `required` is false for an optional dependency."""
+
+    span: Span
+    key: str
+    name: str
+    required: bool = True
+
+
 class Dangling(Node):
     """A name of a `network`, `volume`, `secret`, `config` or `service` that is not declared; `key` is where it is used.
 
-    `known` are the names that are. `profiles` are those without which the user is left out: Compose complains only once
-    one of them is active.
+    `known` are the names that are. `active` is false where the user is part of a profile only: Compose complains once
+    it is chosen.
     """
 
     span: Span
@@ -30,19 +38,34 @@ class Dangling(Node):
     key: str
     name: str
     known: tuple[str, ...]
-    profiles: tuple[str, ...] = ()
+    active: bool = True
+
+
+def needs(service: Service) -> Iterator[Needed]:
+    """The services that have to start before *service*."""
+    for name, span in service.dependencies:
+        required = service.value("depends_on", name, "required")
+        optional = required is not None and (required.text or "").lower() == "false"
+        yield Needed(span=span, key="depends_on", name=name, required=not optional)
+    for key in ("links", "volumes_from"):
+        for value in service.values(key):
+            if value.text and not value.text.startswith("container:"):
+                yield Needed(span=value.span, key=key, name=value.text.partition(":")[0])
+    for key in NAMESPACES:
+        namespace = service.value(key)
+        if namespace and namespace.text and namespace.text.startswith("service:"):
+            yield Needed(span=namespace.span, key=key, name=namespace.text.removeprefix("service:"))
 
 
 def dangling(project: Project) -> Iterator[Dangling]:
     """The names that are certainly not declared; none where a part of the project is out of sight."""
-    if project.files.incomplete:
+    if project.files.partial:
         return
     for service in project.services:
-        profiles = tuple(scalar.value for scalar in service.body.scalars("profiles"))
         for kind, key, name, span in _uses(service):
             if _is_missing(project, kind, name):
                 known = _names(project, kind)
-                yield Dangling(span=span, kind=kind, key=key, name=name, known=known, profiles=profiles)
+                yield Dangling(span=span, kind=kind, key=key, name=name, known=known, active=service.active)
 
 
 def _uses(service: Service) -> Iterator[tuple[str, str, str, Span]]:
@@ -52,21 +75,7 @@ def _uses(service: Service) -> Iterator[tuple[str, str, str, Span]]:
     for mount in service.mounts:
         if mount.type == "volume" and mount.source and mount.source.text:
             yield "volume", "volumes", mount.source.text, mount.source.span
-    yield from (("service", "depends_on", name, span) for name, span in service.dependencies)
-    for key, value in _services(service):
-        yield "service", key, value.text or "", value.span
-
-
-def _services(service: Service) -> Iterator[tuple[str, Value]]:
-    """The services that are named elsewhere than under `depends_on`."""
-    for key in ("links", "volumes_from"):
-        for value in service.values(key):
-            if value.text and not value.text.startswith("container:"):
-                yield key, Value(span=value.span, text=value.text.partition(":")[0])
-    for key in NAMESPACES:
-        namespace = service.value(key)
-        if namespace and namespace.text and namespace.text.startswith("service:"):
-            yield key, Value(span=namespace.span, text=namespace.text.removeprefix("service:"))
+    yield from (("service", needed.key, needed.name, needed.span) for needed in needs(service))
 
 
 def _is_missing(project: Project, kind: str, name: str) -> bool:
@@ -81,3 +90,41 @@ def _names(project: Project, kind: str) -> tuple[str, ...]:
     if kind == "service":
         return tuple(project.by_name)
     return tuple(resource.name for resource in project.resources if resource.kind == kind)
+
+
+def inactive_needs(project: Project) -> Iterator[tuple[Needed, Service]]:
+    """What active services need of services that only a profile starts."""
+    for service in project.services:
+        for needed in needs(service) if service.active else ():
+            other = project.by_name.get(needed.name)
+            if other and not other.active and needed.required:
+                yield needed, other
+
+
+def cycles(project: Project) -> Iterator[list[Needed]]:
+    """Rings of active services that wait for each other, each once, from the first service in the file."""
+    edges = {service.name: list(needs(service)) for service in project.services if service.active}
+    done: set[str] = set()
+    for start in edges:
+        if start not in done:
+            yield from _rings(start, edges, done)
+
+
+def _rings(start: str, edges: dict[str, list[Needed]], done: set[str]) -> Iterator[list[Needed]]:
+    """A search in depth with a stack of its own; `path` are the edges that lead to where it is."""
+    path: list[Needed] = []
+    names = [start]
+    rest = [iter(edges[start])]
+    while rest:
+        needed = next(rest[-1], None)
+        if needed is None:
+            rest.pop()
+            done.add(names.pop())
+            if path:
+                path.pop()
+        elif needed.name in names:
+            yield [*path[names.index(needed.name) :], needed]
+        elif needed.name in edges and needed.name not in done:
+            path.append(needed)
+            names.append(needed.name)
+            rest.append(iter(edges[needed.name]))

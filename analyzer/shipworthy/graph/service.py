@@ -219,6 +219,16 @@ class Service(Node):
         return tuple((scalar.value, scalar.span) for scalar in self.body.scalars("depends_on"))
 
     @cached_property
+    def profiles(self) -> tuple[str, ...]:
+        return tuple(value.text or "" for value in self.values("profiles"))
+
+    @property
+    def active(self) -> bool:
+        """Is it part of the project without a profile on the command line?"""
+        chosen = self.project.profiles
+        return not self.profiles or "*" in chosen or any(name in chosen for name in self.profiles)
+
+    @cached_property
     def volumes_from(self) -> tuple[tuple[Service, Span], ...]:
         """The services whose volumes it takes over, with the place that says so."""
         found: list[tuple[Service, Span]] = []
@@ -261,6 +271,16 @@ class Project(Node):
         return self.files.standalone and not any(
             file.source.path == self.path for other in others for file in other.files.files
         )
+
+    @cached_property
+    def profiles(self) -> frozenset[str]:
+        """The profiles that `.env` activates."""
+        return frozenset(self.files.environment.texts.get("COMPOSE_PROFILES", "").split(","))
+
+    @cached_property
+    def empty(self) -> bool:
+        """Do its files hold nothing at all, mistakes included?"""
+        return not any(file.documents or file.invalid for file in self.files.files)
 
     @cached_property
     def by_name(self) -> Map[str, Service]:

@@ -39,7 +39,7 @@ WATCHERS = frozenset(
         "zabbix-agent2",
     }
 )
-"""Last parts of the repositories of agents that read the host's metrics, logs or events."""
+"""Ends of the repositories of agents that read the host's metrics, logs or events."""
 
 WATCHER_REPOSITORIES = frozenset(
     {

@@ -179,17 +179,11 @@ def parse(source: Source) -> ComposeDocument:
     reader = Reader(source)
     reader.read()
     for document in reader.documents:
-        if not isinstance(document, Mapping) and not _is_null(document):
+        if not isinstance(document, Mapping):
             message = "a Compose file is a mapping: keys such as `services:` at its top"
             reader.invalid.append(Invalid(span=document.span, code="not-a-mapping", message=message))
     mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
-    if not reader.documents and not reader.invalid:
-        message = "the file holds nothing: a Compose file needs `services:` at least"
-        reader.invalid.append(Invalid(span=Span(source, 0, 0), code="empty-file", message=message))
     reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
     return ComposeDocument(source=source, documents=mappings, invalid=invalid)
 
-
-def _is_null(node: YamlNode) -> bool:
-    return isinstance(node, Scalar) and node.kind == "null"
