@@ -3,11 +3,13 @@
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.build import Graph
+from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.exposure import Exposure, exposures
+from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.privileges import (
     Grant,
@@ -136,6 +138,7 @@ __all__ = [
     "cycles",
     "dangerous_devices",
     "dangling",
+    "declared",
     "dev_dependencies",
     "did_you_mean",
     "engine_socket",
@@ -154,6 +157,8 @@ __all__ = [
     "published_apis",
     "runs_engine",
     "ships_alone",
+    "undeclared",
+    "unhealthy",
     "unknown_capabilities",
     "watches_host",
     "without_tls",

@@ -9,6 +9,7 @@ from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
 from shipworthy.graph.service import Build, Project
 from shipworthy.graph.stages import Use, build_stages, find
+from shipworthy.graph.untracked import Untracked
 from shipworthy.source import Host, Source
 from shipworthy.syntax.compose.nodes import Scalar
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile, Word
@@ -26,6 +27,8 @@ def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Proj
     for path, users in sorted(named.items()):
         if document := library.dockerfile(path):
             yield _unit(path, document, users, contexts)
+        for build in users if document is None else ():
+            build.link(missing=contexts.missing(build))
     for build in builds:
         inline = build.body.scalar("dockerfile_inline")
         if inline and (document := _read_inline(inline)):
@@ -88,6 +91,16 @@ class Contexts:
         self._library = library
         self.tree = library.tree
         self._known: dict[tuple[str, str | None], BuildContext] = {}
+
+    def missing(self, build: Build) -> str:
+        """What a build leads to in vain: `context`, `dockerfile`, or "" if it may be made before the build."""
+        untracked = Untracked(self.tree)
+        if build.context is None or build.dockerfile is None:
+            return ""
+        if self.tree.kind(build.context) is None:
+            return "" if untracked.hides(build.context, folder=True) else "context"
+        hidden = untracked.hides(build.dockerfile, folder=False)
+        return "" if hidden or self.tree.kind(build.dockerfile) is not None else "dockerfile"
 
     def get(self, folder: str, dockerfile: str) -> BuildContext | None:
         """The context *folder* as the builder of *dockerfile* sees it; None if there is no such folder."""

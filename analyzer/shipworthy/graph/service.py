@@ -111,7 +111,9 @@ class Resource(Node):
 
 class Build(Node):
     """How a service is built. `dockerfile` and `context` are tree paths, None where unknown or outside the tree;
-    `unit` is the Dockerfile found there and `stage` the one that `target` names, the last if it names none."""
+    `unit` is the Dockerfile found there and `stage` the one that `target` names, the last if it names none. `missing` is
+    `context` or `dockerfile` where that is certainly not in the tree.
+    """
 
     span: Span
     service: Service
@@ -124,6 +126,7 @@ class Build(Node):
     args: tuple[Setting, ...] = ()
     unit: DockerfileUnit | None = None
     stage: Stage | None = None
+    missing: str = ""
 
 
 class Service(Node):
