@@ -6,7 +6,7 @@ neighbours of a comment, which belongs to what it stands beside.
 
 The fix swaps the names where they are; line breaks, comments and indentation stay.
 
-```dockerfile bad 2
+```dockerfile bad 3
 FROM alpine:3.22
 RUN apk add --no-cache \
     wget \
@@ -58,7 +58,7 @@ def unsorted(stage: Stage) -> Iterator[Problem]:
                 if old.word.span.text != new.word.span.text
             ]
             message = f"the packages of `{install.manager}` are not sorted: `{first.name}` comes too early"
-            yield Problem(install.span, message, Fix(swaps, "sort them"))
+            yield Problem(first.word.span, message, Fix(swaps, "sort them"))
 
 
 def key(package: Package) -> tuple[str, str]:

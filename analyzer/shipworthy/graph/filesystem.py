@@ -11,7 +11,7 @@ from posixpath import basename, join
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.scope import absolute
-from shipworthy.knowledge.commands import OUTPUT_OPTIONS, QUIET_PROGRAMS, SYSTEM_FOLDERS, WRITES_TARGETS
+from shipworthy.knowledge.commands import MAKES_EMPTY, OUTPUT_OPTIONS, QUIET_PROGRAMS, SYSTEM_FOLDERS, WRITES_TARGETS
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, Volume, Workdir
@@ -123,7 +123,7 @@ def _run(stage: Stage, run: Run) -> list[Written] | None:
             whole = absolute(path, workdir)
             if whole is None:
                 return None
-            made.append(Written(path=whole, span=command.span, folder=True))
+            made.append(Written(path=whole, span=command.span, folder=command.program not in MAKES_EMPTY))
     return made
 
 

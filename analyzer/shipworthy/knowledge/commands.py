@@ -81,6 +81,9 @@ QUIET_PROGRAMS = frozenset(
 WRITES_TARGETS = frozenset(["mkdir", "touch", "cp", "mv", "ln", "install"])
 """Programs that write only paths that stand among their arguments."""
 
+MAKES_EMPTY = frozenset({"mkdir", "touch"})
+"""Those of them that put nothing into what they make."""
+
 OUTPUT_OPTIONS = {
     "go": ("-o",),
     "gcc": ("-o",),
