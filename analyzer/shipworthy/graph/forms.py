@@ -16,7 +16,7 @@ from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, Volum
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.tree import resolve
 
-_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:[/\\]")
+_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:")
 
 
 def mounts(service: Service) -> Iterator[Mount]:

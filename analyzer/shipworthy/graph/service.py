@@ -111,8 +111,8 @@ class Resource(Node):
 
 class Build(Node):
     """How a service is built. `dockerfile` and `context` are tree paths, None where unknown or outside the tree;
-    `unit` is the Dockerfile found there and `stage` the one that `target` names, the last if it names none. `missing` is
-    `context` or `dockerfile` where that is certainly not in the tree.
+    `unit` is the Dockerfile found there and `stage` the one that `target` names, the last if it names none. `missing`
+    is `context` or `dockerfile` where that is certainly not in the tree.
     """
 
     span: Span
@@ -269,7 +269,12 @@ class Project(Node):
 
     @cached_property
     def standalone(self) -> bool:
-        """Is it certainly whole: by a name that `docker compose` looks for, and no part of another project?"""
+        """Is it certainly whole: by a name that `docker compose` looks for, and no part of another project?
+
+        What lies in `.devcontainer` is often put together by `devcontainer.json`.
+        """
+        if ".devcontainer" in self.files.folder.split("/"):
+            return False
         others = (other for other in self.neighbours if other.path != self.path)
         return self.files.standalone and not any(
             file.source.path == self.path for other in others for file in other.files.files

@@ -47,11 +47,11 @@ class Reader:
                 self._take(event)
         except YamlError as error:
             offset = min(error.offset, len(self.source.text))
-            self._refuse(self._character(offset), "yaml-syntax", f"this is no YAML: {error}")
+            self._refuse(self.character(offset), "yaml-syntax", f"this is no YAML: {error}")
         while self._stack:
             self._close(Event("end", len(self.source.text), len(self.source.text)))
 
-    def _character(self, offset: int) -> Span:
+    def character(self, offset: int) -> Span:
         """The character at an offset, the last one of the text at its end."""
         start = min(offset, max(0, len(self.source.text) - 1))
         return Span(self.source, start, min(start + 1, len(self.source.text)))
@@ -181,9 +181,9 @@ def parse(source: Source) -> ComposeDocument:
     for document in reader.documents:
         if not isinstance(document, Mapping):
             message = "a Compose file is a mapping: keys such as `services:` at its top"
-            reader.invalid.append(Invalid(span=document.span, code="not-a-mapping", message=message))
+            span = document.span if document.span.text else reader.character(document.span.start)
+            reader.invalid.append(Invalid(span=span, code="not-a-mapping", message=message))
     mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
     reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
     return ComposeDocument(source=source, documents=mappings, invalid=invalid)
-
