@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +51,7 @@ class Call:
         self.options = options
         self.unusable = 0
         self.progress = Progress()
-        self.rules: dict[str, Rule] = {}
+        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
 
     @property
     def fixes(self) -> bool:
@@ -73,8 +72,7 @@ class Call:
     def session(self, request: Request) -> Session:
         """The session for one request."""
         base = self._base(request)
-        catalogue = _catalogue((*base.plugins, *self.options["plugins"]), self.options["local_rules"])
-        self.rules |= catalogue.by_id
+        catalogue = self._catalogue((*base.plugins, *self.options["plugins"]))
         settings = self._refine(base.at(Path(request.root)), request.root, catalogue)
         disk = DiskTree(request.root)
         tree = OverlayTree(disk, request.texts) if request.texts else disk
@@ -88,6 +86,18 @@ class Call:
         for path, why in disk.problems:
             skipped(path, why)
         return Session(tree, found, Choice(settings, catalogue), catalogue, here, self.crashed)
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """All rules that took part, by id."""
+        return {rule.id: rule for catalogue in self._catalogues.values() for rule in catalogue.rules}
+
+    def _catalogue(self, plugins: tuple[str, ...]) -> Catalogue:
+        if plugins not in self._catalogues:
+            local = self.options["local_rules"]
+            extra = [rule for name in dict.fromkeys(plugins) for rule in plugin_rules(name)]
+            self._catalogues[plugins] = Catalogue([*every_rule(), *extra, *(local_rules(local) if local else ())])
+        return self._catalogues[plugins]
 
     def _base(self, request: Request) -> Settings:
         """The settings as they are written."""
@@ -122,12 +132,6 @@ class Call:
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for text in names for name in text.split(",") if name.strip())
-
-
-@cache
-def _catalogue(plugins: tuple[str, ...], local: Path | None) -> Catalogue:
-    extra = [rule for name in dict.fromkeys(plugins) for rule in plugin_rules(name)]
-    return Catalogue([*every_rule(), *extra, *(local_rules(local) if local else ())])
 
 
 def run(options: Options) -> int:
