@@ -23,6 +23,7 @@ from shipworthy.graph.privileges import (
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
+from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.value import Value
@@ -157,6 +158,7 @@ __all__ = [
     "published_apis",
     "runs_engine",
     "ships_alone",
+    "takers",
     "undeclared",
     "unhealthy",
     "unknown_capabilities",

@@ -24,7 +24,7 @@ services:
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, broad_device_rules
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, broad_device_rules, takers
 
 rule = Rule("compose/broad-device-rule", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
 
@@ -33,4 +33,5 @@ rule = Rule("compose/broad-device-rule", __doc__, Severity.WARNING, Category.SEC
 def broad(service: Service) -> Iterator[Problem]:
     for value in broad_device_rules(service):
         message = f"`{value.text}` lets the container open disks or memory of the host"
-        yield Problem(value.span, message, help="name the numbers of the device that it needs")
+        help = "name the numbers of the device that it needs"
+        yield Problem(value.span, message, related=takers(service, value.span), help=help)

@@ -27,7 +27,7 @@ Ignore it where the disk itself is the matter, as for tools that read its health
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, dangerous_devices
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, dangerous_devices, takers
 
 rule = Rule(
     "compose/dangerous-device",
@@ -43,4 +43,5 @@ rule = Rule(
 def dangerous(service: Service) -> Iterator[Problem]:
     for device, what in dangerous_devices(service):
         help = "mount the files that are needed, or another device"
-        yield Problem(device.host.span, f"`{device.host.text}` is {what}", help=help)
+        message = f"`{device.host.text}` is {what}"
+        yield Problem(device.host.span, message, related=takers(service, device.span), help=help)

@@ -27,7 +27,7 @@ Ignore it in files for development only, such as for a debugger or a profiler. A
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, lost_confinements
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, lost_confinements, takers
 
 rule = Rule(
     "compose/disabled-confinement",
@@ -42,4 +42,5 @@ rule = Rule(
 @rule.on(Service)
 def disabled(service: Service) -> Iterator[Problem]:
     for value, effect in lost_confinements(service):
-        yield Problem(value.span, f"`{value.text}` {effect}", help="name a profile that allows what is missing")
+        help = "name a profile that allows what is missing"
+        yield Problem(value.span, f"`{value.text}` {effect}", related=takers(service, value.span), help=help)

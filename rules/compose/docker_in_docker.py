@@ -27,7 +27,7 @@ It is fine to ignore for CI runners that only run trusted jobs. Even so, keep th
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine, takers
 
 rule = Rule("compose/docker-in-docker", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
 
@@ -38,4 +38,4 @@ def engine_inside(service: Service) -> Iterator[Problem]:
     if entry and is_privileged(service) and runs_engine(service):
         message = "Docker in Docker is privileged: whoever reaches its engine owns the host"
         help = "build with a rootless BuildKit worker, or run jobs on a rootless engine or a machine of their own"
-        yield Problem(entry.span, message, help=help)
+        yield Problem(entry.span, message, related=takers(service, entry.span), help=help)

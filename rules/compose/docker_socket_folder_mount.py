@@ -28,7 +28,18 @@ where the service has to see the whole folder and is trusted with the host.
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, accesses, is_privileged, watches_host
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Related,
+    Rule,
+    Service,
+    Severity,
+    accesses,
+    is_privileged,
+    takers,
+    watches_host,
+)
 
 rule = Rule(
     "compose/docker-socket-folder-mount",
@@ -47,6 +58,6 @@ def folder(service: Service) -> Iterator[Problem]:
     for access in accesses(service):
         if access.how == "folder" and not (access.read_only and watches_host(service)):
             message = f"`{access.path}` holds the socket of {access.engine.name}, which controls the host"
-            related = [Related(span, text) for span, text in access.via]
+            related = [*(Related(span, text) for span, text in access.via), *takers(service, access.span)]
             help = "mount the one file or folder that is needed instead"
             yield Problem(access.span, message, related=related, help=help)

@@ -102,6 +102,7 @@ from shipworthy.sdk import (
     Severity,
     accesses,
     filters_sockets,
+    takers,
 )
 
 rule = Rule(
@@ -120,7 +121,7 @@ def socket(service: Service) -> Iterator[Problem]:
         return
     for access in accesses(service):
         if access.how != "folder" and access.engine.rights != "builds":
-            related = [Related(span, text) for span, text in access.via]
+            related = [*(Related(span, text) for span, text in access.via), *takers(service, access.span)]
             help = "let a proxy that filters its calls talk to the engine, or use a rootless or a remote one"
             yield Problem(access.span, _message(access), related=related, help=help)
 

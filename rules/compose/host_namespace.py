@@ -32,7 +32,7 @@ change what they see; of a privileged service, `compose/privileged` says it all.
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, is_privileged, watches_host
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, is_privileged, takers, watches_host
 
 rule = Rule("compose/host-namespace", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0010",))
 
@@ -57,4 +57,4 @@ def shared(service: Service) -> Iterator[Problem]:
         if value is None or value.text != "host":
             continue
         if key == "ipc" or not watches_host(service) or any(grant.tier == "takeover" for grant in grants(service)):
-            yield Problem(value.span, message, help=help)
+            yield Problem(value.span, message, related=takers(service, value.span), help=help)

@@ -37,7 +37,7 @@ the tool has no other way, such as reading a disk's health (`SYS_RAWIO`), and th
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, grants
+from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, grants, takers
 
 rule = Rule(
     "compose/host-takeover-capability",
@@ -53,6 +53,7 @@ rule = Rule(
 def takeover(service: Service) -> Iterator[Problem]:
     for grant in grants(service):
         if grant.tier == "takeover":
-            related = [Related(grant.via, "the namespace that it shares with the host")] if grant.via else []
+            shared = [Related(grant.via, "the namespace that it shares with the host")] if grant.via else []
+            related = [*shared, *takers(service, grant.span)]
             help = "do what needs it on the host, and drop the capability"
             yield Problem(grant.span, f"`{grant.name}` lets the container {grant.gives}", related=related, help=help)

@@ -26,7 +26,7 @@ Ignore it where this is what the service is for, as `SYS_TIME` is for a time ser
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, grants
+from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, grants, takers
 
 rule = Rule(
     "compose/host-wide-capability",
@@ -42,5 +42,6 @@ rule = Rule(
 def host_wide(service: Service) -> Iterator[Problem]:
     for grant in grants(service):
         if grant.tier == "host":
-            related = [Related(grant.via, "the namespace that it shares with the host")] if grant.via else []
+            shared = [Related(grant.via, "the namespace that it shares with the host")] if grant.via else []
+            related = [*shared, *takers(service, grant.span)]
             yield Problem(grant.span, f"`{grant.name}` lets the container {grant.gives}", related=related)

@@ -30,7 +30,7 @@ it all. Docker in Docker is reported by
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine
+from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine, takers
 
 rule = Rule(
     "compose/privileged",
@@ -47,4 +47,5 @@ def privileged(service: Service) -> Iterator[Problem]:
     entry = service.entry("privileged")
     if entry and is_privileged(service) and not runs_engine(service):
         help = "give it the one device or capability that it needs"
-        yield Problem(entry.span, "a privileged container is root on the host", help=help)
+        message = "a privileged container is root on the host"
+        yield Problem(entry.span, message, related=takers(service, entry.span), help=help)

@@ -27,7 +27,17 @@ The manual page of `compose/docker-socket-mount` describes safer ways to an engi
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, published_apis, without_tls
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Related,
+    Rule,
+    Service,
+    Severity,
+    published_apis,
+    takers,
+    without_tls,
+)
 
 rule = Rule("compose/published-docker-api", __doc__, Severity.ERROR, Category.SECURITY, since="0.1")
 
@@ -39,9 +49,5 @@ def published(service: Service) -> Iterator[Problem]:
     for port, local in published_apis(service):
         if not local:
             message = "Docker's API without TLS is published: whoever reaches the port owns the host"
-            yield Problem(
-                port.span,
-                message,
-                related=related,
-                help="take the port out; services reach each other without it",
-            )
+            help = "take the port out; services reach each other without it"
+            yield Problem(port.span, message, related=[*related, *takers(service, port.span)], help=help)

@@ -35,7 +35,7 @@ develop, if you trust all that you install there. What can be written to is grav
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, exposures, watches_host
+from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, exposures, takers, watches_host
 
 rule = Rule(
     "compose/sensitive-host-mount",
@@ -54,5 +54,6 @@ def sensitive(service: Service) -> Iterator[Problem]:
         if exposure.how == "read" and not (mount.read_only and watches_host(service)):
             anyway = ", which read-only does not hide" if mount.read_only else ""
             message = f"`{mount.path}` holds {exposure.path.holds}{anyway}"
-            related = [Related(mount.definition, "the volume is that folder")] if mount.definition else []
+            volume = [Related(mount.definition, "the volume is that folder")] if mount.definition else []
+            related = [*volume, *takers(service, mount.span)]
             yield Problem(mount.place, message, related=related, help="mount the one file that is needed")

@@ -44,7 +44,7 @@ What is secret although it cannot be changed is reported by `compose/sensitive-h
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Fix, Mount, Problem, Related, Rule, Service, Severity, exposures
+from shipworthy.sdk import Category, Edit, Fix, Mount, Problem, Related, Rule, Service, Severity, exposures, takers
 
 rule = Rule(
     "compose/writable-host-mount",
@@ -62,7 +62,8 @@ def writable(service: Service) -> Iterator[Problem]:
         if exposure.how == "written":
             mount = exposure.mount
             message = f"`{mount.path}` is writable: root in the container can {exposure.path.writing}"
-            related = [Related(mount.definition, "the volume is that folder")] if mount.definition else []
+            volume = [Related(mount.definition, "the volume is that folder")] if mount.definition else []
+            related = [*volume, *takers(service, mount.span)]
             fix = None if exposure.path.holds else _read_only(mount)
             help = "mount only what is needed, and read-only"
             yield Problem(mount.place, message, fix, related, help)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from checking import check
 
+from checking import check
 from shipworthy.finding import Category, Severity
 
 
@@ -101,7 +101,10 @@ def test_refused(text: str, rule: str, line: int) -> None:
         service(IMAGE + "networks: {default: , n: }", "networks: {n: }\n"),
         service(IMAGE + "volumes: ['v:/x', '/y', {type: volume, target: /z}]", "volumes: {v: }\n"),
         service(IMAGE + "volumes_from: ['container:other']"),
-        service(IMAGE + "depends_on: {b: {condition: service_started, required: false}}", "  b: {image: x, profiles: [p]}\n"),
+        service(
+            IMAGE + "depends_on: {b: {condition: service_started, required: false}}",
+            "  b: {image: x, profiles: [p]}\n",
+        ),
         service(IMAGE + "network_mode: host\nnetworks: []"),
         service(IMAGE + "profiles: [p]\nnetwork_mode: host\nnetworks: [default]"),
         service("profiles: [p]"),

@@ -299,3 +299,21 @@ services:
 
     assert finding.place.line == 7
     assert [note.place.line for note in finding.related] == [6]
+
+
+def test_services_that_share_an_anchor_or_a_base_are_named() -> None:
+    files = {
+        "compose.yaml": """\
+x-base: &base
+  volumes:
+    - /var/run/docker.sock:/var/run/docker.sock
+services:
+  a: {<<: *base, image: x}
+  b: {<<: *base, image: y}
+  c: {image: z, volumes: ["/run/docker.sock:/s"]}
+"""
+    }
+    shared, own = check(files, SOCKET)
+
+    assert [note.place.line for note in shared.related] == [5, 6]
+    assert own.related == ()

@@ -62,7 +62,18 @@ def check(
                     _where(node, graph), f"the rule {rule.id} failed here: {type(error).__name__}: {error}"
                 )
                 found[finding(problem, CRASH, CRASH.severity, locate)] = None
-    return sorted(found, key=order)
+    return sorted(_united(found), key=order)
+
+
+def _united(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings that say the same of one place as one, with the labels of all: services may share what is wrong."""
+    first: dict[tuple[str, Place, str], Finding] = {}
+    labels: dict[tuple[str, Place, str], dict[PlacedNote, None]] = {}
+    for finding in findings:
+        key = (finding.rule, finding.place, finding.message)
+        first.setdefault(key, finding)
+        labels.setdefault(key, {}).update(dict.fromkeys(finding.related))
+    yield from (finding._replace(related=tuple(labels[key])) for key, finding in first.items())
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -30,7 +30,7 @@ def declared(unit: DockerfileUnit) -> tuple[str, ...]:
 
 
 def undeclared(project: Project) -> Iterator[tuple[Setting, Build]]:
-    """The arguments that none of the Dockerfiles they are passed to declares, each with the first build that does so."""
+    """The arguments that no Dockerfile they are passed to declares, each with the first build that passes it."""
     first: dict[tuple[str, int], tuple[Setting, Build]] = {}
     taken: set[tuple[str, int]] = set()
     for service in project.services:
