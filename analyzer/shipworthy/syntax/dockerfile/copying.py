@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.commands import read_array
 from shipworthy.syntax.dockerfile.heredocs import read_opener
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Volume, Word
 from shipworthy.syntax.dockerfile.statement import Statement, Unbuildable
 from shipworthy.syntax.dockerfile.text import Text
-from shipworthy.syntax.dockerfile.words import split, word
+from shipworthy.syntax.dockerfile.words import plain, split, word
+from shipworthy.syntax.nodes import Invalid
 
 _REMOTE = re.compile(r"https?://|git://|ssh://|git@[\w.-]+:", re.IGNORECASE)
 
@@ -24,14 +26,31 @@ class _Path(NamedTuple):
 def _paths(statement: Statement) -> list[_Path]:
     """The paths, and whether each opens a here-document. In a JSON array, variables and quotes count as well."""
     strings = read_array(statement)
-    if strings is None:
-        return [_path(statement, text, None) for text in split(statement.rest)]
-    return [_path(statement, text, word(text, statement.escape, statement.invalid, span)) for text, span in strings]
+    if strings is not None:
+        return [_path(statement, *string) for string in strings]
+    own = statement._replace(invalid=[])
+    paths = [_path(own, text, text.span()) for text in split(statement.rest)]
+    statement.invalid.extend(_once(own))
+    return paths
 
 
-def _path(statement: Statement, text: Text, found: Word | None) -> _Path:
-    opens = "<<" in text.text and read_opener(text) is not None
-    return _Path(found or (word(text, "\\") if opens else statement.word(text)), opens)
+def _path(statement: Statement, text: Text, span: Span) -> _Path:
+    if "<<" in text.text and read_opener(text):
+        return _Path(plain(text, span), True)
+    return _Path(word(text, statement.escape, statement.invalid, span), False)
+
+
+def _once(statement: Statement) -> Iterator[Invalid]:
+    """What is wrong with words between blanks. Quotes around a path with blanks are cut, each into two mistakes."""
+    said = False
+    for problem in statement.invalid:
+        if problem.code != "unterminated-quote":
+            yield problem
+            continue
+        if not said:
+            help = f'a path with blanks needs the JSON form: {statement.name} ["a b", "c"]'
+            yield Invalid(span=problem.span, code=problem.code, message=problem.message, help=help)
+        said = True
 
 
 def build(kind: type[Copy] | type[Add]) -> Callable[[Statement], Instruction]:

@@ -18,7 +18,7 @@ from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.masked import Masked
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
-_OPENING = re.compile(r"(\d*<<(-?)\s*)([^<]+)\Z")
+_OPENING = re.compile(r"(\d*<<(-?)\s*)([^<]*)\Z")
 _PIECES = re.compile(r"<<-?\s*|\s+|[^\s<]+|<")
 _PROGRAM = re.compile(r"\s*([^\s<>|&;()=$'\"#\\]+)(?:\s|\Z)")
 
@@ -53,6 +53,8 @@ def read_opener(text: Text) -> Opener | None:
     try:
         tree = parse("dockerfile/word", rest.text)
     except Unparsable:
+        return None
+    if any(getattr(child, "type", "") == "TEXT" and re.search(r"\s", child) for child in tree.children):
         return None
     quoted = any(getattr(child, "data", "") in ("single", "double") for child in tree.children)
     name = word(rest, "\\").value

@@ -1,0 +1,194 @@
+"""What holds for every text: nothing raises, spans cut what they say, masks keep their length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shipworthy.node import Node
+from shipworthy.source import Source, Span
+from shipworthy.syntax.dockerfile import nodes
+from shipworthy.syntax.dockerfile.parser import parse
+
+VALID = r"""# syntax=docker/dockerfile:1
+# check=skip=A;error=true
+ARG V=1.2 NAME
+FROM --platform=$BUILDPLATFORM golang:${V:-1.25} AS build
+RUN --mount=type=cache,target=/c --mount=type=bind,source=.,target=/s \
+    # why
+    go build \
+
+    ./... && echo "it's"
+COPY --from=build --chown="a:b" ["a b", "c\u0064", "/x/"]
+COPY <<-"A" <<B plain.txt /dst/
+	one
+	A
+two $x
+B
+RUN <<EOF python3
+print("x")
+EOF
+ENV A="x y" B=${C:+'d'} D=a\ b
+ENV LEGACY  some value
+LABEL a.b="c" \
+      d=e
+EXPOSE 80 443/tcp 8000-8010/udp $PORT
+HEALTHCHECK --interval=30s --retries=3 CMD ["curl", "-f", "x"]
+ONBUILD RUN <<X
+echo
+X
+SHELL ["/bin/bash", "-c"]
+USER a:b
+WORKDIR /a/${b%/*}/c
+VOLUME /a /b
+STOPSIGNAL SIGTERM
+ENTRYPOINT exec top -b
+CMD ["a", "b"]
+"""
+
+SNIPPETS = st.sampled_from(
+    [
+        *"\"'\\`$#{}[]<>=,-/:\t\r\n\x00\x85\u00a0\u2028\u00e9",
+        "${",
+        "${a//",
+        "<<E",
+        " \\\n",
+        "\\\r\n",
+        "\n# c\n",
+        "\n\n",
+        "--mount=",
+        "ONBUILD ",
+        "\nRUN ",
+        "\ufeff",
+        "\udcff",
+    ]
+)
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """A valid file with pieces of it replaced."""
+    text = VALID if draw(st.booleans()) else VALID.replace("\n", "\r\n")
+    for _ in range(draw(st.integers(0, 5))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.sampled_from([0, 0, 1, 2, 20])))
+        text = text[:start] + draw(SNIPPETS) + text[end:]
+    return text
+
+
+def everything(node: object) -> Iterator[Node]:
+    """*node* and the nodes in its fields."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Node):
+            yield one
+            stack += one.__dict__.values()
+        elif isinstance(one, dict):
+            stack += one.values()
+        elif isinstance(one, tuple) and not isinstance(one, Span):
+            stack += one
+
+
+def check(text: str) -> None:
+    source = Source("Dockerfile", text)
+    document = parse(source)
+    for node in everything(document):
+        span = getattr(node, "span", None)
+        assert span is None or 0 <= span.start <= span.end <= len(text)
+        if isinstance(node, nodes.Flag):
+            assert node.span.text.startswith("-") and node.span.text.strip() == node.span.text
+        elif isinstance(node, nodes.Instruction):
+            check_instruction(node)
+        elif isinstance(node, nodes.Heredoc):
+            assert node.terminator.text.lstrip("\t") == node.name
+            assert node.body.end == source.line_starts[source.line(node.terminator.start) - 1]
+
+
+def check_instruction(instruction: nodes.Instruction) -> None:
+    keyword = instruction.keyword
+    assert keyword.span.start == instruction.span.start
+    assert (
+        re.sub(r"[\\`][ \t]*\r*\n(?:\s*#.*\n|\s*\n)*", "", keyword.span.text) == keyword.value
+        or "\n" in keyword.span.text
+    )
+    if isinstance(instruction, nodes.CommandInstruction) and instruction.shell is not None:
+        masked = instruction.shell
+        assert len(masked.text) == masked.span.end - masked.start
+        kept = [(a, b) for a, b in zip(masked.text, masked.span.text, strict=True) if a != b]
+        assert all(a in " \\\n" for a, _ in kept)
+
+
+@settings(max_examples=250, deadline=None)
+@given(mutations())
+def test_a_broken_file_is_read(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(SNIPPETS, max_size=12).map("".join),
+    st.sampled_from(["RUN", "COPY", "ENV", "FROM", "EXPOSE", "ONBUILD ADD"]),
+)
+def test_any_arguments_are_read(text: str, name: str) -> None:
+    check(f"FROM x\n{name} {text}\n")
+
+
+def test_the_file_that_is_broken_above_is_valid() -> None:
+    assert parse(Source("Dockerfile", VALID)).invalid == ()
+    assert parse(Source("Dockerfile", VALID.replace("\n", "\r\n"))).invalid == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, VALID.count("\n")), st.sampled_from(["\r\n", "\n"]))
+def test_line_breaks_of_the_other_system_change_nothing(cut: int, eol: str) -> None:
+    text = "\n".join(VALID.split("\n")[cut:])
+    here, there = (parse(Source("Dockerfile", text.replace("\n", end))) for end in ("\n", eol))
+    assert [(p.code, p.span.line) for p in here.invalid] == [(p.code, p.span.line) for p in there.invalid]
+    assert [i.name for i in here.instructions] == [i.name for i in there.instructions]
+    for one, other in zip(here.instructions, there.instructions, strict=True):
+        if isinstance(one, nodes.CommandInstruction) and one.script:
+            assert isinstance(other, nodes.CommandInstruction) and other.script
+            found = [[word.value for word in command.words] for command in one.script.commands]
+            assert [[word.value for word in command.words] for command in other.script.commands] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("RUN a\n" * 20_000, id="many instructions"),
+        pytest.param("RUN a" + " \\\n  b" * 20_000, id="a long continuation"),
+        pytest.param("RUN a \\\n" + "# c\n" * 20_000 + " b", id="many comments inside"),
+        pytest.param("ENV" + " a=b" * 20_000, id="many pairs"),
+        pytest.param("COPY" + " a" * 20_000, id="many words"),
+        pytest.param("ENV A=" + "$a" * 20_000, id="many variables"),
+        pytest.param("ENV A=" + "${a:-" * 5_000 + "}" * 5_000, id="deeply nested variables"),
+        pytest.param("ENV A=" + "${a:-" * 20_000, id="variables that never end"),
+        pytest.param("ENV A=" + "'" * 20_001, id="quotes"),
+        pytest.param("CMD " + "[" * 20_000, id="brackets"),
+        pytest.param('CMD ["' + '", "'.join("a" * 20_000) + '"]', id="a long array"),
+        pytest.param("RUN" + " --mount=type=cache,target=/a" * 5_000 + " a", id="many mounts"),
+        pytest.param("COPY" + " <<A" * 5_000 + " /\n" + "A\n" * 5_000, id="many heredocs"),
+        pytest.param("RUN <<A\n" * 20_000, id="heredocs that never end"),
+        pytest.param("ONBUILD " * 20_000, id="many triggers"),
+        pytest.param("# syntax=a\n" * 20_000, id="many directives"),
+        pytest.param("EXPOSE" + " [::]:80:90" * 5_000, id="many ports"),
+        pytest.param("\\\n" * 20_000, id="nothing but continuations"),
+        pytest.param("R" * 500_000, id="a long word"),
+    ],
+)
+def test_large_files_are_read_to_the_end(text: str) -> None:
+    document = parse(Source("Dockerfile", f"FROM x\n{text}\nUSER last\n"))
+    last = document.instructions[-1]
+    if "<<A" not in text and not text.endswith("\\\n"):
+        assert isinstance(last, nodes.User) and last.user.value == "last"
