@@ -12,8 +12,9 @@ within a continued instruction the next line. A comment behind code covers its l
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
@@ -79,6 +80,7 @@ class Suppressions:
     def __init__(self, graph: Graph, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._covers: dict[str, list[Cover]] = {}
+        self._merged: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self.problems: list[Problem] = []
         kinds = graph.kinds()
         sources = graph.sources()
@@ -94,10 +96,14 @@ class Suppressions:
 
     def hides(self, path: str, rule: str, line: int) -> bool:
         """Is *rule* ignored at *line* of the file at the tree path *path*?"""
-        return any(
-            cover.first <= line <= cover.last and (cover.rules is None or rule in cover.rules)
-            for cover in self._covers.get(path, ())
-        )
+        if path not in self._covers:
+            return False
+        if (path, rule) not in self._merged:
+            lines = ((c.first, c.last) for c in self._covers[path] if c.rules is None or rule in c.rules)
+            self._merged[path, rule] = _merge(lines)
+        covered = self._merged[path, rule]
+        index = bisect_right(covered, (line, sys.maxsize)) - 1
+        return index >= 0 and line <= covered[index][1]
 
     def _cover(self, source: Source, nested: bool, comment: Comment) -> Iterator[Cover]:
         """What a comment in a file other than a Dockerfile covers."""
@@ -150,6 +156,17 @@ class Suppressions:
         near = self._catalogue.suggest(name)
         if near or _is_ours(name):
             yield Problem(_span_of(name, pragma), f"there is no rule called `{name}`{near}")
+
+
+def _merge(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """*ranges* in order, those that overlap made one, so that a few thousand of them are searched in no time."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
 
 
 def _is_ours(name: str) -> bool:
