@@ -45,10 +45,10 @@ class Reference(Node):
 class Stage(Node):
     """FROM and the instructions up to the next FROM, triggers of ONBUILD left out.
 
-    `base` is the stage that it continues. `image` is what FROM says once variables are resolved. `ships` is
-    true for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is
-    true for stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build arguments that all services
-    which build the file agree on, `outer` the ARGs before the first FROM.
+    `base` is the stage that it continues. `image` is what FROM says once variables are resolved. `ships` is true
+    for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for
+    stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build
+    arguments that all services which build the file agree on, `outer` the ARGs before the first FROM.
     """
 
     source: Source
