@@ -231,3 +231,136 @@ def test_large_input_is_read_in_full() -> None:
     document = read("\n".join(lines))
     assert len(document.instructions) == 5_002
     assert document.instructions[-1].span.text.count("b") == 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RUN a \\\n  # c\n\n  b", ["a", "b"]),
+        ("RUN a \\ \t\r\n  b", ["a", "b"]),
+        ("RUN a\\\nb\\\n# c1\nc", ["abc"]),
+        ("RUN a\\\r\nb", ["ab"]),
+        ("RUN 'a\\\nb' c", ["a\\\nb", "c"]),
+        ("RUN a b\\\\\nUSER x", ["a", "b\\"]),
+        ("RUN a \\", ["a"]),
+        ("RUN --network=none \\\n a \\\n b", ["a", "b"]),
+        ("ONBUILD \\\n RUN a \\\n b", ["a", "b"]),
+    ],
+)
+def test_a_shell_ignores_what_a_continuation_hides(text: str, words: list[str]) -> None:
+    run = read(f"FROM x\n{text}").instructions[1]
+    run = run.trigger if isinstance(run, nodes.Onbuild) and run.trigger else run
+    assert isinstance(run, nodes.Run) and run.shell and run.script
+    assert len(run.shell.text) == len(run.shell.span.text)
+    assert [word.value for word in run.script.commands[0].words] == words
+
+
+def test_the_other_escape_character_becomes_a_backslash_for_the_shell() -> None:
+    run = read("# escape=`\nFROM x\nRUN a `\n# c\n  b `\n  c").instructions[1]
+    assert isinstance(run, nodes.Run) and run.shell
+    assert run.shell.text == "a     \\\n  b \\\n  c"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "interpreter"),
+    [
+        ("RUN <<E\na\nE", "a\n", ""),
+        ("RUN  <<E  \n#!/bin/bash\na\nE", "#!/bin/bash\na\n", ""),
+        ("RUN <<E /usr/bin/python3 -\na\nE", "a\n", "python3"),
+        ("RUN <<E > x\na\nE", "<<E > x\na\nE", ""),
+        ("RUN a <<E\nb\nE", "a <<E\nb\nE", ""),
+        ("RUN a <<E && b <<-F\nx\nE\n\ty\n\tF\nUSER u", "a <<E && b <<-F\nx\nE\n\ty\n\tF", ""),
+        ("RUN a \\\n <<E\nb\nE", "a \\\n <<E\nb\nE", ""),
+        ("RUN a <<E\r\nb \\\r\nc\r\nE\r\n", "a <<E\n\nb  \\\nc \nE", ""),
+    ],
+)
+def test_what_a_shell_is_given_of_heredocs(text: str, given: str, interpreter: str) -> None:
+    run = read(f"FROM x\n{text}").instructions[1]
+    assert isinstance(run, nodes.Run) and run.shell
+    assert (run.shell.text, run.interpreter) == (given, interpreter)
+    assert len(run.shell.text) == len(run.shell.span.text)
+
+
+def test_heredocs_of_a_trigger_belong_to_the_line() -> None:
+    onbuild, user = read("FROM x\nONBUILD RUN <<E\na\nE\nUSER u").instructions[1:]
+    assert isinstance(onbuild, nodes.Onbuild) and isinstance(onbuild.trigger, nodes.Run)
+    assert [h.name for h in onbuild.heredocs] == [h.name for h in onbuild.trigger.heredocs] == ["E"]
+    assert onbuild.trigger.script and onbuild.trigger.script.commands[0].program == "a"
+    assert isinstance(user, nodes.User)
+
+
+def test_flag_values_lose_quotes_and_keep_their_places() -> None:
+    copy = only("COPY --chown='a b':$C --from=\"x\" --exclude=$y d e")
+    values = {flag.name: flag.value for flag in copy.flags if flag.value}
+    assert {name: value.value for name, value in values.items()} == {"chown": "a b:$C", "from": "x", "exclude": "$y"}
+    assert [value.span.text for value in values.values()] == ["'a b':$C", '"x"', "$y"]
+    assert [value.literal for value in values.values()] == [False, True, True]
+
+
+def test_words_in_json_expand_variables_where_the_builder_does() -> None:
+    copy = only('COPY ["a\\u0024b", "\\"c d\\"", "$e/"]')
+    entrypoint = only('ENTRYPOINT ["$a", "it\'s \\ud83d\\ude00 \\ud800"]')
+    assert isinstance(copy, nodes.Copy) and isinstance(entrypoint, nodes.Entrypoint) and entrypoint.exec
+    assert [(word.value, word.literal) for word in copy.sources] == [("a\\u0024b", False), ("c d", True)]
+    assert not copy.destination.literal and copy.destination.span.text == '"$e/"'
+    assert [word.value for word in entrypoint.exec] == ["$a", "it's \U0001f600 \ufffd"]
+    assert all(word.literal for word in entrypoint.exec)
+
+
+def test_mount_options_in_quotes() -> None:
+    run = only(r"""RUN --mount="type=bind",'\"source=a,b\"',target=/$X,ro y""")
+    assert isinstance(run, nodes.Run)
+    (mount,) = run.mounts
+    source, target = mount.get("source"), mount.get("target")
+    assert source and target
+    assert (source.value, source.span.text, target.literal, mount.options["ro"]) == ("a,b", "a,b", False, None)
+
+
+def test_parts_of_words() -> None:
+    env = only(r"""ENV A="x${B:-y'z'}\$c"$D${E//\/*/}'$F'""")
+    assert isinstance(env, nodes.Env)
+    (pair,) = env.pairs
+    assert pair.value
+    shape = [(p.span.text, p.text if isinstance(p, nodes.Literal) else (p.name, p.operator)) for p in pair.value.parts]
+    assert shape == [
+        ('"x', "x"),
+        ("${B:-y'z'}", ("B", ":-")),
+        ('\\$c"', "$c"),
+        ("$D", ("D", "")),
+        ("${E//\\/*/}", ("E", "//")),
+        ("'$F'", "$F"),
+    ]
+    assert "".join(text for text, _ in shape) == pair.value.span.text
+    (operand,) = [p.operand for p in pair.value.parts if isinstance(p, nodes.Expansion) and p.name == "B"]
+    assert [p.text for p in operand if isinstance(p, nodes.Literal)] == ["yz"]
+
+
+def test_a_refused_word_has_no_known_value() -> None:
+    document = read("FROM x\nWORKDIR /a/${b^}\n")
+    workdir = document.instructions[1]
+    assert isinstance(workdir, nodes.Workdir)
+    assert not workdir.path.literal and workdir.path.span.text == "/a/${b^}"
+
+
+@pytest.mark.parametrize(
+    ("syntax", "known"),
+    [
+        ("docker/dockerfile:1", True),
+        ("docker.io/docker/dockerfile-upstream:master-labs", True),
+        ("mirror.example.org:5000/hub/docker/dockerfile@sha256:0", True),
+        ("docker/dockerfile:1 // with options", True),
+        ("devthefuture/dockerfile-x", False),
+        ("docker/dockerfile-x:1", False),
+    ],
+)
+def test_other_frontends_may_take_anything(syntax: str, known: bool) -> None:
+    document = read(f"# syntax={syntax}\nFROM x\nINCLUDE y\n")
+    assert bool(document.invalid) is known
+    assert [instruction.name for instruction in document.instructions] == ["FROM", "INCLUDE"]
+
+
+def test_directives_after_a_shebang() -> None:
+    document = read("#!/usr/bin/env x\n# syntax=docker/dockerfile:1\n# escape=`\nFROM x\nRUN a \\\n b\n")
+    assert [directive.name for directive in document.directives] == ["syntax", "escape"]
+    assert len(document.instructions) == 2
+    assert [comment.text for comment in document.comments] == ["#!/usr/bin/env x"]

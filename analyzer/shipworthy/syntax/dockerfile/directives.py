@@ -5,6 +5,7 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from shipworthy.errors import did_you_mean
@@ -14,6 +15,7 @@ from shipworthy.syntax.dockerfile.text import SPACE
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
+_OURS = re.compile(r"(?:[^\s@]*/)?docker/dockerfile(?:-upstream)?(?:[:@]|\s|\Z)")
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
@@ -38,6 +40,12 @@ class Directives:
             self.comments.append(Comment(span=span, text=span.text))
         while self.lines < len(source.line_starts) and self._read(source.line_span(self.lines + 1)):
             self.lines += 1
+
+    @property
+    def is_ours(self) -> bool:
+        """Is the file for Docker's own frontend, or a mirror or copy of it?"""
+        syntax = next((directive.value for directive in self.found if directive.name == "syntax"), "docker/dockerfile")
+        return _OURS.match(syntax) is not None
 
     def _read(self, line: Span) -> bool:
         """Take up the directive on *line*; False if there is none."""

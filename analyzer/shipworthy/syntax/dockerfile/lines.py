@@ -164,7 +164,12 @@ class Lines:
 
 
 def _ignored(length: int, before: str, after: str) -> str:
-    """What a shell does not see: a continuation, and blanks before it unless they would part a word."""
+    """What a shell does not see: a continuation, and blanks before it unless they would part a word.
+
+    A backslash before a letter or a digit means nothing either.
+    """
     if length % 2 == 0 and before.strip(" \t") and after.strip(" \t"):
         return "\\\n" * (length // 2)
+    if before.isalnum() and after.isalnum():
+        return "\\\n" * (length // 2) + "\\"
     return " " * (length - 2) + "\\\n"

@@ -25,7 +25,8 @@ class Expansion(Node):
     """`$NAME` or `${NAME<operator><operand>}`; the operator is "" or one of `:-` `-` `:+` `+` `:?` `?` `#`
     `##` `%` `%%` `/` `//`.
 
-    For `/` and `//` the operand is the pattern and `replacement` what comes after the second slash.
+    For `/` and `//` the operand is the pattern and `replacement` what comes after the second slash. Escapes
+    stay in patterns. The name is "" for a word that BuildKit refuses: nothing is known of its value.
     """
 
     span: Span
@@ -242,7 +243,10 @@ class Unreadable(Instruction):
 
 
 class Dockerfile(Node):
-    """One Dockerfile. `invalid` and `comments` are in the order of the text."""
+    """One Dockerfile. `invalid` and `comments` are in the order of the text; directives are no comments.
+
+    `invalid` is empty where `# syntax=` names a frontend other than Docker's, which may take anything.
+    """
 
     source: Source
     directives: tuple[Directive, ...] = ()

@@ -23,6 +23,8 @@ def parse(source: Source) -> Dockerfile:
         if instruction:
             instructions.append(instruction)
     invalid += [*lines.invalid, *_order(source, instructions)]
+    if not directives.is_ours:
+        invalid.clear()
     return Dockerfile(
         source=source,
         directives=tuple(directives.found),
