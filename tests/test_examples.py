@@ -60,3 +60,33 @@ def test_rule_shows_both_sides(rule: Rule) -> None:
 def test_summary_is_one_sentence(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert rule.docs.splitlines()[1] == ""
+
+
+def test_a_fence_without_a_path_is_an_example_by_itself() -> None:
+    docs = (
+        "```dockerfile bad 1 3\nFROM a\n```\n\n```yaml bad\na: 1\n```\n\n"
+        "```dockerfile fixed\nFROM b\n```\n```console\n$ x\n```\n"
+    )
+
+    assert list(examples(docs)) == [
+        Example("bad", {"Dockerfile": "FROM a\n"}, {"Dockerfile": [1, 3]}),
+        Example("bad", {"compose.yaml": "a: 1\n"}, {}),
+        Example("fixed", {"Dockerfile": "FROM b\n"}, {}),
+    ]
+
+
+def test_fences_with_paths_are_one_tree_until_a_path_comes_again() -> None:
+    docs = (
+        "```yaml bad path=compose.yaml\na: 1\n```\n\n```dockerfile bad 1 path=web/Dockerfile\nFROM a\n```\n"
+        "```tree bad\nweb/x\nweb/y\n```\n\n```yaml bad path=compose.yaml\nb: 1\n```\n```tree good\nz\n```\n"
+    )
+
+    assert list(examples(docs)) == [
+        Example(
+            "bad",
+            {"compose.yaml": "a: 1\n", "web/Dockerfile": "FROM a\n", "web/x": "", "web/y": ""},
+            {"web/Dockerfile": [1]},
+        ),
+        Example("bad", {"compose.yaml": "b: 1\n"}, {}),
+        Example("good", {"z": ""}, {}),
+    ]
