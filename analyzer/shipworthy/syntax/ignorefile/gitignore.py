@@ -31,12 +31,16 @@ class GitIgnore:
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
+        import warnings
+
         from pathspec import GitIgnoreSpec
 
-        try:
-            return GitIgnoreSpec.from_lines(self._lines)
-        except ValueError:
-            return GitIgnoreSpec.from_lines(filter(_readable, self._lines))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of `re`, at classes such as [[:digit:]]
+            try:
+                return GitIgnoreSpec.from_lines(self._lines)
+            except ValueError:
+                return GitIgnoreSpec.from_lines(filter(_readable, self._lines))
 
 
 def _readable(line: str) -> bool:
