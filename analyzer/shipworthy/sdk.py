@@ -11,6 +11,7 @@ from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
+from shipworthy.graph.keys import UnknownKey, unknown_keys
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -127,6 +128,7 @@ __all__ = [
     "Span",
     "Stage",
     "Stopsignal",
+    "UnknownKey",
     "Use",
     "User",
     "Value",
@@ -162,6 +164,7 @@ __all__ = [
     "undeclared",
     "unhealthy",
     "unknown_capabilities",
+    "unknown_keys",
     "watches_host",
     "without_tls",
 ]

@@ -77,6 +77,14 @@ IMAGE = "image: example/app:1\n"
         (service(IMAGE + "network_mode: host\nnetworks: [default]"), "conflicting-network-mode", 4),
         (service("extends: {service: nope}"), "unresolved-reference", 3),
         (service("extends: {service: nope, file: nope.yaml}"), "unresolved-reference", 3),
+        ("web: {image: x}\nservices: {a: {image: x}}\n", "unknown-key", 1),
+        (service(IMAGE + "replicas: 2"), "unknown-key", 4),
+        (service(IMAGE + "build: {context: ., target: x, arg: {A: 1}}"), "unknown-key", 4),
+        (service(IMAGE + "healthcheck:\n  test: x\n  on_failure: x"), "unknown-key", 6),
+        (service(IMAGE + "ports: [{target: 80, foo: 1}]"), "unknown-key", 4),
+        (service(IMAGE + "deploy: {resources: {limits: {mem: 1g}}}"), "unknown-key", 4),
+        (service(IMAGE, "volumes: {v: {external: {name: x, nope: y}}}\n"), "unknown-key", 4),
+        ("x-a: &a {nope: 1}\nservices: {a: {image: x, <<: *a}}\n", "unknown-key", 1),
         ("include: [nope.yaml]\nservices: {a: {image: x}}\n", "unresolved-reference", 1),
     ],
 )
@@ -108,6 +116,10 @@ def test_refused(text: str, rule: str, line: int) -> None:
         service(IMAGE + "network_mode: host\nnetworks: []"),
         service(IMAGE + "profiles: [p]\nnetwork_mode: host\nnetworks: [default]"),
         service("profiles: [p]"),
+        service(IMAGE + "x-a: 1\npre_start: [{command: x}]\nlabels: {nope: 1}\nenvironment: {nope: 1}"),
+        service(IMAGE + "ports: [{target: 80, x-foo: 1}]\nlogging: {driver: json-file, options: {nope: '1'}}"),
+        service(IMAGE + "build: {context: ., args: {nope: 1}, no_cache_filter: [a]}\nsysctls: {nope: 1}"),
+        service(IMAGE + "networks: {default: {aliases: [a]}}\nulimits: {nofile: {soft: 1, hard: 2}}"),
         service("provider: {type: x}"),
         service("build: ."),
         service(IMAGE + "profiles: [p]\ndepends_on: [b]", "  b: {image: x, profiles: [p], depends_on: [app]}\n"),
@@ -205,3 +217,18 @@ def test_extends_in_a_circle() -> None:
     text = "services:\n  a: {extends: b, image: x}\n  b: {extends: a, image: x}\n"
 
     assert {rule for rule, _ in refusals(text)} == {"unresolved-reference"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("services: {a: {image: x, enviroment: {}}}", "environment"),
+        ("services: {a: {image: x, replicas: 2}}", "under `deploy`"),
+        ("services: {a: {image: x, build: {context: ., ports: []}}}", "one level up"),
+        ("web: {image: x}", "under `services`"),
+    ],
+)
+def test_unknown_keys_come_with_a_hint(text: str, hint: str) -> None:
+    [finding] = check({"compose.yaml": text}, "compose/unknown-key")
+
+    assert hint in finding.message
