@@ -6,7 +6,7 @@ from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.context import BuildContext
-from shipworthy.graph.daemons import plain_client, plain_listener, published_apis, without_tls
+from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.health import unhealthy
@@ -154,6 +154,7 @@ __all__ = [
     "left_build_packages",
     "lost_confinements",
     "nearest",
+    "open_gates",
     "parse_image",
     "plain_client",
     "plain_listener",

@@ -232,3 +232,24 @@ def test_unknown_keys_come_with_a_hint(text: str, hint: str) -> None:
     [finding] = check({"compose.yaml": text}, "compose/unknown-key")
 
     assert hint in finding.message
+
+
+@pytest.mark.parametrize(
+    ("override", "clashes"),
+    [
+        ("deploy: [x]", True),
+        ("ports: {a: b}", True),
+        ("ports: x", True),
+        ("environment: [B=1]", False),
+        ("ports: ['81']", False),
+        ("ports: !override ['81']", False),
+        ("deploy: !reset null", False),
+    ],
+)
+def test_overrides_of_another_kind(override: str, clashes: bool) -> None:
+    base = "services: {a: {image: x, deploy: {replicas: 2}, environment: {A: 1}, ports: ['80']}}\n"
+    files = {"compose.yaml": base, "compose.override.yaml": f"services: {{a: {{{override}}}}}\n"}
+
+    assert [finding.place.path for finding in check(files, "compose/clashing-override")] == (
+        ["compose.override.yaml"] if clashes else []
+    )

@@ -317,3 +317,20 @@ services:
 
     assert [note.place.line for note in shared.related] == [5, 6]
     assert own.related == ()
+
+
+@pytest.mark.parametrize(
+    ("environment", "found"),
+    [
+        ("{CONTAINERS: 1, POST: 1}", True),
+        ("[EXEC=1, POST=1]", True),
+        ("{CONTAINERS: 1, POST: 0}", False),
+        ("{CONTAINERS: 0, POST: 1}", False),
+        ("{CONTAINERS: 1}", False),
+        ("{CONTAINERS: '${OPEN}', POST: 1}", False),
+    ],
+)
+def test_proxy_that_lets_containers_be_created(environment: str, found: bool) -> None:
+    text = f"services: {{p: {{image: tecnativa/docker-socket-proxy, environment: {environment}}}}}\n"
+
+    assert bool(compose(text, "compose/permissive-socket-proxy")) is found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.links import Links
-from shipworthy.graph.sockets import engine_socket
+from shipworthy.graph.sockets import accesses
 from shipworthy.syntax.dockerfile.nodes import Copy, Expose
 from shipworthy.syntax.image import parse_image
 
@@ -113,6 +113,7 @@ def _service(links: Links, service: Service) -> None:
         _build(links, service.build, source)
     for mount in service.mounts:
         _mount(links, service, mount, container)
+    _controls(links, service, container)
     for port in service.ports:
         name = f"{port.published.text if port.published else 'random'}->{port.target.text}/{port.protocol}"
         target = links.add("port", f"{name} of {source}", port.span)
@@ -153,9 +154,14 @@ def _build(links: Links, build: Build, source: str) -> None:
 def _mount(links: Links, service: Service, mount: Mount, container: str) -> None:
     target = _mount_target(links, service, mount)
     links.link("mounts", container, target, mount.span, f"{mount.type} mount", resolved=mount.target.text is not None)
-    if engine := engine_socket(mount.path):
-        socket = links.add("socket", engine.path)
-        links.link("controls", container, socket, mount.span, f"the mount holds the socket of {engine.name}")
+
+
+def _controls(links: Links, service: Service, container: str) -> None:
+    """The engines that a container can talk to, in whatever way."""
+    ways = {"socket": "its socket is mounted", "folder": "a mounted folder holds its socket", "api": "`use_api_socket`"}
+    for access in accesses(service):
+        socket = links.add("socket", access.engine.path)
+        links.link("controls", container, socket, access.span, ways[access.how])
 
 
 def _mount_target(links: Links, service: Service, mount: Mount) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.purposes import runs_engine
+from shipworthy.graph.purposes import filters_sockets, runs_engine
 from shipworthy.knowledge.engines import PLAIN_PORT
 from shipworthy.source import Span
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from shipworthy.graph.value import Value
 
 DESKTOP_NAMES = frozenset({"host.docker.internal", "gateway.docker.internal"})
+GATES = ("CONTAINERS", "EXEC")
+"""Variables of Tecnativa's proxy, and of those that follow it, which open these parts of the API."""
+
 _TLS = ("--tls", "--tlsverify", "--tlscacert")
 _NO_TLS = "--tls=false"
 
@@ -86,6 +89,19 @@ def plain_client(service: Service) -> Setting | None:
         return None
     name, _, port = text.removeprefix("tcp://").rstrip("/").rpartition(":")
     return host if port == str(PLAIN_PORT) and _is_elsewhere(service, name.strip("[]")) else None
+
+
+def open_gates(service: Service) -> tuple[Setting, Setting] | None:
+    """The two settings by which a socket proxy passes on what creates containers or runs commands in them."""
+    post = _switched_on(service, "POST")
+    other = next((found for name in GATES if (found := _switched_on(service, name))), None)
+    return (post, other) if post and other and filters_sockets(service) else None
+
+
+def _switched_on(service: Service, name: str) -> Setting | None:
+    found = setting(service, name)
+    on = found is not None and found.value is not None and found.value.text in ("1", "true")
+    return found if on else None
 
 
 def _is_elsewhere(service: Service, name: str) -> bool:
