@@ -101,7 +101,7 @@ def check(text: str) -> None:
         span = getattr(node, "span", None)
         assert span is None or 0 <= span.start <= span.end <= len(text)
         if isinstance(node, nodes.Flag):
-            assert node.span.text.startswith("-") and node.span.text.strip() == node.span.text
+            assert node.span.text.startswith("-") and "=" in node.span.text or node.value is None
         elif isinstance(node, nodes.Instruction):
             check_instruction(node)
         elif isinstance(node, nodes.Heredoc):

@@ -125,7 +125,8 @@ class Lines:
     def body(self, opener: Opener) -> Heredoc | None:
         """The here-document that starts on the current line; None if it never ends, which is invalid."""
         first = self._number
-        if (number := self._find(opener, first)) is None:
+        terminator = self._find(opener)
+        if terminator is None:
             message = f"this here-document never ends: there is no line with nothing but `{opener.name}`"
             number = self._nearly(opener, first) if self._forgiving else None
             self._forgiving = False
@@ -134,14 +135,13 @@ class Lines:
             self.invalid.append(invalid)
             self._number = number + 1 if number else self._last + 1
             return None
-        return self._heredoc(opener, first, number)
+        return self._heredoc(opener, first, terminator)
 
-    def _find(self, opener: Opener, first: int) -> int | None:
-        self._number = first
+    def _find(self, opener: Opener) -> Span | None:
         while self._number <= self._last:
-            _, text = self._line()
+            start, text = self._line()
             if (text.lstrip("\t") if opener.chomp else text) == opener.name:
-                return self._number - 1
+                return Span(self._source, start, start + len(text))
         return None
 
     def _nearly(self, opener: Opener, first: int) -> int | None:
@@ -149,13 +149,12 @@ class Lines:
         numbers = range(first, self._last + 1)
         return next((n for n in numbers if self._source.line_span(n).text.strip() == opener.name), None)
 
-    def _heredoc(self, opener: Opener, first: int, number: int) -> Heredoc:
-        starts = self._source.line_starts
-        body = Span(self._source, starts[first - 1], starts[number - 1])
+    def _heredoc(self, opener: Opener, first: int, terminator: Span) -> Heredoc:
+        body = Span(self._source, self._source.line_starts[first - 1], terminator.start)
         return Heredoc(
             opener=opener.span,
             body=body,
-            terminator=self._source.line_span(number),
+            terminator=terminator,
             name=opener.name,
             expand=opener.expand,
             chomp=opener.chomp,
