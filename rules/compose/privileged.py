@@ -24,13 +24,23 @@ Typical replacements: `devices:` for hardware (`/dev/ttyUSB0`, `/dev/dri`), `cap
 kernel settings of the container's own network, `tmpfs: [/run]` and `cgroup: private` for systemd.
 
 Other findings about capabilities, devices, namespaces, confinement and folders of the host are left out for such a service: this one says
-it all. Docker in Docker is reported by
+it all. A `privileged` hook (`post_start` and the like) counts as well: it runs with all privileges in a container without. Docker in Docker is reported by
 `compose/docker-in-docker`. Ignore it where the container is the host's own tool, such as one that sets up its disks.
 """
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine, takers
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Rule,
+    Service,
+    Severity,
+    is_privileged,
+    privileged_hooks,
+    runs_engine,
+    takers,
+)
 
 rule = Rule(
     "compose/privileged",
@@ -49,3 +59,5 @@ def privileged(service: Service) -> Iterator[Problem]:
         help = "give it the one device or capability that it needs"
         message = "a privileged container is root on the host"
         yield Problem(entry.span, message, related=takers(service, entry.span), help=help)
+    for hook in privileged_hooks(service):
+        yield Problem(hook.span, "a privileged hook is root on the host", related=takers(service, hook.span))

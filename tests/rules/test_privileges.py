@@ -8,6 +8,8 @@ from checking import compose
 from shipworthy.knowledge.capabilities import CAPABILITIES
 
 RULES = (
+    "compose/insecure-build",
+    "compose/host-sysctl",
     "compose/privileged",
     "compose/docker-in-docker",
     "compose/host-takeover-capability",
@@ -274,3 +276,39 @@ def test_network_volumes_are_no_binds() -> None:
     text = f"services: {{a: {{image: x, volumes: ['n:/n']}}}}\nvolumes: {{n: {{driver_opts: {options}}}}}\n"
 
     assert compose(text, *RULES) == []
+
+
+@pytest.mark.parametrize("hook", ["post_start", "pre_stop", "pre_start"])
+def test_privileged_hooks(hook: str) -> None:
+    assert found(f"{hook}:\n  - command: x\n    privileged: true") == [("privileged", 6)]
+    assert found(f"{hook}:\n  - command: x\n    privileged: false") == []
+    assert found(f"privileged: true\n{hook}: [{{command: x, privileged: true}}]") == [("privileged", 4)]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("build:\n  context: .\n  privileged: true", 6),
+        ("build:\n  context: .\n  entitlements:\n    - security.insecure", 7),
+        ("build:\n  context: .\n  privileged: false\n  entitlements: [network.host]", None),
+        ("build: .", None),
+    ],
+)
+def test_insecure_build(body: str, line: int | None) -> None:
+    assert found(body) == ([("insecure-build", line)] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("sysctls: {vm.max_map_count: 262144}", 4),
+        ("sysctls:\n  - kernel.panic=1", 5),
+        ("sysctls: [net.core.somaxconn=1024, kernel.shmmax=1, fs.mqueue.msg_max=2, kernel.sem=1 2 3 4]", None),
+        ("sysctls: [net/ipv4/conf/eth0.1/forwarding=1]", None),
+        ("sysctls: {'${NAME}': 1}", None),
+        ("network_mode: host\nsysctls: {net.core.somaxconn: 1024}", 5),
+        ("network_mode: none\nsysctls: {net.core.somaxconn: 1024}", None),
+    ],
+)
+def test_sysctl(body: str, line: int | None) -> None:
+    assert found(body) == ([("host-sysctl", line)] if line else [])

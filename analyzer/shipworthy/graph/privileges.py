@@ -10,13 +10,15 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.purposes import carries_network
+from shipworthy.graph.service import is_true
 from shipworthy.knowledge.capabilities import CAPABILITIES, HOST_WIDE
 from shipworthy.knowledge.devices import DEVICES, HARMLESS_BLOCKS, HARMLESS_MEMORY, MEMORY
 from shipworthy.node import Node
 from shipworthy.source import Span
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
 if TYPE_CHECKING:
-    from shipworthy.graph.service import Device, Service
+    from shipworthy.graph.service import Device, Service, Setting
     from shipworthy.graph.value import Value
 
 CONFINEMENTS = {
@@ -27,6 +29,19 @@ CONFINEMENTS = {
     "no-new-privileges=false": "lets its programs gain privileges even where the daemon forbids that",
 }
 """Options that take protection away, and what each does."""
+
+
+SYSCTL_NAMESPACES = {
+    "net.": "network_mode",
+    "fs.mqueue.": "ipc",
+    "kernel.msg": "ipc",
+    "kernel.sem": "ipc",
+    "kernel.shm": "ipc",
+    "kernel.domainname": "uts",
+    "kernel.hostname": "uts",
+    "user.": "userns_mode",
+}
+"""Beginnings of kernel settings that a container has of its own, and the key that shares them with the host."""
 
 
 class Grant(Node):
@@ -42,6 +57,34 @@ class Grant(Node):
 
 def is_privileged(service: Service) -> bool:
     return service.enabled("privileged")
+
+
+def privileged_hooks(service: Service) -> Iterator[Entry]:
+    """Where a command that runs at the start or the end of a service is privileged, though the service is not."""
+    for key in ("pre_start", "post_start", "pre_stop") if not is_privileged(service) else ():
+        for hook in service.body.items(key):
+            entry = hook.entry("privileged") if isinstance(hook, Mapping) else None
+            if entry and isinstance(entry.value, Scalar) and is_true(service.project.value(entry.value)):
+                yield entry
+
+
+def insecure_builds(service: Service) -> Iterator[Span]:
+    """Where a build is allowed to run commands with all privileges."""
+    entry = service.entry("build", "privileged")
+    if entry and service.enabled("build", "privileged"):
+        yield entry.span
+    yield from (value.span for value in service.values("build", "entitlements") if value.text == "security.insecure")
+
+
+def refused_sysctls(service: Service) -> Iterator[tuple[Setting, Entry | None]]:
+    """Kernel settings that the engine refuses: those of the whole host, and those of a namespace that it shares, which
+    the entry says."""
+    for setting in service.project.settings(service.body.get("sysctls")):
+        name = setting.name.replace("/", ".")
+        key = next((key for start, key in SYSCTL_NAMESPACES.items() if name.startswith(start)), None)
+        namespace = service.value(key) if key else None
+        if "$" not in setting.name and (key is None or (namespace is not None and namespace.text == "host")):
+            yield setting, service.entry(key) if key else None
 
 
 def capability_name(text: str) -> str:

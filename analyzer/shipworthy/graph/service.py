@@ -157,8 +157,7 @@ class Service(Node):
 
     def enabled(self, *path: str) -> bool:
         """Is the boolean at the path known to be true, as Compose reads booleans?"""
-        value = self.value(*path)
-        return value is not None and value.text is not None and value.text.lower() in {"true", "yes", "on", "y"}
+        return is_true(self.value(*path))
 
     @cached_property
     def image(self) -> Value | None:
@@ -240,6 +239,11 @@ class Service(Node):
             if service := self.project.by_name.get(name):
                 found.append((service, value.span))
         return tuple(found)
+
+
+def is_true(value: Value | None) -> bool:
+    """Is it a boolean that is known to be true, as Compose reads them?"""
+    return value is not None and value.text is not None and value.text.lower() in {"true", "yes", "on", "y"}
 
 
 def _use(item: YamlNode) -> Use | None:

@@ -25,7 +25,7 @@ class Capability(NamedTuple):
 
 _TAKEOVER = {
     "ALL": "do all that root on the host can do, with every capability there is",
-    "SYS_ADMIN": "mount file systems and enter other namespaces, the usual way out to the host",
+    "SYS_ADMIN": "mount file systems and enter other namespaces, the usual way out",
     "SYS_MODULE": "load code into the host's kernel",
     "SYS_RAWIO": "reach the host's memory and disks past the kernel's checks",
     "DAC_READ_SEARCH": "open any file of the host by its handle, keys and password hashes included",
