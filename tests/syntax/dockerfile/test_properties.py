@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shipworthy.node import Node
@@ -52,7 +52,7 @@ CMD ["a", "b"]
 
 SNIPPETS = st.sampled_from(
     [
-        *"\"'\\`$#{}[]<>=,-/:\t\r\n\x00\x85\u00a0\u2028\u00e9",
+        *"\"'\\`$#{}[]<>=,-/:\t\r\n\x00\x85\u00a0\x1f\u2028\u00e9",
         "${",
         "${a//",
         "<<E",
@@ -101,7 +101,7 @@ def check(text: str) -> None:
         span = getattr(node, "span", None)
         assert span is None or 0 <= span.start <= span.end <= len(text)
         if isinstance(node, nodes.Flag):
-            assert node.span.text.startswith("-") and "=" in node.span.text or node.value is None
+            assert (node.span.text.startswith("-") and "=" in node.span.text) or node.value is None
         elif isinstance(node, nodes.Instruction):
             check_instruction(node)
         elif isinstance(node, nodes.Heredoc):
@@ -142,6 +142,16 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_any_arguments_are_read(text: str, name: str) -> None:
     check(f"FROM x\n{name} {text}\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text("\x1c\x1f\u2028\xa0\x85\r\n\t \x0b\x0c\\`'\"-=$#<aFROM", max_size=40),
+    st.sampled_from(["", "RUN ", "FROM "]),
+)
+@example("0\r\x1f", "")
+def test_any_blanks_are_read(text: str, before: str) -> None:
+    check(before + text)
 
 
 def test_the_file_that_is_broken_above_is_valid() -> None:

@@ -9,7 +9,6 @@ from shipworthy.syntax.dockerfile import jsonform, mounts
 from shipworthy.syntax.dockerfile.heredocs import script
 from shipworthy.syntax.dockerfile.nodes import Cmd, Entrypoint, Healthcheck, Instruction, Mount, Run, Shell, Word
 from shipworthy.syntax.dockerfile.statement import Statement, Unbuildable
-from shipworthy.syntax.dockerfile.text import SPACE
 from shipworthy.syntax.dockerfile.words import plain
 
 
@@ -62,7 +61,7 @@ def build_healthcheck(statement: Statement) -> Healthcheck:
     text = statement.rest.text
     if not text:
         raise statement.missing("`NONE`, or `CMD` with a command")
-    length = next((i for i, char in enumerate(text) if char in SPACE), len(text))
+    length = next((i for i, char in enumerate(text) if char.isspace()), len(text))
     head, after = statement.rest.cut(0, length), statement.after(length)
     match head.text.upper():
         case "NONE":

@@ -11,7 +11,6 @@ from typing import Any
 from shipworthy.errors import did_you_mean
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Directive
-from shipworthy.syntax.dockerfile.text import SPACE
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
@@ -49,7 +48,7 @@ class Directives:
 
     def _read(self, line: Span) -> bool:
         """Take up the directive on *line*; False if there is none."""
-        text = line.text.lstrip(SPACE)
+        text = line.text.lstrip()
         if not text.startswith("#") or "=" not in text:
             return False
         try:

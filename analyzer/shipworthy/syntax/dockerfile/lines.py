@@ -13,7 +13,7 @@ from typing import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.heredocs import Opener
 from shipworthy.syntax.dockerfile.nodes import Heredoc
-from shipworthy.syntax.dockerfile.text import SPACE, Text
+from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
 
@@ -48,7 +48,7 @@ class Lines:
         """The next instruction, None at the end of the file."""
         while self._number <= self._last:
             start, text = self._line()
-            body = text.lstrip(SPACE)
+            body = text.lstrip()
             start += len(text) - len(body)
             if body.startswith("#"):
                 self._comment(start, body, inside=False)
@@ -106,7 +106,7 @@ class Lines:
         """The next line of a continued instruction, comments and blank lines passed over; None at the end."""
         while self._number <= self._last:
             start, text = self._line()
-            body = text.lstrip(SPACE)
+            body = text.lstrip()
             if body.startswith("#"):
                 self._comment(start + len(text) - len(body), body, inside=True)
             elif body:

@@ -7,12 +7,6 @@ from typing import NamedTuple
 
 from shipworthy.source import Source, Span
 
-SPACE = (
-    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
-"""What BuildKit trims; fewer characters than what Python calls space."""
-
 
 class Text(NamedTuple):
     """A part of a source in which characters may be left out: those of a continuation, quotes, escapes.
@@ -36,8 +30,8 @@ class Text(NamedTuple):
         return Text(self.source, self.text[start:end], self.offsets[start : end + 1])
 
     def strip(self) -> Text:
-        start = len(self.text) - len(self.text.lstrip(SPACE))
-        return self.cut(start, max(start, len(self.text.rstrip(SPACE))))
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
 
     def spell(self, characters: Iterable[tuple[str, int]]) -> Text:
         """The same place with other characters, each with the index of the one that it stands for."""
