@@ -57,7 +57,8 @@ def folder(service: Service) -> Iterator[Problem]:
         return
     for access in accesses(service):
         if access.how == "folder" and not (access.read_only and watches_host(service)):
-            message = f"`{access.path}` holds the socket of {access.engine.name}, which controls the host"
+            owner = "the host" if access.engine.rights == "host" else "the account that runs it"
+            message = f"`{access.path}` holds the socket of {access.engine.name}, which controls {owner}"
             related = [*(Related(span, text) for span, text in access.via), *takers(service, access.span)]
             help = "mount the one file or folder that is needed instead"
             yield Problem(access.span, message, related=related, help=help)

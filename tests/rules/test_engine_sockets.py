@@ -334,3 +334,9 @@ def test_proxy_that_lets_containers_be_created(environment: str, found: bool) ->
     text = f"services: {{p: {{image: tecnativa/docker-socket-proxy, environment: {environment}}}}}\n"
 
     assert bool(compose(text, "compose/permissive-socket-proxy")) is found
+
+
+def test_the_folder_of_a_rootless_engine_gives_an_account() -> None:
+    [finding] = compose(service("/run/user/1000:/run/user/1000"), FOLDER)
+
+    assert "account" in finding.message

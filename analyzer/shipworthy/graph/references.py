@@ -83,7 +83,11 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
     places = [project] if project.standalone else [project, *project.neighbours]
-    return not any(name in _names(place, kind) for place in places)
+    return not any(_declares(place, kind, name) for place in places)
+
+
+def _declares(project: Project, kind: str, name: str) -> bool:
+    return name in project.by_name if kind == "service" else project.resource(kind, name) is not None
 
 
 def _names(project: Project, kind: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ CAPABILITIES = {
 HOST_WIDE = {
     "SYS_PTRACE": (
         "pid",
-        "read and change the memory of every process of the host, which it sees through `pid: host`",
+        "read and change the memory of every process of the host",
     ),
     "NET_ADMIN": ("network_mode", "reconfigure the host's interfaces, routes and firewall"),
 }
