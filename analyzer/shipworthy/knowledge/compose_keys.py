@@ -57,7 +57,9 @@ _LISTS = {
     "services.*.deploy.resources.reservations.generic_resources[]": "discrete_resource_spec",
     "services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec": "kind value",
     "services.*.deploy.restart_policy": "condition delay max_attempts window",
-    "services.*.deploy.rollback_config services.*.deploy.update_config": "delay failure_action max_failure_ratio monitor order parallelism",
+    "services.*.deploy.rollback_config services.*.deploy.update_config": (
+        "delay failure_action max_failure_ratio monitor order parallelism"
+    ),
     "services.*.develop": "watch",
     "services.*.develop.watch[]": "action exec ignore include initial_sync path target",
     "services.*.develop.watch[].exec": "command environment privileged user working_dir",
