@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -40,7 +41,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         starts = [0]
-        starts += (i + 1 for i, char in enumerate(self.text) if char == "\n")
+        starts += (match.end() for match in re.finditer("\n", self.text))
         return starts
 
     def line(self, offset: int) -> int:
