@@ -1,0 +1,146 @@
+"""Print how the time to parse and to check a Dockerfile grows with its size.
+
+    python benchmarks/growth.py [--largest SECONDS] [CASE ...]
+
+Each line of a table has a size, the milliseconds of the parser, of the parser and all shell scripts, and of a whole
+check, and for each of them what one piece costs compared to the size before: 1.0 is linear growth, 2.0 at a size ten
+times as large would be 20 times the time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.discovery import Found
+from shipworthy.engine.loader import every_rule
+from shipworthy.engine.session import Session
+from shipworthy.engine.settings import Choice, Settings
+from shipworthy.source import Source
+from shipworthy.syntax.dockerfile.nodes import CommandInstruction
+from shipworthy.syntax.dockerfile.parser import parse
+from shipworthy.tree import MemoryTree
+
+ENOUGH = 0.1
+"""Seconds after which a measurement is not repeated."""
+
+
+class Case(NamedTuple):
+    """A kind of file: `make` gives the text of a file of a size, counted in `unit`."""
+
+    unit: str
+    make: Callable[[int], str]
+    sizes: Sequence[int] = (10, 100, 1_000, 10_000, 50_000)
+
+
+def repeat(piece: str, before: str = "FROM alpine:3.22\n", after: str = "") -> Callable[[int], str]:
+    return lambda size: before + piece * size + after
+
+
+def _mixed(size: int) -> str:
+    """Instructions as they stand in ordinary files."""
+    block = (
+        "ENV PATH=/opt/app/bin:$PATH LANG=C.UTF-8\n"
+        "RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n"
+        "COPY --chown=app:app package.json yarn.lock /srv/app/\n"
+        "# a comment\n"
+        'RUN cd /srv/app && echo "$HOME" && ./configure --prefix=/usr\n'
+        "WORKDIR /srv/app\n"
+    )
+    return "FROM debian:13\n" + block * (size // 5)
+
+
+def _stages(size: int) -> str:
+    """Stages, each of which copies from the one before."""
+    later = (f"FROM alpine:3.22 AS s{i}\nCOPY --from=s{i - 1} /a /b\n" for i in range(1, size))
+    return "".join(["FROM alpine:3.22 AS s0\n", *later])
+
+
+CASES = {
+    "instructions": Case("RUN", repeat("RUN echo hello world\n")),
+    "mixed": Case("instructions", _mixed),
+    "variables": Case("ENV", repeat('ENV A="$B/${C:-d}" E=f\n')),
+    "long-line": Case("5 bytes", repeat("word ", "FROM a:1\nRUN echo ", "\n"), (200, 2_000, 20_000, 200_000)),
+    "long-word": Case("bytes", repeat("x", "FROM a:1\nRUN echo ", "\n"), (1_000, 10_000, 100_000, 1_000_000)),
+    "continuation": Case(
+        "lines", repeat(" && echo hello \\\n", "FROM a:1\nRUN true \\\n", " && true\n"), (10, 100, 1_000, 5_000)
+    ),
+    "words": Case("lines", repeat("  word \\\n", "FROM a:1\nRUN echo \\\n", "  end\n"), (10, 100, 1_000, 5_000)),
+    "heredoc": Case("lines", repeat("echo hello\n", "FROM a:1\nRUN <<EOF\n", "EOF\n")),
+    "file": Case("lines", repeat('some text, "quoted"\n', "FROM a:1\nCOPY <<EOF /file\n", "EOF\n")),
+    "comments": Case("lines", repeat("# a comment\n", "FROM a:1\n", "USER a\n")),
+    "stages": Case("stages", _stages, (10, 100, 1_000, 5_000)),
+}
+
+
+def parse_alone(text: str) -> None:
+    parse(Source("Dockerfile", text))
+
+
+def parse_scripts(text: str) -> None:
+    for instruction in parse(Source("Dockerfile", text)).instructions:
+        if isinstance(instruction, CommandInstruction):
+            _ = instruction.script
+
+
+def checker() -> Callable[[str], None]:
+    catalogue = Catalogue(every_rule())
+    choice = Choice(Settings(), catalogue)
+
+    def check(text: str) -> None:
+        session = Session(MemoryTree({"Dockerfile": text}), [Found("Dockerfile", "dockerfile")], choice, catalogue)
+        session.findings(session.original)
+
+    return check
+
+
+def seconds(work: Callable[[str], None], text: str) -> float:
+    """The shortest time of a few."""
+    times: list[float] = []
+    while not times or (sum(times) < ENOUGH and len(times) < 5):
+        gc.collect()
+        start = perf_counter()
+        work(text)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def table(case: Case, works: Sequence[Callable[[str], None]], largest: float) -> Iterator[str]:
+    """The lines of one table. A work that took longer than *largest* seconds is not given a larger file."""
+    before: list[tuple[int, float]] = [(0, 0.0)] * len(works)
+    for size in case.sizes:
+        text = case.make(size)
+        cells = []
+        for index, work in enumerate(works):
+            old_size, old = before[index]
+            if old > largest:
+                cells.append(f"{'-':>10} {'':5}")
+                continue
+            time = seconds(work, text)
+            growth = f"{time / old / (size / old_size):5.1f}" if old else " " * 5
+            cells.append(f"{1000 * time:10.2f} {growth}")
+            before[index] = size, time
+        yield f"{size:>9,}  {len(text) / 1000:>8,.1f} KB {' '.join(cells)}"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description="Print how parsing and checking grow with the size of a file.")
+    options.add_argument("--largest", type=float, default=30, help="seconds after which no larger file is tried")
+    options.add_argument("cases", nargs="*", metavar="CASE", help=f"some of {', '.join(CASES)}")
+    given = options.parse_args()
+    works = (parse_alone, parse_scripts, checker())
+    for work in works:
+        work(_mixed(10))
+    for name in given.cases or CASES:
+        case = CASES[name]
+        print(f"\n{name}\n{case.unit:>9}{'size':>13}{'parse ms':>12}{'scripts ms':>17}{'check ms':>17}")
+        for line in table(case, works, given.largest):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
