@@ -1,4 +1,7 @@
-"""The grammars in `grammar/`, compiled by lark on first use. Nothing else imports lark."""
+"""The grammars in `grammar/`, compiled by lark on first use. Nothing else imports lark.
+
+`shortcuts` reads the common cases of some of them, so that ordinary files need no lark at all.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from shipworthy.bundle import bundled
+from shipworthy.syntax.shortcuts import SHORTCUTS
 
 if TYPE_CHECKING:
     import lark
@@ -39,6 +43,13 @@ def parse(name: str, text: str, start: str = "start") -> Any:
     A tree has `data`, the name of its rule, and `children`; a token is a str that has `type`, `start_pos`
     and `end_pos`.
     """
+    shortcut = SHORTCUTS.get(name)
+    tree = shortcut(text) if shortcut else None
+    return compiled(name, text, start) if tree is None else tree
+
+
+def compiled(name: str, text: str, start: str = "start") -> Any:
+    """The same by lark, whatever the text is."""
     import lark
 
     try:
