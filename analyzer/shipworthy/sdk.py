@@ -5,6 +5,7 @@ from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, S
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
+from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -12,6 +13,7 @@ from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.keys import UnknownKey, unknown_keys
+from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -25,7 +27,8 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
-from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs
+from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
+from shipworthy.graph.scaling import container_names, replicas, scales
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
@@ -61,6 +64,7 @@ from shipworthy.syntax.dockerfile.nodes import (
     Word,
     Workdir,
 )
+from shipworthy.syntax.envfile import EnvFile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile, IgnorePattern
 from shipworthy.syntax.image import ImageReference, parse_image
 from shipworthy.syntax.nodes import Comment, Invalid
@@ -87,6 +91,7 @@ __all__ = [
     "Entry",
     "Entrypoint",
     "Env",
+    "EnvFile",
     "Expose",
     "Exposure",
     "Fix",
@@ -141,6 +146,8 @@ __all__ = [
     "accesses",
     "broad_device_rules",
     "builder_of",
+    "conflicting_limits",
+    "container_names",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -165,8 +172,12 @@ __all__ = [
     "privileged_hooks",
     "published_apis",
     "refused_sysctls",
+    "replicas",
     "runs_engine",
+    "scales",
+    "service_contexts",
     "ships_alone",
+    "sources",
     "takers",
     "undeclared",
     "unhealthy",

@@ -15,6 +15,7 @@ from shipworthy.graph.service import Project
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild
+from shipworthy.syntax.envfile import EnvFile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 from shipworthy.syntax.nodes import Comment
 from shipworthy.tree import Tree
@@ -38,8 +39,9 @@ class Graph:
         self.projects = tuple(projects)
 
     def kinds(self) -> Mapping[str, str]:
-        """What each file that was read is, by path: `dockerfile`, `compose` or `ignorefile`."""
-        return self._library.kinds()
+        """What each file that was read is, by path: `dockerfile`, `compose`, `ignorefile` or `envfile`."""
+        used = dict.fromkeys((file.source.path for file in self.env_files), "envfile")
+        return dict(sorted((used | self._library.kinds()).items()))
 
     def sources(self) -> Mapping[str, Source]:
         """The text of each file that was read, by path."""
@@ -66,11 +68,18 @@ class Graph:
     def ignore_files(self) -> tuple[IgnoreFile, ...]:
         return tuple(document for _, document in sorted(self._library.ignore_files.items()))
 
+    @property
+    def env_files(self) -> tuple[EnvFile, ...]:
+        """The env files that projects use, each once."""
+        found = {file.source.path: file for project in self.projects for file in project.files.env_files}
+        return tuple(file for _, file in sorted(found.items()))
+
     def nodes(self) -> Iterator[object]:
         """Every node that a rule may ask for, each once, in a fixed order."""
         for unit in self.units:
             yield from _dockerfile_nodes(unit)
         yield from self.compose_files
+        yield from self.env_files
         for project in self.projects:
             yield project
             yield from project.services
@@ -94,7 +103,7 @@ def build(tree: Tree, files: Files) -> Graph:
     library = Library(tree)
     for path in files.ignorefiles:
         library.ignore(path)
-    projects = [build_project(read) for read in read_projects(library.compose, tree, files.compose)]
+    projects = [build_project(read) for read in read_projects(library, files.compose)]
     for project in projects:
         project.link(neighbours=tuple(projects))
     units = list(place_builds(library, files.dockerfiles, projects))

@@ -9,10 +9,9 @@ from collections import ChainMap
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from shipworthy.source import Source, Span
+from shipworthy.source import Span
 from shipworthy.syntax.compose.interpolation import template
-from shipworthy.syntax.envfile import parse
-from shipworthy.tree import Kind, Tree
+from shipworthy.syntax.envfile import EnvFile
 
 
 class Known(NamedTuple):
@@ -44,19 +43,15 @@ class Environment(NamedTuple):
         return Environment({**texts, **other.texts}, {**self.places, **other.places}, unknown)
 
 
-def read_environment(tree: Tree, path: str, above: Environment = Environment()) -> Environment:  # noqa: B008
-    """The variables in the env file at *path*, beneath those of *above*, which its values may use, too."""
-    if tree.kind(path) is not Kind.FILE:
-        return above
-    try:
-        source = Source.decode(path, tree.read(path))
-    except OSError:
+def read_environment(file: EnvFile | None, above: Environment = Environment()) -> Environment:  # noqa: B008
+    """The variables in an env file, beneath those of *above*, which its values may use, too."""
+    if file is None:
         return above
     texts: dict[str, str] = {}
     places: dict[str, Span] = {}
     unknown: set[str] = set()
     visible = ChainMap(dict(above.texts), texts)
-    for assignment in parse(source).assignments:
+    for assignment in file.assignments:
         if assignment.value is None:
             continue
         value: str | None = assignment.value

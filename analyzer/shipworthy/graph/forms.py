@@ -43,12 +43,20 @@ def _whole(service: Service, item: Scalar) -> Scalar:
 
 
 def invalid_forms(service: Service) -> Iterator[Invalid]:
-    """The short forms that Compose refuses."""
+    """The short forms that Compose refuses, with what is known of their variables."""
     for key, read in (("volumes", short.volume), ("ports", short.port), ("devices", short.device)):
-        for item in service.body.items(key):
-            spec = read(item) if isinstance(item, Scalar) else None
-            if isinstance(spec, Invalid) and "$" not in spec.span.text and spec.code != "no-device":
+        for item in service.body.scalars(key):
+            resolved = _resolved(service, item)
+            spec = read(resolved)
+            certain = isinstance(spec, Invalid) and (resolved is not item or "$" not in spec.span.text)
+            if isinstance(spec, Invalid) and certain and spec.code != "no-device":
                 yield spec
+
+
+def _resolved(service: Service, item: Scalar) -> Scalar:
+    """A short form with the values of its variables, if all of them are known."""
+    text = service.project.value(item).text if "$" in item.value else None
+    return item if text is None else Scalar(span=item.span, value=text.replace("$", "$$"), kind=item.kind)
 
 
 def _short_mount(service: Service, spec: VolumeSpec) -> Mount:

@@ -11,8 +11,9 @@ from posixpath import basename, join
 from typing import NamedTuple
 
 from shipworthy.graph.environment import read_environment
+from shipworthy.graph.library import Library
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping
-from shipworthy.tree import Kind, Tree, resolve
+from shipworthy.tree import Kind, resolve
 
 MAIN_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
 OVERRIDE_NAMES = (
@@ -25,14 +26,18 @@ _COMPLETE = ("image", "build", "extends", "provider")
 
 
 class Group(NamedTuple):
-    """The Compose files of one folder: those that `docker compose up` reads there, and the others."""
+    """The Compose files of one folder: those that `docker compose up` reads there, and the others.
+
+    `listed`: an `.env` says so.
+    """
 
     folder: str
     main: tuple[str, ...]
     others: tuple[str, ...]
+    listed: bool = False
 
 
-def groups(tree: Tree, paths: Sequence[str]) -> Iterator[Group]:
+def groups(library: Library, paths: Sequence[str]) -> Iterator[Group]:
     """The Compose files *paths* folder by folder, with those that an `.env` in or above the folder lists."""
     members: dict[str, list[str]] = {}
     for path in paths:
@@ -40,10 +45,11 @@ def groups(tree: Tree, paths: Sequence[str]) -> Iterator[Group]:
             members.setdefault(folder, [])
         members[path.rpartition("/")[0]].append(path)
     for folder, files in sorted(members.items()):
-        main = _listed(tree, folder) or _main(files)
+        listed = _listed(library, folder)
+        main = listed or _main(files)
         others = tuple(path for path in sorted(files) if path not in main)
         if main or others:
-            yield Group(folder, main, others)
+            yield Group(folder, main, others, bool(listed))
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -59,12 +65,12 @@ def _main(files: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in (main, override) if path) if main else ()
 
 
-def _listed(tree: Tree, folder: str) -> tuple[str, ...]:
+def _listed(library: Library, folder: str) -> tuple[str, ...]:
     """The files of COMPOSE_FILE in the folder's `.env`, if all of them exist."""
-    environment = read_environment(tree, join(folder, ".env")).texts
+    environment = read_environment(library.env(join(folder, ".env"))).texts
     separator = environment.get("COMPOSE_PATH_SEPARATOR") or ":"
     paths = [resolve(folder, name) for name in environment.get("COMPOSE_FILE", "").split(separator) if name]
-    found = [path for path in paths if path is not None and tree.kind(path) is Kind.FILE]
+    found = [path for path in paths if path is not None and library.tree.kind(path) is Kind.FILE]
     return tuple(found) if len(found) == len(paths) else ()
 
 

@@ -96,12 +96,12 @@ class Including:
             return None
         files = item.items("env_file") if isinstance(item, Mapping) else ()
         if not files:
-            return Scope(folder, read_environment(self._loading.tree, join(folder, ".env"), scope.environment))
+            return Scope(folder, read_environment(self._loading.env(join(folder, ".env")), scope.environment))
         environment = scope.environment
         for file in files:
             located = self._env_file(file, scope) if isinstance(file, Scalar) else None
             if located is not None:
-                environment = environment.beneath(read_environment(self._loading.tree, located, scope.environment))
+                environment = environment.beneath(read_environment(self._loading.env(located), scope.environment))
         return Scope(folder, environment)
 
     def _env_file(self, file: Scalar, scope: Scope) -> str | None:

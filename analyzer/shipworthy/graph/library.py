@@ -11,6 +11,7 @@ from shipworthy.tree import Kind, Tree
 if TYPE_CHECKING:
     from shipworthy.syntax.compose.nodes import ComposeDocument
     from shipworthy.syntax.dockerfile.nodes import Dockerfile
+    from shipworthy.syntax.envfile import EnvFile
     from shipworthy.syntax.ignorefile.nodes import IgnoreFile
     from shipworthy.syntax.nodes import Comment
 
@@ -23,6 +24,7 @@ class Library:
         self.dockerfiles: dict[str, Dockerfile] = {}
         self.compose_files: dict[str, ComposeDocument] = {}
         self.ignore_files: dict[str, IgnoreFile] = {}
+        self.env_files: dict[str, EnvFile] = {}
         self.unreadable: dict[str, str] = {}
 
     def dockerfile(self, path: str) -> Dockerfile | None:
@@ -46,6 +48,14 @@ class Library:
             self.ignore_files[path] = parse(source)
         return self.ignore_files.get(path)
 
+    def env(self, path: str) -> EnvFile | None:
+        """An env file. Reading one is no reason to check it: a project has to use it."""
+        if path not in self.env_files and (source := self._source(path)):
+            from shipworthy.syntax.envfile import parse
+
+            self.env_files[path] = parse(source)
+        return self.env_files.get(path)
+
     def kinds(self) -> dict[str, str]:
         """What every file that was read is, by path, in the order of the paths."""
         found = {
@@ -57,7 +67,7 @@ class Library:
 
     def source(self, path: str) -> Source | None:
         """The source of a file that was read."""
-        for files in (self.dockerfiles, self.compose_files, self.ignore_files):
+        for files in (self.dockerfiles, self.compose_files, self.ignore_files, self.env_files):
             if path in files:
                 return files[path].source
         return None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from shipworthy.graph.environment import Environment
 from shipworthy.graph.environment import resolve as resolve_text
+from shipworthy.graph.library import Library
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Scalar
-from shipworthy.tree import Kind, Tree, resolve
+from shipworthy.syntax.envfile import EnvFile
+from shipworthy.tree import Kind, resolve
 
 MOST_FILES = 200
 """How many files one project may lead to."""
@@ -18,8 +19,6 @@ MOST_FILES = 200
 
 OUTSIDE = "outside the repository"
 VARIABLE = "depends on a variable"
-
-Read = Callable[[str], ComposeDocument | None]
 
 
 class Unresolved(Node):
@@ -46,23 +45,31 @@ class Scope(NamedTuple):
 class Loading:
     """Opens the files of one project and keeps what came up on the way."""
 
-    def __init__(self, read: Read, tree: Tree, scope: Scope) -> None:
-        self.tree = tree
+    def __init__(self, library: Library, scope: Scope) -> None:
+        self.tree = library.tree
         self.scope = scope
         self.files: dict[str, ComposeDocument] = {}
         self.scopes: dict[str, Scope] = {}
+        self.env_files: dict[str, EnvFile] = {}
         self.problems: list[Unresolved] = []
-        self._read = read
+        self._library = library
 
     def open(self, path: str, scope: Scope) -> ComposeDocument | None:
         """The file at *path*; the scope of its first use holds for all its values."""
         if path not in self.files:
-            document = self._read(path) if len(self.files) < MOST_FILES else None
+            document = self._library.compose(path) if len(self.files) < MOST_FILES else None
             if document is None:
                 return None
             self.files[path] = document
             self.scopes[path] = scope
         return self.files[path]
+
+    def env(self, path: str) -> EnvFile | None:
+        """The env file at *path*, which the project uses."""
+        file = self._library.env(path)
+        if file:
+            self.env_files[path] = file
+        return file
 
     def scope_of(self, span: Span) -> Scope:
         return self.scopes.get(span.source.path, self.scope)
@@ -71,13 +78,15 @@ class Loading:
         """The text of a scalar with its variables resolved in the scope of its file."""
         return resolve_text(scalar.value, self.scope_of(scalar.span).environment)[0]
 
-    def locate(self, scalar: Scalar, what: str, scope: Scope) -> str | None:
+    def locate(self, scalar: Scalar, what: str, scope: Scope, *, required: bool = True) -> str | None:
         """The tree path of the file that *scalar* names; None, and a problem, if none can be found there."""
         text, _ = resolve_text(scalar.value, scope.environment)
         path = None if text is None or is_remote(text) else resolve(scope.folder, text)
         kind = None if path is None else self.tree.kind(path)
         if kind is Kind.FILE:
             return path
+        if not required:
+            return None
         if text is None:
             self.report(scalar.span, what, scalar.value, VARIABLE)
         elif not is_remote(text):

@@ -13,12 +13,13 @@ from posixpath import basename, join
 from shipworthy.graph.environment import Environment, read_environment
 from shipworthy.graph.grouping import MAIN_NAMES, OVERRIDE_NAMES, Group, groups, is_overlay
 from shipworthy.graph.include import Including
-from shipworthy.graph.loading import Loading, Read, Scope, Unresolved
+from shipworthy.graph.library import Library
+from shipworthy.graph.loading import Loading, Scope, Unresolved
 from shipworthy.graph.merge import Clash
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Scalar, YamlNode
-from shipworthy.tree import Tree
+from shipworthy.syntax.envfile import EnvFile
 
 
 class ProjectFiles(Node):
@@ -27,7 +28,7 @@ class ProjectFiles(Node):
     `given` are the files that make it up, `files` all that were read, in this order. In `root` an `include` is
     left where something could not be included, and an `extends` in a service of which more is unknown. `name`
     is None where it depends on where the repository lies. `clashes` are what Compose refuses to merge; the
-    override counts then.
+    override counts then. `env_files` are those that it reads. `listed`: an `.env` names its files.
     """
 
     path: str
@@ -40,12 +41,14 @@ class ProjectFiles(Node):
     problems: tuple[Unresolved, ...]
     clashes: tuple[Clash, ...]
     scopes: Map[str, Scope]
+    env_files: tuple[EnvFile, ...] = ()
+    listed: bool = False
 
     @property
     def standalone(self) -> bool:
         """Does `docker compose` read just these files by itself, not as parts of what a command line puts together?"""
         main, *others = map(basename, self.given)
-        return main in MAIN_NAMES and all(name in OVERRIDE_NAMES for name in others)
+        return self.listed or (main in MAIN_NAMES and all(name in OVERRIDE_NAMES for name in others))
 
     @property
     def partial(self) -> bool:
@@ -61,34 +64,39 @@ class ProjectFiles(Node):
         return self.scopes[path].environment if path in self.scopes else self.environment
 
 
-def read_projects(read: Read, tree: Tree, paths: Sequence[str]) -> tuple[ProjectFiles, ...]:
+def read_projects(library: Library, paths: Sequence[str]) -> tuple[ProjectFiles, ...]:
     """The projects that the Compose files *paths* make up; a file that others lead to is none of its own."""
-    found = [project for group in groups(tree, paths) for project in _group_projects(read, tree, group)]
+    found = [project for group in groups(library, paths) for project in _group_projects(library, group)]
     once = {project.given: project for project in reversed(found)}
     return tuple(_without_parts(list(reversed(once.values()))))
 
 
-def _group_projects(read: Read, tree: Tree, group: Group) -> Iterator[ProjectFiles]:
-    main = read_project(read, tree, group.main, group.folder) if group.main else None
+def _group_projects(library: Library, group: Group) -> Iterator[ProjectFiles]:
+    main = read_project(library, group.main, group.folder, listed=group.listed) if group.main else None
     if main:
         yield main
     for path in group.others:
-        overlay = main is not None and is_overlay(read(path), main.root)
+        overlay = main is not None and is_overlay(library.compose(path), main.root)
         paths = (group.main[0], path) if overlay else (path,)
-        if project := read_project(read, tree, paths, group.folder):
+        if project := read_project(library, paths, group.folder):
             yield project
 
 
-def read_project(read: Read, tree: Tree, paths: Sequence[str], started_in: str) -> ProjectFiles | None:
+def read_project(
+    library: Library, paths: Sequence[str], started_in: str, *, listed: bool = False
+) -> ProjectFiles | None:
     """The project of the files *paths*, the first being the main one, as Compose started in a folder reads it.
 
     None if none of them can be read.
     """
     folder = paths[0].rpartition("/")[0]
-    environment = read_environment(tree, join(started_in, ".env"))
-    if folder != started_in:
-        environment = read_environment(tree, join(folder, ".env"), environment)
-    loading = Loading(read, tree, Scope(folder, environment))
+    places = dict.fromkeys(join(place, ".env") for place in (started_in, folder))
+    environment = Environment()
+    for place in places:
+        environment = read_environment(library.env(place), environment)
+    loading = Loading(library, Scope(folder, environment))
+    for place in places:
+        loading.env(place)
     including = Including(loading)
     root = including.read(paths, loading.scope)
     if not loading.files:
@@ -107,6 +115,8 @@ def read_project(read: Read, tree: Tree, paths: Sequence[str], started_in: str) 
         problems=tuple(loading.problems),
         clashes=tuple(including.merger.clashes),
         scopes=loading.scopes,
+        env_files=tuple(loading.env_files.values()),
+        listed=listed,
     )
 
 
@@ -133,13 +143,15 @@ def _leads_there(path: str, reached: Map[str, set[str]], kept: set[str]) -> bool
 
 
 def _find_env_files(loading: Loading, root: Mapping) -> None:
-    """Report each required `env_file` of a service that is not there."""
+    """Open what services name under `env_file`; one that is not there is a problem if it is required."""
     for service in root.mapping("services").entries:
-        if isinstance(service.value, Mapping):
-            for item in _env_files(service.value):
-                path = item.scalar("path") if isinstance(item, Mapping) else item
-                if isinstance(path, Scalar) and not _is_optional(item):
-                    loading.locate(path, "env_file", loading.scope_of(path.span))
+        for item in _env_files(service.value) if isinstance(service.value, Mapping) else ():
+            path = item.scalar("path") if isinstance(item, Mapping) else item
+            if isinstance(path, Scalar):
+                scope = loading.scope_of(path.span)
+                found = loading.locate(path, "env_file", scope, required=not _is_optional(item))
+                if found is not None and not _is_raw(item):
+                    loading.env(found)
 
 
 def _env_files(service: Mapping) -> Sequence[YamlNode]:
@@ -150,6 +162,11 @@ def _env_files(service: Mapping) -> Sequence[YamlNode]:
 def _is_optional(item: YamlNode) -> bool:
     required = item.scalar("required") if isinstance(item, Mapping) else None
     return required is not None and required.value.lower() != "true"
+
+
+def _is_raw(item: YamlNode) -> bool:
+    """Are its lines taken as they are? A format that is not known counts as one that is."""
+    return isinstance(item, Mapping) and item.scalar("format") is not None
 
 
 def _name(loading: Loading, root: Mapping) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from shipworthy.finding import Finding, Severity
 
-_KINDS = {"dockerfile": "Dockerfile", "compose": "Compose file", "ignorefile": "ignore file"}
+_KINDS = {"dockerfile": "Dockerfile", "compose": "Compose file", "ignorefile": "ignore file", "envfile": "env file"}
 _NAMES = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings")}
 
 
