@@ -9,7 +9,7 @@ from shipworthy.graph.service import Build, Project, Resource, Service
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 from shipworthy.tree import resolve
 
-RESOURCES = {"volumes": "volume", "networks": "network", "secrets": "secret", "configs": "config"}
+RESOURCES = {"volumes": "volume", "networks": "network", "secrets": "secret", "configs": "config", "models": "model"}
 
 
 def build_project(files: ProjectFiles) -> Project:

@@ -27,7 +27,8 @@ class Needed(Node):
 
 
 class Dangling(Node):
-    """A name of a `network`, `volume`, `secret`, `config` or `service` that is not declared; `key` is where it is used.
+    """A name of a `network`, `volume`, `secret`, `config`, `model` or `service` that is not declared; `key` is where it
+    is used.
 
     `known` are the names that are. `active` is false where the user is part of a profile only: Compose complains once
     it is chosen.
@@ -50,11 +51,22 @@ def needs(service: Service) -> Iterator[Needed]:
     for key in ("links", "volumes_from"):
         for value in service.values(key):
             if value.text and not value.text.startswith("container:"):
-                yield Needed(span=value.span, key=key, name=value.text.partition(":")[0])
+                yield Needed(
+                    span=value.span, key=key, name=_linked(value.text) if key == "links" else _left(value.text)
+                )
     for key in NAMESPACES:
         namespace = service.value(key)
         if namespace and namespace.text and namespace.text.startswith("service:"):
             yield Needed(span=namespace.span, key=key, name=namespace.text.removeprefix("service:"))
+
+
+def _left(text: str) -> str:
+    return text.partition(":")[0]
+
+
+def _linked(text: str) -> str:
+    """The service of a link; all of it where there is more than one alias, as Compose has it."""
+    return text if text.count(":") > 1 else _left(text)
 
 
 def dangling(project: Project) -> Iterator[Dangling]:
@@ -70,8 +82,10 @@ def dangling(project: Project) -> Iterator[Dangling]:
 
 def _uses(service: Service) -> Iterator[tuple[str, str, str, Span]]:
     """Kind, key, name and place of all that *service* names."""
-    for kind, uses in (("network", service.networks), ("secret", service.secrets), ("config", service.configs)):
+    named = (("network", service.networks), ("secret", service.secrets), ("config", service.configs))
+    for kind, uses in (*named, ("model", service.models)):
         yield from ((kind, f"{kind}s", use.name, use.span) for use in uses)
+    yield from (("secret", "build.secrets", use.name, use.span) for use in service.uses("build", "secrets"))
     for mount in service.mounts:
         if mount.type == "volume" and mount.source and mount.source.text:
             yield "volume", "volumes", mount.source.text, mount.source.span
@@ -94,6 +108,14 @@ def _names(project: Project, kind: str) -> tuple[str, ...]:
     if kind == "service":
         return tuple(project.by_name)
     return tuple(resource.name for resource in project.resources if resource.kind == kind)
+
+
+def service_contexts(service: Service) -> Iterator[tuple[str, Span]]:
+    """The services whose images a build uses as `service:name` in its `additional_contexts`, and where."""
+    for setting in service.project.settings(service.body.get("build", "additional_contexts")):
+        text = setting.value.text if setting.value else None
+        if setting.value and text and text.startswith("service:"):
+            yield text.removeprefix("service:"), setting.value.span
 
 
 def inactive_needs(project: Project) -> Iterator[tuple[Needed, Service]]:

@@ -83,7 +83,7 @@ class Setting(Node):
 
 
 class Use(Node):
-    """A service's use of a network, secret or config by name, with the node that says so."""
+    """A service's use of a network, secret, config or model by name, with the node that says so."""
 
     span: Span
     name: str
@@ -91,7 +91,7 @@ class Use(Node):
 
 
 class Resource(Node):
-    """A top-level volume, network, secret or config. `kind` is the singular; `body` is empty for `data:`."""
+    """A top-level volume, network, secret, config or model. `kind` is the singular; `body` is empty for `data:`."""
 
     kind: str
     name: str
@@ -105,8 +105,17 @@ class Resource(Node):
 
     @property
     def external(self) -> bool:
-        value = self.body.get("external")
-        return isinstance(value, Mapping) or (isinstance(value, Scalar) and value.value.lower() == "true")
+        return isinstance(self.body.get("external"), Mapping) or is_true(self.value("external"))
+
+    @property
+    def whole(self) -> bool:
+        """Is all that it says certainly here?"""
+        return self.project.whole
+
+    def value(self, *path: str) -> Value | None:
+        """The scalar at a path of keys with its variables resolved; None if there is none."""
+        scalar = self.body.scalar(*path)
+        return self.project.value(scalar) if scalar else None
 
 
 class Build(Node):
@@ -195,22 +204,27 @@ class Service(Node):
 
     @cached_property
     def networks(self) -> tuple[Use, ...]:
-        return self._uses("networks")
+        return self.uses("networks")
 
     @cached_property
     def secrets(self) -> tuple[Use, ...]:
-        return self._uses("secrets")
+        return self.uses("secrets")
 
     @cached_property
     def configs(self) -> tuple[Use, ...]:
-        return self._uses("configs")
+        return self.uses("configs")
 
-    def _uses(self, key: str) -> tuple[Use, ...]:
-        value = self.body.get(key)
+    @cached_property
+    def models(self) -> tuple[Use, ...]:
+        return self.uses("models")
+
+    def uses(self, *path: str) -> tuple[Use, ...]:
+        """What is named under a path of keys: in a list, in its long form, or as the keys of a mapping."""
+        value = self.body.get(*path)
         if isinstance(value, Mapping):
             pairs = ((e.key, e.value) for e in value.entries)
             return tuple(Use(span=k.span, name=k.value, body=v if isinstance(v, Mapping) else None) for k, v in pairs)
-        return tuple(use for item in self.body.items(key) if (use := _use(item)))
+        return tuple(use for item in self.body.items(*path) if (use := _use(item)))
 
     @cached_property
     def dependencies(self) -> tuple[tuple[str, Span], ...]:
@@ -283,6 +297,11 @@ class Project(Node):
         return self.files.standalone and not any(
             file.source.path == self.path for other in others for file in other.files.files
         )
+
+    @property
+    def whole(self) -> bool:
+        """Is it standalone, with nothing that it includes out of sight?"""
+        return self.standalone and not self.files.partial
 
     @cached_property
     def profiles(self) -> frozenset[str]:

@@ -113,6 +113,10 @@ class Mapping(Node):
         """The scalar items of the sequence at the path."""
         return (item for item in self.items(*path) if isinstance(item, Scalar))
 
+    def mappings(self, *path: str) -> Iterator[Mapping]:
+        """The mappings among the items of the sequence at the path."""
+        return (item for item in self.items(*path) if isinstance(item, Mapping))
+
 
 YamlNode = Scalar | Sequence | Mapping
 
