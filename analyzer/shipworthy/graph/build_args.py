@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.scope import PLATFORM_ARGS, PROXY_ARGS
+from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.syntax.dockerfile.nodes import Arg, Onbuild
 
 if TYPE_CHECKING:

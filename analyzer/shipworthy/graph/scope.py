@@ -1,7 +1,8 @@
 """What variables, working directory, user and shell are at each instruction of a stage.
 
 One pass over a stage gives every word its value, so that asking for any of them costs nothing.
-Source: "Environment replacement" and "Scope" in https://docs.docker.com/reference/dockerfile/
+Source: "Environment replacement" and "Scope" in https://docs.docker.com/reference/dockerfile/ and BuildKit's
+`dockerfile2llb`.
 """
 
 from __future__ import annotations
@@ -10,164 +11,246 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import join, normpath
 from typing import NamedTuple
 
-from shipworthy.graph.value import Value
+from shipworthy.graph.expansion import UNSET, Expanded, Lack, Refusal, expand, expansions
+from shipworthy.graph.value import Value, only
+from shipworthy.graph.variables import Given, Scope, Variable, either, states_in, variable
+from shipworthy.graph.words import words
+from shipworthy.knowledge.build_arguments import PLATFORM_VALUES
 from shipworthy.syntax.dockerfile.nodes import (
-    Add,
     Arg,
-    Copy,
     Env,
     Expansion,
-    Expose,
+    From,
     Instruction,
     Literal,
+    Pair,
     Shell,
     User,
-    Volume,
     Word,
     Workdir,
 )
 
-PLATFORM_ARGS = frozenset(
-    f"{side}{part}" for side in ("BUILD", "TARGET") for part in ("PLATFORM", "OS", "ARCH", "VARIANT")
-)
-PROXY_ARGS = frozenset(
-    name
-    for upper in ("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY")
-    for name in (upper, upper.lower())
-)
-
-Scope = Mapping[str, Value]
-
 
 class State(NamedTuple):
-    """What holds when an instruction runs; None where it depends on what is not known."""
+    """What holds when an instruction runs; None where it depends on what is not known.
+
+    The last three are the instructions that say so, None for what the base image brings.
+    """
 
     workdir: str | None
     user: str | None
     shell: tuple[str, ...] | None
+    workdir_by: Workdir | None = None
+    user_by: User | None = None
+    shell_by: Shell | None = None
 
 
-class Evaluation(NamedTuple):
-    """A stage read from top to bottom.
+class Read(NamedTuple):
+    """A variable that the builder replaces. `is_set` is None where it may or may not be set, as by the base image.
 
-    `values` is by the identity of the word, `states` by instruction; `scope` (ARG and ENV), `environment`
-    (ENV alone, which ARG cannot hide) and `state` are what holds at the end.
+    `variable` is what the file says about it, None if it says nothing.
     """
 
-    values: Mapping[int, Value]
-    states: Sequence[State]
+    word: Word
+    expansion: Expansion
+    variable: Variable | None
+    is_set: bool | None
+
+
+class Point(NamedTuple):
+    """What holds between two instructions: ARG and ENV, ENV alone, which ARG cannot hide, and the rest."""
+
     scope: Scope
     environment: Scope
     state: State
 
 
-def beginning(workdir: str | None) -> Evaluation:
-    """What holds right after a FROM that names an image."""
-    return Evaluation({}, (), {}, {}, State(workdir, None, None))
+class Outside(NamedTuple):
+    """What a stage is read with: the arguments that the build is *given*, the *outer* ARGs, before the first FROM, and
+    whether the base image is known to set no other variable.
+    """
+
+    given: Mapping[str, Given]
+    outer: Scope
+    sealed: bool
 
 
-def expand(parts: Iterable[Literal | Expansion], scope: Scope, default: str | None = None) -> str | None:
-    """The text of *parts*, None if a variable in it is unknown; one that is not set at all counts as *default*."""
-    texts: list[str] = []
-    for part in parts:
-        text = part.text if isinstance(part, Literal) else _substitute(part, scope, default)
-        if text is None:
-            return None
-        texts.append(text)
-    return "".join(texts)
+class Evaluation(NamedTuple):
+    """A stage read from top to bottom.
+
+    `values` and `reads` are by the identity of a word with variables in it, `states` by instruction. `refusals`
+    fail the build. `history` has, for each name that changes, the indices of the instructions that change it and
+    what it holds then. `start` and `end` are what holds before the first instruction and after the last.
+    """
+
+    values: Mapping[int, Value]
+    reads: Mapping[int, tuple[Read, ...]]
+    refusals: Sequence[Refusal]
+    states: Sequence[State]
+    history: Mapping[str, Sequence[tuple[int, Variable]]]
+    start: Point
+    end: Point
+
+    @property
+    def environment(self) -> Scope:
+        """ENV at the end."""
+        return self.end.environment
 
 
-def _substitute(part: Expansion, scope: Scope, default: str | None) -> str | None:
-    found = scope.get(part.name)
-    if part.operator in ("", ":?", "?"):
-        return found.text if found else default
-    if part.operator not in (":-", "-", ":+", "+") or (found and found.text is None):
-        return None
-    is_set = found is not None and (found.text != "" or not part.operator.startswith(":"))
-    if part.operator.endswith("-"):
-        return found.text if found and is_set else expand(part.operand, scope, default)
-    if found is None and default is None:
-        return None
-    return expand(part.operand, scope, default) if is_set else ""
+def beginning(from_: From, workdir: str | None) -> Point:
+    """What holds right after a FROM that names an image. The builder sees to it that there is a PATH."""
+    return Point({"PATH": variable("PATH", None, from_.span)}, {}, State(workdir, None, None))
 
 
-def resolve(word: Word, scope: Scope, default: str | None = None) -> Value:
-    """What *word* means in *scope*; its origin is that of the first variable in it."""
-    if word.literal:
-        return Value(span=word.span, text="".join(p.text for p in word.parts if isinstance(p, Literal)))
-    origins = (scope[p.name].origin for p in word.parts if isinstance(p, Expansion) and p.name in scope)
-    return Value(span=word.span, text=expand(word.parts, scope, default), origin=next(origins, None))
-
-
-def declare(arg: Arg, scope: dict[str, Value], given: Mapping[str, str | None], outer: Scope) -> None:
-    """Add what *arg* declares: what the builder is *given* goes before the default, that before the *outer* scope."""
-    for pair in arg.pairs:
-        name = pair.key.value
-        if name in given:
-            scope[name] = Value(span=pair.span, text=given[name], origin=pair.span)
-        elif pair.value is not None:
-            value = resolve(pair.value, scope)
-            scope[name] = Value(span=value.span, text=value.text, origin=pair.value.span)
-        elif name in outer:
-            scope[name] = outer[name]
-        else:
-            scope[name] = Value(span=pair.span, text=None)
+def evaluate_outer(instructions: Sequence[Instruction], given: Mapping[str, Given]) -> Evaluation:
+    """The ARGs before the first FROM, on top of those of the platform."""
+    count = next((i for i, found in enumerate(instructions) if isinstance(found, From)), len(instructions))
+    scope = {}
+    if instructions:
+        span = instructions[min(count, len(instructions) - 1)].span
+        scope = {name: variable(name, texts, span) for name, texts in PLATFORM_VALUES.items()}
+    before = Point(scope, {}, State(None, None, None))
+    return evaluate([i for i in instructions[:count] if isinstance(i, Arg)], before, Outside(given, {}, sealed=True))
 
 
 def evaluate(
     instructions: Iterable[Instruction],
-    before: Evaluation,
-    given: Mapping[str, str | None],
-    outer: Scope,
+    before: Point,
+    outside: Outside,
+    triggers: Iterable[Instruction] = (),
 ) -> Evaluation:
-    """Read a stage that goes on from *before*; *outer* holds the ARGs before the first FROM."""
-    scope, environment, state = dict(before.scope), dict(before.environment), before.state
-    values: dict[int, Value] = {}
+    """Read a stage that goes on from *before*. The *triggers* of the stage that it continues come first.
+
+    ENV of the stage before hides its ARGs of the same name again.
+    """
+    walk = _Walk(before, outside)
+    for trigger in triggers:
+        walk.take(trigger, -1)
+    start = Point(dict(walk.scope), dict(walk.environment), walk.state)
+    walk.history.clear()
     states: list[State] = []
-    for instruction in instructions:
-        states.append(state)
-        for word in _words(instruction):
-            values[id(word)] = resolve(word, scope)
-        state = _after(instruction, state, values)
+    for index, instruction in enumerate(instructions):
+        states.append(walk.state)
+        walk.take(instruction, index)
+    end = Point(walk.scope, walk.environment, walk.state)
+    return Evaluation(walk.values, walk.reads, walk.refusals, states, walk.history, start, end)
+
+
+class _Walk:
+    """Goes from instruction to instruction; `scope`, `environment` and `state` are what holds where it is."""
+
+    def __init__(self, before: Point, outside: Outside) -> None:
+        self.scope = {**before.scope, **before.environment}
+        self.environment = dict(before.environment)
+        self.state = before.state
+        self.values: dict[int, Value] = {}
+        self.reads: dict[int, tuple[Read, ...]] = {}
+        self.refusals: list[Refusal] = []
+        self.history: dict[str, list[tuple[int, Variable]]] = {}
+        self._outside = outside
+        self._states = states_in(self.scope, sealed=outside.sealed)
+
+    def take(self, instruction: Instruction, index: int) -> None:
         if isinstance(instruction, Arg):
-            declare(instruction, scope, given, outer)
-            scope.update(
-                (p.key.value, environment[p.key.value]) for p in instruction.pairs if p.key.value in environment
-            )
-        elif isinstance(instruction, Env):
-            fresh = {pair.key.value: resolve(pair.value, scope) for pair in instruction.pairs if pair.value}
-            environment.update(fresh)
-            scope.update(fresh)
-    return Evaluation(values, states, scope, environment, state)
+            for pair in instruction.pairs:
+                self._set(self._declare(pair), index)
+            return
+        for word in words(instruction):
+            if not word.literal:
+                self._read(word)
+        self.state = self._after(instruction)
+        if isinstance(instruction, Env):
+            for fresh in [self._assign(pair) for pair in instruction.pairs]:
+                self._set(fresh, index)
+                if fresh:
+                    self.environment[fresh.name] = fresh
+
+    def _set(self, found: Variable | None, index: int) -> None:
+        if found:
+            self.scope[found.name] = found
+            self.history.setdefault(found.name, []).append((index, found))
+
+    def _read(self, word: Word, *, used: bool = True) -> None:
+        """Find out what *word* means. One that is not *used* cannot fail the build."""
+        expanded = expand(word.parts, self._states)
+        self.values[id(word)] = value_of(word, expanded, self.scope)
+        self.reads[id(word)] = tuple(self._seen(word, expansion) for expansion in expansions(word.parts))
+        if expanded.refusal and used:
+            self.refusals.append(expanded.refusal)
+
+    def _seen(self, word: Word, expansion: Expansion) -> Read:
+        states = self._states(expansion.name)
+        is_set = False if states == UNSET else None if Lack.UNSET in states else True
+        return Read(word, expansion, self.scope.get(expansion.name), is_set)
+
+    def _value(self, word: Word) -> Value:
+        return self.values.get(id(word)) or literal(word)
+
+    def _declare(self, pair: Pair) -> Variable:
+        """What ARG makes of a name.
+
+        BuildKit lets an ARG with a value hide an earlier ENV of the same name, other builders and Docker's
+        documentation do not: it may be either then.
+        """
+        name = pair.key.value
+        given = self._outside.given.get(name) or Given(absent=True)
+        if pair.value is not None and not pair.value.literal:
+            self._read(pair.value, used=given.absent)
+        found = self._default(pair) if given.absent else None
+        if given.texts or given.unknown:
+            passed = variable(name, None if given.unknown else given.texts, pair.span, pair.span)
+            found = either(passed, found, optional=found.optional) if found else passed
+        assert found
+        kept = self.environment.get(name)
+        return either(found, kept) if kept else found
+
+    def _default(self, pair: Pair) -> Variable:
+        """What an argument holds that is not given: its default, else that of outside, else what it has held."""
+        name = pair.key.value
+        if pair.value is not None:
+            return variable(name, self._value(pair.value).texts, pair.span, pair.value.span)
+        outer, before = self._outside.outer.get(name), self.scope.get(name)
+        if before and (outer is None or outer.optional):
+            return before
+        return outer or variable(name, None, pair.span, optional=True)
+
+    def _assign(self, pair: Pair) -> Variable | None:
+        """What ENV makes of a name; None if that name depends on what is not known."""
+        name = self._value(pair.key).text
+        if pair.value is None or name is None:
+            return None
+        value = self._value(pair.value)
+        return variable(name, value.texts, pair.span, value.origin or pair.value.span, environment=True)
+
+    def _after(self, instruction: Instruction) -> State:
+        state = self.state
+        match instruction:
+            case Workdir():
+                path = absolute(self._value(instruction.path).text, state.workdir)
+                return state._replace(workdir=path, workdir_by=instruction)
+            case User():
+                return state._replace(user=self._value(instruction.user).text, user_by=instruction)
+            case Shell():
+                return state._replace(shell=tuple(word.value for word in instruction.command), shell_by=instruction)
+        return state
 
 
-def _words(instruction: Instruction) -> Iterable[Word]:
-    """The words of an instruction in which BuildKit expands variables and which rules ask about."""
-    match instruction:
-        case Copy() | Add():
-            return (*instruction.sources, instruction.destination)
-        case Workdir():
-            return (instruction.path,)
-        case User():
-            return (instruction.user,)
-        case Expose():
-            return instruction.ports
-        case Volume():
-            return instruction.paths
-        case Env():
-            return tuple(pair.value for pair in instruction.pairs if pair.value)
-    return ()
+def resolve(word: Word, scope: Scope, *, sealed: bool) -> Value:
+    """What *word* means in *scope*; its origin is that of the first variable in it."""
+    return literal(word) if word.literal else value_of(word, expand(word.parts, states_in(scope, sealed=sealed)), scope)
 
 
-def _after(instruction: Instruction, state: State, values: Mapping[int, Value]) -> State:
-    match instruction:
-        case Workdir():
-            return state._replace(workdir=absolute(values[id(instruction.path)].text, state.workdir))
-        case User():
-            return state._replace(user=values[id(instruction.user)].text)
-        case Shell():
-            return state._replace(shell=tuple(word.value for word in instruction.command))
-    return state
+def literal(word: Word) -> Value:
+    """The value of a word without variables; unknown for others."""
+    texts = [part.text for part in word.parts if isinstance(part, Literal)]
+    return Value(span=word.span, text="".join(texts) if word.literal else None)
+
+
+def value_of(word: Word, expanded: Expanded, scope: Scope) -> Value:
+    origins = (scope[e.name].origin for e in expansions(word.parts) if e.name in scope)
+    text = only(expanded.texts)
+    choices = expanded.texts if text is None and expanded.texts else ()
+    return Value(span=word.span, text=text, choices=choices, origin=next(filter(None, origins), None))
 
 
 def absolute(path: str | None, workdir: str | None) -> str | None:

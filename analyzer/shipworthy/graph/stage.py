@@ -5,17 +5,31 @@ Source: https://docs.docker.com/build/building/multi-stage/
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.scope import Evaluation, State, absolute, beginning, evaluate
+from shipworthy.graph.expansion import Refusal, split
+from shipworthy.graph.scope import (
+    Evaluation,
+    Outside,
+    Point,
+    Read,
+    State,
+    absolute,
+    beginning,
+    evaluate,
+    literal,
+)
 from shipworthy.graph.value import Value
+from shipworthy.graph.variables import Given, Scope, Variable, states_in
+from shipworthy.graph.words import words
 from shipworthy.knowledge.base_images import shell_of
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
-from shipworthy.syntax.dockerfile.nodes import Add, Copy, From, Instruction, Run, Word
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word
 from shipworthy.syntax.image import ImageReference, parse_image
 
 if TYPE_CHECKING:
@@ -48,7 +62,8 @@ class Stage(Node):
     `base` is the stage that it continues. `image` is what FROM says once variables are resolved. `ships` is true
     for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for
     stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build
-    arguments that all services which build the file agree on, `outer` the ARGs before the first FROM.
+    arguments that services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true
+    where the base image is known to set no variable but PATH.
     """
 
     source: Source
@@ -56,13 +71,14 @@ class Stage(Node):
     from_: From
     instructions: tuple[Instruction, ...]
     image: Value
-    outer: Mapping[str, Value]
-    given: Mapping[str, str | None]
+    outer: Scope
+    given: Mapping[str, Given]
     base: Stage | None = None
     references: tuple[Reference, ...] = ()
     ships: bool = False
     required: bool = False
     needed: bool = False
+    sealed: bool = False
 
     @property
     def span(self) -> Span:
@@ -112,9 +128,39 @@ class Stage(Node):
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """The stage read from top to bottom, after the stages that it continues."""
-        before = self.base.evaluation if self.base else beginning("/" if self.image.text == "scratch" else None)
-        return evaluate(self.instructions, before, self.given, self.outer)
+        """The stage read from top to bottom, after the stages that it continues and the triggers of the last."""
+        outside = Outside(self.given, self.outer, self.sealed)
+        if self.base:
+            return evaluate(self.instructions, self.base.evaluation.end, outside, self.base.triggers)
+        start = beginning(self.from_, "/" if self.image.text == "scratch" else None)
+        return evaluate(self.instructions, start, outside)
+
+    @property
+    def triggers(self) -> tuple[Instruction, ...]:
+        """What ONBUILD leaves to those who continue this stage."""
+        return tuple(i.trigger for i in self.instructions if isinstance(i, Onbuild) and i.trigger)
+
+    @cached_property
+    def _triggered(self) -> Evaluation:
+        """The triggers as an image is read with them that is built on this one: ENV has stayed, ARG has not."""
+        end = self.evaluation.end
+        return evaluate(self.triggers, end._replace(scope=end.environment), Outside({}, {}, sealed=False))
+
+    @cached_property
+    def _named(self) -> Evaluation:
+        """FROM itself, in which the ARGs before the first one count."""
+        return evaluate([self.from_], Point(self.outer, {}, State(None, None, None)), Outside({}, {}, sealed=True))
+
+    @property
+    def platform(self) -> Value | None:
+        """What `--platform` of FROM says."""
+        flag = self.from_.flag("platform")
+        return self.value(flag.value) if flag and flag.value else None
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Every `${NAME:?}` for which the build fails."""
+        return (*self._named.refusals, *self.evaluation.refusals)
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -124,9 +170,41 @@ class Stage(Node):
         """Working directory, user and shell when *instruction* runs."""
         return self.evaluation.states[self._positions[id(instruction)]]
 
+    def variable(self, name: str, instruction: Instruction) -> Variable | None:
+        """What ARG and ENV say of a name when *instruction* is reached; None if they do not."""
+        position = self._positions[id(instruction)]
+        changes = self.evaluation.history.get(name, ())
+        before = bisect_left(changes, position, key=lambda change: change[0])
+        return changes[before - 1][1] if before else self.evaluation.start.scope.get(name)
+
+    def variables(self, instruction: Instruction) -> dict[str, Variable]:
+        """All that ARG and ENV have set when *instruction* is reached, by name: what a RUN finds in its environment."""
+        names = (*self.evaluation.start.scope, *self.evaluation.history)
+        found = {name: self.variable(name, instruction) for name in names}
+        return {name: variable for name, variable in found.items() if variable}
+
     def value(self, word: Word) -> Value:
-        """What a word of COPY, ADD, WORKDIR, USER, EXPOSE, VOLUME or ENV means where it stands."""
-        return self.evaluation.values[id(word)]
+        """What a word means where it stands, that of a trigger when it runs.
+
+        Unknown for one with a variable that the builder does not replace, as in `--from`.
+        """
+        if word.literal:
+            return literal(word)
+        for evaluation in (self.evaluation, self._named):
+            if found := evaluation.values.get(id(word)):
+                return found
+        return self._triggered.values.get(id(word)) or literal(word)
+
+    def reads(self, instruction: Instruction) -> tuple[Read, ...]:
+        """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
+        evaluation = self._named if instruction is self.from_ else self.evaluation
+        return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
+
+    def ports(self, expose: Expose) -> tuple[str, ...] | None:
+        """The words of EXPOSE once variables are resolved: one may hold several. None if one is not known."""
+        states = states_in(self.variables(expose), sealed=self.sealed)
+        found = [split(word.parts, states) for word in expose.ports]
+        return None if None in found else tuple(port for ports in found if ports for port in ports)
 
     def destination(self, copy: Copy | Add) -> str | None:
         """The absolute path that *copy* writes to, with its trailing slash; None if unknown."""

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shipworthy.graph.scope import PLATFORM_ARGS, declare, resolve
+from shipworthy.graph.scope import evaluate_outer, resolve
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.value import Value
-from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, From, Instruction, Run, Word
+from shipworthy.graph.variables import Given
+from shipworthy.knowledge.image_environments import sets_nothing
+from shipworthy.syntax.dockerfile.nodes import Copy, Dockerfile, From, Instruction, Run, Word
 
 
 class Use(NamedTuple):
@@ -22,13 +23,14 @@ class Use(NamedTuple):
 
 def build_stages(document: Dockerfile, uses: Sequence[Use] = ()) -> tuple[Stage, ...]:
     """The stages of *document* in order, as the services in *uses* build it."""
-    given = _agreed(uses)
+    given = _given(uses)
     contexts = {name.lower() for use in uses for name in use.contexts}
-    outer = _outer_scope(document, given)
+    outer = evaluate_outer(document.instructions, given).end.scope
     stages: list[Stage] = []
     for index, (from_, instructions) in enumerate(_sections(document)):
-        image = resolve(from_.image, outer)
-        base = None if image.text is None or image.text.lower() in contexts else _earlier(image.text, stages)
+        image = resolve(from_.image, outer, sealed=True)
+        name = "" if image.text is None or image.text.lower() in contexts else image.text
+        base = _earlier(name, stages) if name else None
         stage = Stage(
             source=document.source,
             index=index,
@@ -38,6 +40,7 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = ()) -> tuple[Stage,
             outer=outer,
             given=given,
             base=base,
+            sealed=base.sealed if base else sets_nothing(name),
         )
         stages.append(stage)
     for stage in stages:
@@ -58,25 +61,14 @@ def _earlier(name: str, stages: Sequence[Stage]) -> Stage | None:
     return next((stage for stage in reversed(stages) if stage.name.lower() == wanted), None)
 
 
-def _agreed(uses: Sequence[Use]) -> dict[str, str | None]:
-    """Build arguments by name: the value if every service gives the same, else None."""
-    given: dict[str, str | None] = {}
+def _given(uses: Sequence[Use]) -> dict[str, Given]:
+    """Build arguments by name, as those who build pass them. One without a text may be passed or not."""
+    given: dict[str, Given] = {}
     for name in dict.fromkeys(name for use in uses for name in use.args):
-        texts = {use.args.get(name) for use in uses}
-        given[name] = texts.pop() if len(texts) == 1 else None
+        texts = [use.args.get(name) for use in uses]
+        known = tuple(dict.fromkeys(text for text in texts if text is not None))
+        given[name] = Given(known, any(name in use.args and use.args[name] is None for use in uses), None in texts)
     return given
-
-
-def _outer_scope(document: Dockerfile, given: Mapping[str, str | None]) -> dict[str, Value]:
-    scope: dict[str, Value] = {}
-    for instruction in document.instructions:
-        if isinstance(instruction, From):
-            for name in PLATFORM_ARGS:
-                scope.setdefault(name, Value(span=instruction.span, text=None))
-            break
-        if isinstance(instruction, Arg):
-            declare(instruction, scope, given, {})
-    return scope
 
 
 def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, ...]]]:

@@ -15,10 +15,14 @@ from shipworthy.syntax.shell.nodes import Script
 
 
 class Literal(Node):
-    """A part of a word that stands for itself, quotes and escapes taken off."""
+    """A part of a word that stands for itself, quotes and escapes taken off.
+
+    `gaps` are the places in `text` of blanks that are neither quoted nor escaped.
+    """
 
     span: Span
     text: str
+    gaps: tuple[int, ...] = ()
 
 
 class Expansion(Node):
@@ -26,7 +30,8 @@ class Expansion(Node):
     `##` `%` `%%` `/` `//`.
 
     For `/` and `//` the operand is the pattern and `replacement` what comes after the second slash. Escapes
-    stay in patterns. The name is "" for a word that BuildKit refuses: nothing is known of its value.
+    stay in patterns. The name is "" for a word that BuildKit refuses: nothing is known of its value. `quoted` is
+    true in double quotes, where blanks of the value separate nothing.
     """
 
     span: Span
@@ -34,6 +39,7 @@ class Expansion(Node):
     operator: str = ""
     operand: tuple[Literal | Expansion, ...] = ()
     replacement: tuple[Literal | Expansion, ...] = ()
+    quoted: bool = False
 
 
 class Word(Node):

@@ -13,10 +13,11 @@ from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
 MOST_NESTED = 50
-"""How deep `${a:-${b:-...}}` is followed; the operands of what lies deeper are left out."""
+"""How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""
 
 _SPECIAL = {"\\": re.compile(r"[\\$'\"]"), "`": re.compile(r"[`$'\"]")}
 _EXCHANGED = str.maketrans("\\`", "`\\")
+_BLANK = re.compile(r"\s")
 _WORDS = re.compile(r"[^\t\v\f\r ]+")
 _PATTERN = re.compile(r"(?:[^\\]|\\[*?\\}/])*\Z")
 _MATCHING = frozenset({"#", "##", "%", "%%", "/", "//"})
@@ -40,9 +41,10 @@ def word(text: Text, escape: str, invalid: list[Invalid] | None = None, span: Sp
 
     *span* is where the word stands if there is more to it than *text*, such as the quotes of a JSON string.
     """
-    if not _SPECIAL[escape].search(text.text):
-        return plain(text, span)
     span = span or text.span()
+    if not _SPECIAL[escape].search(text.text):
+        gaps = tuple(match.start() for match in _BLANK.finditer(text.text))
+        return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text, gaps=gaps),))
     try:
         tree = parse("dockerfile/word", text.text.translate(_EXCHANGED) if escape == "`" else text.text)
         parts = tuple(_Reader(text, escape).parts(tree.children))
@@ -106,18 +108,27 @@ class _Reader:
     def parts(self, children: Sequence[Any], depth: int = 0, *, pattern: bool = False) -> Iterator[Part]:
         """A literal for each stretch between variables; in a pattern escapes stay, for they have a meaning there."""
         begin = end = -1
+        length = 0
         chars: list[str] = []
+        gaps: list[int] = []
         for child, quoted in _flatten(children):
             if hasattr(child, "data") or child.type == "VARIABLE":
                 if begin >= 0:
-                    yield Literal(span=self._text.span(begin, end), text="".join(chars))
-                begin, chars = -1, []
-                yield self._expansion(child, depth)
+                    yield self._literal(begin, end, chars, gaps)
+                begin, length, chars, gaps = -1, 0, [], []
+                yield self._expansion(child, depth, quoted)
                 continue
             begin, end = child.start_pos if begin < 0 else begin, child.end_pos
-            chars.append(self._meaning(child, quoted, pattern))
+            meaning = self._meaning(child, quoted, pattern)
+            if child.type == "TEXT" and not quoted:
+                gaps += (length + match.start() for match in _BLANK.finditer(meaning))
+            chars.append(meaning)
+            length += len(meaning)
         if begin >= 0:
-            yield Literal(span=self._text.span(begin, end), text="".join(chars))
+            yield self._literal(begin, end, chars, gaps)
+
+    def _literal(self, begin: int, end: int, chars: list[str], gaps: list[int]) -> Literal:
+        return Literal(span=self._text.span(begin, end), text="".join(chars), gaps=tuple(gaps))
 
     def _meaning(self, token: Any, quoted: bool, pattern: bool) -> str:
         written = self._text.text[token.start_pos : token.end_pos]
@@ -127,16 +138,18 @@ class _Reader:
             return written
         return written if quoted and written[1:] not in ('"', "$", self._escape) else written[1:]
 
-    def _expansion(self, child: Any, depth: int) -> Expansion:
+    def _expansion(self, child: Any, depth: int, quoted: bool) -> Expansion:
         if not hasattr(child, "data"):
-            return Expansion(span=self._text.span(child.start_pos, child.end_pos), name=child[1:])
+            return Expansion(span=self._text.span(child.start_pos, child.end_pos), name=child[1:], quoted=quoted)
         tokens = {token.type: token for token in child.children if hasattr(token, "type")}
         start, end = tokens["OPEN"].start_pos, tokens["CLOSE"].end_pos
         operator = tokens.get("OPERATOR") or tokens.get("REPLACE") or ""
         name = tokens.get("NAME", "")
         if not name and (not operator or operator.startswith(":")):
             raise BadSubstitution(start, end, "a name is expected after `${`")
-        operands = [branch for branch in child.children if hasattr(branch, "data")] if depth < MOST_NESTED else []
+        operands = [branch for branch in child.children if hasattr(branch, "data")]
+        if operands and depth == MOST_NESTED:
+            return Expansion(span=self._text.span(start, end), name="")
         matching = operator in _MATCHING
         read = [tuple(self.parts(branch.children, depth + 1, pattern=matching)) for branch in operands]
         if matching and read and not _is_pattern(read[0]):
@@ -147,6 +160,7 @@ class _Reader:
             operator=str(operator),
             operand=read[0] if read else (),
             replacement=read[1] if len(read) > 1 else (),
+            quoted=quoted,
         )
 
 
