@@ -25,7 +25,7 @@ LAYERS = [  # from the bottom up
     {"sdk"},
     {"engine", "examples", "docs"},
     {"report", "lsp"},
-    {"checking"},
+    {"checking", "showing"},
     {"cli"},
     {"__main__"},
 ]

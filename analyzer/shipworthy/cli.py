@@ -117,6 +117,24 @@ def graph(path: str, format: str) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(), required=False)
+@click.option("--file", "-f", "files", multiple=True, metavar="FILE", help="This Compose file, the next one over it.")
+@click.option("--env-file", "env_files", multiple=True, metavar="FILE", help="This file instead of .env.")
+@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="The services of this profile as well.")
+@click.option("--service", "-s", metavar="NAME", help="Only this service, and what it uses.")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def show(**options: Any) -> None:
+    """Show what Compose makes of a project: all files merged, all values complete, each with the place it comes from.
+
+    PATH is a Compose file or the folder of a project (this folder without it); with --file, the folder that relative
+    paths start from. What Compose would refuse is said on standard error, and the exit code is 1 then.
+    """
+    from shipworthy.showing import show
+
+    click.get_current_context().exit(show(options))
+
+
+@main.command()
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def rules(format: str) -> None:
     """List every rule."""

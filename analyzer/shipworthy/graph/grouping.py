@@ -52,6 +52,16 @@ def groups(library: Library, paths: Sequence[str]) -> Iterator[Group]:
             yield Group(folder, main, others, bool(listed))
 
 
+def project_in(library: Library, folder: str) -> Group | None:
+    """What `docker compose` reads when it is started in *folder*: there, or else in the nearest folder above."""
+    for place in reversed(list(_folders(join(folder, "x")))):
+        listed = _listed(library, place)
+        names = (entry.name for entry in library.tree.list(place) if entry.kind is not Kind.FOLDER)
+        if main := listed or _main([join(place, name) for name in names]):
+            return Group(place, main, (), bool(listed))
+    return None
+
+
 def _folders(path: str) -> Iterator[str]:
     """The folder of a file and all those above it, the root first."""
     yield ""

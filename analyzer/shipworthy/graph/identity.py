@@ -123,11 +123,11 @@ def by_published_port(item: YamlNode, meaning: Meaning) -> frozenset[str]:
     host = port.host_ip.text.strip("[]") if port.host_ip else ""
     published = port.published.text if port.published else ""
     protocol = port.protocol.text.lower() if port.protocol else "tcp"
-    pairs = _expand(published, port.target.text)
+    pairs = expand(published, port.target.text)
     return frozenset(f"{host}:{outside}:{inside}/{protocol}" for outside, inside in pairs)
 
 
-def _expand(published: str, target: str) -> list[tuple[str, str]]:
+def expand(published: str, target: str) -> list[tuple[str, str]]:
     """Each port of a range with its partner; what is no range, or too wide a one, as it is."""
     inside, outside = _range(target), _range(published)
     if inside is None or (published and outside is None):

@@ -46,10 +46,10 @@ def _search(root: Mapping) -> Iterator[UnknownKey]:
             stack.extend((item, f"{path}[]") for item in node.items)
         elif isinstance(node, Mapping):
             yield from _unknown(node, path)
-            stack.extend((entry.value, _below(path, entry.key.value)) for entry in node.entries)
+            stack.extend((entry.value, below(path, entry.key.value)) for entry in node.entries)
 
 
-def _below(path: str, key: str) -> str:
+def below(path: str, key: str) -> str:
     """The path of what *key* holds: by its own name where that is a place of its own, else as any name."""
     named = f"{path}.{key}" if path else key
     return named if named in PREFIXES or path in KEYS else f"{path}.*"

@@ -52,8 +52,9 @@ class ProjectFiles(Node):
 
     @property
     def partial(self) -> bool:
-        """Could an included file that is not known declare more services and resources?"""
-        return self.root.entry("include") is not None
+        """Could there be more services and resources, in a file that is not known or after a mistake in the YAML?"""
+        broken = any(problem.code == "yaml-syntax" for file in self.files for problem in file.invalid)
+        return broken or self.root.entry("include") is not None
 
     def folder_of(self, path: str) -> str:
         """The folder that relative paths written in the file *path* start from."""
@@ -83,14 +84,22 @@ def _group_projects(library: Library, group: Group) -> Iterator[ProjectFiles]:
 
 
 def read_project(
-    library: Library, paths: Sequence[str], started_in: str, *, listed: bool = False
+    library: Library,
+    paths: Sequence[str],
+    started_in: str,
+    *,
+    listed: bool = False,
+    env_files: Sequence[str] = (),
+    folder: str | None = None,
 ) -> ProjectFiles | None:
     """The project of the files *paths*, the first being the main one, as Compose started in a folder reads it.
 
-    None if none of them can be read.
+    *env_files* take the place of `.env`, the last one counting most, and *folder* that of the main file's folder as the
+    project directory. None if none of the files can be read.
     """
-    folder = paths[0].rpartition("/")[0]
-    places = dict.fromkeys(join(place, ".env") for place in (started_in, folder))
+    folder = paths[0].rpartition("/")[0] if folder is None else folder
+    usual = (join(place, ".env") for place in (started_in, folder))
+    places = dict.fromkeys(reversed(env_files) if env_files else usual)
     environment = Environment()
     for place in places:
         environment = read_environment(library.env(place), environment)

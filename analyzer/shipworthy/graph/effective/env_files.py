@@ -1,0 +1,84 @@
+"""What the env files of a service put into its environment.
+
+Source: https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
+from shipworthy.graph.effective.texts import fill
+from shipworthy.graph.environment import Environment
+from shipworthy.graph.library import Library
+from shipworthy.syntax.envfile import Assignment, EnvFile
+
+
+class EnvFiles:
+    """Reads the env files of a tree. `environment` is what their values may use."""
+
+    def __init__(self, library: Library, environment: Environment) -> None:
+        self._library = library
+        self._top = library.tree.root.rstrip("/") + "/"
+        self._environment = environment
+
+    def resolve(self, service: Fields, files: str, variables: str) -> Fields:
+        """*service* with what its list *files* names read into the mapping *variables*, whose own values count more.
+
+        Files that are not there, and have to be, stay listed.
+        """
+        listed = service.get(files)
+        if not isinstance(listed, Items):
+            return service
+        found: dict[str, Effective] = {}
+        missing: list[Effective] = []
+        for item in listed.items:
+            read = self._read(item)
+            if read is not None:
+                found.update(read)
+            elif self._required(item):
+                missing.append(item)
+        members = {**found, **service.fields(variables)}
+        own = service.get(variables)
+        span = own.span if own else listed.span
+        return service.having(
+            {
+                variables: Fields(members=members, span=span) if members else None,
+                files: Items(items=tuple(missing), span=listed.span) if missing else None,
+            }
+        )
+
+    def _required(self, item: Effective) -> bool:
+        required = item.get("required") if isinstance(item, Fields) else None
+        return not isinstance(required, Leaf) or required.value is not False
+
+    def _read(self, item: Effective) -> dict[str, Effective] | None:
+        """The values in one file; None if it cannot be read."""
+        path = item.text("path") if isinstance(item, Fields) else item.value if isinstance(item, Leaf) else None
+        if not isinstance(path, str) or not path.startswith(self._top):
+            return None
+        file = self._library.env(path.removeprefix(self._top))
+        raw = isinstance(item, Fields) and item.text("format") == "raw"
+        return dict(self._values(file, raw)) if file else None
+
+    def _values(self, file: EnvFile, raw: bool) -> Iterator[tuple[str, Effective]]:
+        environment = self._environment
+        for assignment in file.assignments:
+            leaf = self._value(assignment, environment, raw)
+            if leaf is None:
+                continue
+            yield assignment.name, leaf
+            if not leaf.unknown and assignment.name not in environment.texts:
+                texts = {**environment.texts, assignment.name: str(leaf.value)}
+                places = {**environment.places, assignment.name: assignment.span}
+                environment = Environment(texts, places, environment.unknown - {assignment.name})
+
+    def _value(self, assignment: Assignment, environment: Environment, raw: bool) -> Leaf | None:
+        """The value of one line; None for a name alone that is not set elsewhere."""
+        if assignment.value is None:
+            known = environment.get(assignment.name)
+            return Leaf(value=known.value, span=assignment.span, via=(known.span,)) if known else None
+        if raw or not assignment.expands:
+            return Leaf(value=assignment.value, span=assignment.span)
+        filled = fill(assignment.value, environment)
+        return Leaf(value=filled.text, span=assignment.span, unknown=filled.unknown, via=filled.via)

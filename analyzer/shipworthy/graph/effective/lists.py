@@ -1,0 +1,126 @@
+"""Lists and mappings that may be written in several ways: `KEY=VALUE`, a text for a list, hosts, commands.
+
+Source: https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+from shipworthy.graph import longform
+from shipworthy.graph.effective import scalars
+from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
+from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
+from shipworthy.graph.effective.words import split
+from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
+
+
+def variables(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """`KEY=VALUE`; a key alone is null: its value comes from elsewhere."""
+    return _pairs(reading, node, spot, None)
+
+
+def texts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """`KEY=VALUE`; a key alone is an empty text."""
+    return _pairs(reading, node, spot, "")
+
+
+def _pairs(reading: Reading, node: YamlNode, spot: Spot, nothing: str | None) -> Effective:
+    found: dict[str, Effective] = {}
+    pairs = longform.pairs(node, reading.meaning)
+    for entry in pairs.entries if pairs else ():
+        value = reading.read(entry.value, spot.named(entry.key))
+        if isinstance(value, Leaf) and value.value is None:
+            value = Leaf(value=nothing, span=value.span)
+        found[entry.key.value] = value
+    return Fields(members=found, span=spot.key)
+
+
+def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A list; a text is its only item."""
+    items = longform.as_list(node)
+    return Items(items=tuple(reading.items(items, spot)), span=spot.key) if items else reading.freely(node, spot)
+
+
+def hosts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """`extra_hosts` as a list of `HOST=ADDRESS`."""
+    found = longform.hosts(node)
+    return Items(
+        items=tuple(_host(reading.text(item)) for item in found.items if isinstance(item, Scalar)), span=spot.key
+    )
+
+
+def _host(text: Text) -> Leaf:
+    separator = "=" if "=" in text.value else ":"
+    host, _, address = text.value.partition(separator)
+    if text.unknown and "${" in host:
+        return text.leaf(text.value)
+    if address.startswith("[") and address.endswith("]"):
+        address = address[1:-1]
+    return text._replace(value=f"{host}={address}").leaf(f"{host}={address}")
+
+
+def options(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """The options of a provider: each is a list of texts."""
+    if not isinstance(node, Mapping):
+        return reading.plainly(node, spot)
+    members = {e.key.value: several(reading, e.value, spot.named(e.key)) for e in node.entries}
+    return Fields(members=members, span=spot.key)
+
+
+def keys(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """`build.ssh`: a list of `ID=PATH`."""
+    if isinstance(node, Mapping):
+        pairs = ((entry.key, entry.value) for entry in node.entries)
+        items = [_key(reading, name, value) for name, value in pairs if isinstance(value, Scalar)]
+        return Items(items=tuple(items), span=spot.key)
+    return several(reading, node, spot)
+
+
+def _key(reading: Reading, name: Scalar, value: Scalar) -> Leaf:
+    text = reading.text(value)
+    joined = name.value if text.null else f"{name.value}={text.value}"
+    return text._replace(value=joined, span=name.span if text.null else text.span).leaf(joined)
+
+
+def command(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A list of words; a text is split into them."""
+    if not isinstance(node, Scalar):
+        return reading.plainly(node, spot)
+    text = reading.text(node)
+    if text.unknown:
+        return text.leaf(text.value)
+    words = split(scalars.as_text(text.value, text.kind) or "")
+    if words is None:
+        reading.refuse(
+            text.span, "the command is refused: a quote that is not closed, or a `(` or `)` outside of quotes"
+        )
+        return text.leaf(text.value)
+    placed = text.value == node.value
+    spans = (node.cut(word.start, word.end) if placed else node.span for word in words)
+    items = (text._replace(span=span).leaf(word.text) for word, span in zip(words, spans, strict=True))
+    return Items(items=tuple(items), span=spot.key)
+
+
+def test(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A health check: a list, or a text for the shell."""
+    if not isinstance(node, Scalar):
+        return reading.plainly(node, spot)
+    text = reading.text(node)
+    shell = Leaf(value="CMD-SHELL", span=node.span, derived=True)
+    return Items(items=(shell, text.leaf(scalars.as_text(text.value, text.kind))), span=spot.key)
+
+
+def sequence(node: YamlNode) -> tuple[YamlNode, ...]:
+    """The items of a list; what is none counts as its only item."""
+    return node.items if isinstance(node, Sequence) else (node,)
+
+
+SHAPES: dict[str, Shape] = {
+    "variables": variables,
+    "texts": texts,
+    "list": several,
+    "hosts": hosts,
+    "options": options,
+    "keys": keys,
+    "command": command,
+    "test": test,
+}

@@ -1,0 +1,59 @@
+"""Paths in a project, absolute as Compose prints them.
+
+Source: https://docs.docker.com/reference/compose-file/build/#context, and https://docs.docker.com/compose/how-tos/multiple-compose-files/
+"""
+
+from __future__ import annotations
+
+from posixpath import join, normpath
+
+from shipworthy.graph.effective.nodes import Effective, Leaf
+from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
+from shipworthy.source import Span
+from shipworthy.syntax.compose.nodes import Scalar, YamlNode
+
+_REMOTE = ("git@", "github.com/", "service:", "target:")
+
+
+def absolute(reading: Reading, text: str, span: Span) -> str:
+    """The path *text*, written at *span*, seen from the folder of its file; `~` stays: it depends on who calls."""
+    if text.startswith("~"):
+        return "~" + normpath(f"/{text[1:]}").replace("//", "/") if text[1:].strip("/") else "~"
+    return normpath(join(reading.top, reading.files.folder_of(span.source.path), text)).replace("//", "/")
+
+
+def located(reading: Reading, text: Text) -> Leaf:
+    """A path as a leaf; as it is written where a variable is unknown."""
+    return text.leaf(text.value if text.unknown or not text.value else absolute(reading, text.value, text.span))
+
+
+def path(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    return located(reading, reading.text(node)) if isinstance(node, Scalar) else reading.freely(node, spot)
+
+
+def context(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A build context, which may lie elsewhere: in a repository, a registry, or another service."""
+    if isinstance(node, Scalar) and is_remote(reading.text(node).value):
+        text = reading.text(node)
+        return text.leaf(text.value)
+    return path(reading, node, spot)
+
+
+def is_remote(text: str) -> bool:
+    return "://" in text or text.startswith(_REMOTE)
+
+
+def target(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A path in a container."""
+    if not isinstance(node, Scalar):
+        return reading.freely(node, spot)
+    text = reading.text(node)
+    return text.leaf(clean(text.value))
+
+
+def clean(text: str) -> str:
+    """A path in a container without doubled slashes, `.` and `..`."""
+    return normpath(text).replace("//", "/") if text else ""
+
+
+SHAPES: dict[str, Shape] = {"path": path, "context": context, "target": target}

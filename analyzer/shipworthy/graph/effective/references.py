@@ -1,0 +1,144 @@
+"""What a service uses by name, and other short forms that stand for a mapping.
+
+Source: https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+from shipworthy.graph import longform
+from shipworthy.graph.effective.casts import cast
+from shipworthy.graph.effective.lists import sequence
+from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
+from shipworthy.graph.effective.paths import located
+from shipworthy.graph.effective.reading import Reading, Shape, Spot
+from shipworthy.source import Span
+from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode
+
+SECRETS = "/run/secrets/"
+
+
+def _each(read: Shape) -> Shape:
+    """Reads a list item by item."""
+
+    def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+        if isinstance(node, Mapping):
+            return reading.plainly(node, spot)
+        return Items(items=tuple(read(reading, item, spot.item(item)) for item in sequence(node)), span=spot.key)
+
+    return several
+
+
+def _source(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
+    if not isinstance(item, Scalar):
+        return reading.plainly(item, spot)
+    text = reading.text(item)
+    return Fields(members={"source": text.leaf(text.value)}, span=item.span)
+
+
+def _secret(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
+    found = _source(reading, item, spot)
+    source = found.get("source") if isinstance(found, Fields) else None
+    if not isinstance(found, Fields) or not isinstance(source, Leaf) or "target" in found.members:
+        return found
+    target = Leaf(value=f"{SECRETS}{source.value}", unknown=source.unknown)
+    return found.having({"target": target})
+
+
+def _env_file(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
+    if not isinstance(item, Scalar):
+        found = reading.plainly(item, spot)
+        return _with_defaults(found, {"required": True}) if isinstance(found, Fields) else found
+    path = located(reading, reading.text(item))
+    return Fields(members={"path": path, "required": Leaf(value=True)}, span=item.span)
+
+
+def _with_defaults(found: Fields, defaults: dict[str, str | int | bool]) -> Fields:
+    added = {name: Leaf(value=value) for name, value in defaults.items() if name not in found.members}
+    return Fields(members={**found.members, **added}, span=found.span)
+
+
+def requests(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """Requests of devices such as `gpus`; `all` stands for all of them."""
+    if isinstance(node, Scalar):
+        count = cast(reading, reading.text(node), "count")
+        return Items(items=(Fields(members={"count": count}, span=node.span),), span=spot.key)
+    found = reading.plainly(node, spot)
+    if not isinstance(found, Items):
+        return found
+    return Items(items=tuple(_request(item) for item in found.items), span=spot.key)
+
+
+def _request(item: Effective) -> Effective:
+    return item if not isinstance(item, Fields) or "device_ids" in item.members else _with_defaults(item, {"count": -1})
+
+
+def dependencies(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A mapping of services with `condition` and `required`."""
+    if isinstance(node, Mapping):
+        found = reading.plainly(node, spot)
+        assert isinstance(found, Fields)
+        defaults: dict[str, str | int | bool] = {"condition": "service_started", "required": True}
+        members = {k: _with_defaults(v, defaults) if isinstance(v, Fields) else v for k, v in found.members.items()}
+        return Fields(members=members, span=spot.key)
+    names = (reading.text(item) for item in sequence(node) if isinstance(item, Scalar))
+    return Fields(members={name.value: dependency(name.span) for name in names}, span=spot.key)
+
+
+def dependency(span: Span | None, *, derived: bool = False, restart: bool = False) -> Fields:
+    """A dependency on a service of which only the name is given."""
+    members: dict[str, Effective] = {
+        "condition": Leaf(value="service_started", span=span if derived else None, derived=derived)
+    }
+    if restart:
+        members["restart"] = Leaf(value=True, span=span, derived=True)
+    members["required"] = Leaf(value=True, span=span if derived else None, derived=derived)
+    return Fields(members=members, span=span, derived=derived)
+
+
+def names(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A mapping; each item of a list is a key without a value."""
+    if isinstance(node, Mapping):
+        return Fields(
+            members={e.key.value: reading.read(e.value, spot.named(e.key)) for e in node.entries}, span=spot.key
+        )
+    found = (reading.text(item) for item in sequence(node) if isinstance(item, Scalar))
+    return Fields(members={name.value: Leaf(value=None, span=name.span) for name in found}, span=spot.key)
+
+
+def ulimits(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A mapping of numbers, or of mappings with `soft` and `hard`."""
+    if not isinstance(node, Mapping):
+        return reading.plainly(node, spot)
+    members: dict[str, Effective] = {}
+    for entry in node.entries:
+        number = isinstance(entry.value, Scalar) and entry.value.kind != "null"
+        if isinstance(entry.value, Scalar) and number:
+            members[entry.key.value] = cast(reading, reading.text(entry.value), "integer")
+        else:
+            members[entry.key.value] = reading.read(entry.value, spot.named(entry.key))
+    return Fields(members=members, span=spot.key)
+
+
+def build(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A mapping; a text is its `context`."""
+    return reading.plainly(longform.with_context(node), spot)
+
+
+def external(reading: Reading, node: YamlNode, _spot: Spot) -> Effective:
+    """A boolean; the old form `{name: ...}` counts as true."""
+    if isinstance(node, Scalar):
+        return cast(reading, reading.text(node), "boolean")
+    return Leaf(value=True, span=node.span, derived=True)
+
+
+SHAPES: dict[str, Shape] = {
+    "secrets": _each(_secret),
+    "sources": _each(_source),
+    "env-files": _each(_env_file),
+    "requests": requests,
+    "dependencies": dependencies,
+    "names": names,
+    "ulimits": ulimits,
+    "build": build,
+    "external": external,
+}
