@@ -6,26 +6,80 @@ Source: the resolver of go-yaml v3 and later, which Compose uses.
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import date
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
-_INT = re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)\Z")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
-)
-_TIMESTAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?\Z")
+_INT = re.compile(r"[-+]?(?:0[bB][01]+|0[oO][0-7]+|0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_CLOCK = r"(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?"
+_TIMESTAMP = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[Tt]{_CLOCK}(?:Z|[-+]\d\d:\d\d)| {_CLOCK})?\Z")
+_BASES = {"0b": 2, "0o": 8, "0x": 16}
+_LONGEST = 80
+_INTEGERS = range(-(2**63), 2**63)
+_UNSIGNED = range(2**64)
 
 
 def kind_of(text: str) -> str:
-    """`null`, `bool`, `int`, `float`, `timestamp` or `str`."""
+    """`null`, `bool`, `int`, `float`, `timestamp` or `str`. An `int` fits into 64 bits with a sign."""
     if text in _NULLS:
         return "null"
     if text in _BOOLEANS:
         return "bool"
     if text[0] not in "+-.0123456789":
         return "str"
-    for kind, pattern in (("int", _INT), ("float", _FLOAT), ("timestamp", _TIMESTAMP)):
-        if pattern.match(text):
-            return kind
-    return "str"
+    if _SPECIAL.match(text):
+        return "float"
+    if _is_timestamp(text):
+        return "timestamp"
+    number = _number(text)
+    return "str" if number is None else "int" if isinstance(number, int) else "float"
+
+
+def is_endless(text: str) -> bool:
+    """Is it an infinite number or none at all, which Compose cannot hand on?"""
+    return _SPECIAL.match(text) is not None
+
+
+def number_of(text: str) -> int | float | None:
+    """The number that a plain scalar stands for, None if it is none."""
+    special = _SPECIAL.match(text)
+    return float(text.replace(".", "", 1)) if special else _number(text)
+
+
+def _number(text: str) -> int | float | None:
+    plain = text.replace("_", "")
+    if text[:1] == "." and "_" in text[:2]:
+        return None
+    if len(plain) < _LONGEST and _INT.match(plain):
+        number = _integer(plain)
+        if number in _INTEGERS and (number or plain[0] != "-"):
+            return number
+        if number in _UNSIGNED and plain[0] not in "+-":
+            return float(number)
+    found = float(plain) if _FLOAT.match(plain) else math.inf
+    return None if math.isinf(found) else found
+
+
+def _integer(plain: str) -> int:
+    digits = plain.lstrip("+-").lower()
+    base = _BASES.get(digits[:2])
+    number = int(digits[2:], base) if base else int(digits, 8 if digits.startswith("0") else 10)
+    return -number if plain.startswith("-") else number
+
+
+def _is_timestamp(text: str) -> bool:
+    match = _TIMESTAMP.match(text) if "-" in text[4:5] else None
+    if match is None:
+        return False
+    year, month, day, *clock = (int(part) for part in match.groups() if part is not None)
+    if clock and (clock[0] > 23 or clock[1] > 59 or clock[2] > 59):
+        return False
+    try:
+        date(max(year, 4), month, day)
+    except ValueError:
+        return False
+    return True
