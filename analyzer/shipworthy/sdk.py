@@ -2,9 +2,11 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.addresses import bad_addresses, bad_static_addresses
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
+from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
@@ -14,6 +16,7 @@ from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.keys import UnknownKey, unknown_keys
 from shipworthy.graph.limits import conflicting_limits
+from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -30,9 +33,11 @@ from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.scaling import container_names, replicas, scales
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
+from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
+from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.value import Value
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.rule import Rule
@@ -53,6 +58,7 @@ from shipworthy.syntax.dockerfile.nodes import (
     Heredoc,
     Instruction,
     Label,
+    Lookalike,
     Maintainer,
     Onbuild,
     Pair,
@@ -108,9 +114,11 @@ __all__ = [
     "Instruction",
     "Invalid",
     "Label",
+    "Lookalike",
     "Maintainer",
     "Mapping",
     "Mount",
+    "MountClash",
     "Needed",
     "Onbuild",
     "Package",
@@ -144,6 +152,9 @@ __all__ = [
     "Word",
     "Workdir",
     "accesses",
+    "bad_addresses",
+    "bad_command_lines",
+    "bad_static_addresses",
     "broad_device_rules",
     "builder_of",
     "conflicting_limits",
@@ -154,6 +165,7 @@ __all__ = [
     "declared",
     "dev_dependencies",
     "did_you_mean",
+    "dropped_commands",
     "engine_socket",
     "engines_below",
     "exposures",
@@ -164,6 +176,7 @@ __all__ = [
     "is_privileged",
     "left_build_packages",
     "lost_confinements",
+    "mount_clashes",
     "nearest",
     "open_gates",
     "parse_image",
@@ -176,8 +189,11 @@ __all__ = [
     "runs_engine",
     "scales",
     "service_contexts",
+    "shadowed_file",
     "ships_alone",
     "sources",
+    "stack_ignored",
+    "swarm_only",
     "takers",
     "undeclared",
     "unhealthy",
