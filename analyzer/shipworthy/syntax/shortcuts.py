@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _NAME = r"\d+|[^\W\d]\w*"
-_LINE = re.compile(r"([^\t\x0b\x0c\r ]++)((?>\s+--[^\s\"'\\]+(?=\s|\Z))*)(?:\s+((?!--)\S.*))?\Z", re.DOTALL)
+_LINE = re.compile(r"(\S++)((?>[ \t]+--[^\s\"'\\]+(?=\s|\Z))*)(?:[ \t]+((?!--)\S.*))?\Z", re.DOTALL)
 _WORDS = re.compile(r"\S+")
 _FROM = re.compile(r"[^\t\x0b\x0c\r ]+")
 _PAIR = re.compile(r"((?:[^\s\"'\\]++|\"[^\"\\]*\"|'[^']*')++)(?:\s+|\Z)")
@@ -50,7 +50,7 @@ def _token(type: str, match: re.Match[str], group: int | str = 0) -> Token:
 
 
 def line(text: str) -> Tree | None:
-    """Flags without quotes, and no lone `--`."""
+    """Flags without quotes, and no lone `--`; no blanks but spaces and tabs before the rest."""
     found = _LINE.match(text)
     if found is None:
         return None

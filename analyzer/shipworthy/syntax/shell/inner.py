@@ -10,7 +10,7 @@ from shipworthy.syntax.shell.tree import Branch
 from shipworthy.syntax.shell.words import Text
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS, takes_next
 
-_SWITCHERS = frozenset({"su", "runuser"})
+SWITCHERS = frozenset({"su", "runuser"})
 _SHELL_VALUES = frozenset({"-o", "-O", "+o", "+O", "--rcfile", "--init-file"})
 
 
@@ -30,7 +30,7 @@ def find_inner(
     heredocs: Sequence[Branch],
 ) -> Inner | None:
     """The script that a command runs. *branches* are the pieces of each of *args*."""
-    if program in _SWITCHERS:
+    if program in SWITCHERS:
         index = next((i for i, word in enumerate(args) if word.value in ("-c", "--command")), None)
         return _quoted(text, branches[index + 1]) if index is not None and index + 1 < len(args) else None
     if program not in POSIX_SHELLS:

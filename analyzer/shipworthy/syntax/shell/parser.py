@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from shipworthy.syntax.masked import Masked
-from shipworthy.syntax.shell.interpreter import find_interpreter
+from shipworthy.syntax.shell.interpreter import Interpreted, find_interpreter
 from shipworthy.syntax.shell.nodes import Assignment, Command, Script
+from shipworthy.syntax.shell.plain import read_plain
 from shipworthy.syntax.shell.simple import (
     COMMANDS,
     REDIRECTS,
@@ -45,6 +46,14 @@ def parse(masked: Masked, interpreter: str = "") -> Script:
         found = found._replace(name=interpreter)
     if not found.is_shell:
         return Script(span=masked.span, interpreter=found.name)
+    commands = read_plain(Text(masked.source, masked.start, masked.text), found.start, found.end)
+    if commands is not None:
+        return Script(span=masked.span, commands=tuple(commands), interpreter=found.name)
+    return parse_grown(masked, found)
+
+
+def parse_grown(masked: Masked, found: Interpreted) -> Script:
+    """The script in the part of *masked* that the shell reads, by the grammar, however plain it is."""
     walk = _Walk(Text(masked.source, masked.start, masked.text))
     walk.run(found.start, found.end)
     return Script(

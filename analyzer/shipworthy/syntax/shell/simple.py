@@ -107,26 +107,45 @@ def read_simple(
     if not groups:
         return None
     words = tuple(read_word(text, group) for group in groups)
-    assignments = [read_assignment(text, branch) for branch in parts.assignments]
-    redirects = tuple(read_redirect(text, branch) for branch in _flat(parts.redirects))
+    command = build(
+        words,
+        operator,
+        assignments=tuple(read_assignment(text, branch) for branch in parts.assignments),
+        declared=tuple(_bare(text, groups)),
+        redirects=tuple(read_redirect(text, branch) for branch in _flat(parts.redirects)),
+        conditional=conditional,
+        nested=nested,
+    )
+    heredocs = [branch for branch in parts.redirects if branch.kind == "heredoc_redirect"]
+    first = len(words) - len(command.args)
+    inner = find_inner(text, command.program, command.args, groups[first:], heredocs)
+    return Simple(command, inner)
+
+
+def build(
+    words: tuple[ShellWord, ...],
+    operator: str,
+    *,
+    assignments: tuple[Assignment, ...] = (),
+    declared: tuple[Assignment, ...] = (),
+    redirects: tuple[Redirect, ...] = (),
+    conditional: bool = False,
+    nested: bool = False,
+) -> Command:
+    """The command of these words, seen through its wrappers; *declared* are the names in `export NAME`."""
     unwrapped = unwrap(words)
-    index = unwrapped.at
-    program = program_name(words[index])
-    command = Command(
-        span=_hull([*(a.span for a in assignments), *(w.span for w in words), *(r.span for r in redirects)]),
+    return Command(
+        span=_hull(words, (*assignments, *redirects)),
         words=words,
-        argv=words[index:],
-        program=program,
+        argv=words[unwrapped.at :],
+        program=program_name(words[unwrapped.at]),
         wrappers=unwrapped.wrappers,
-        assignments=(*assignments, *_bare(text, groups), *unwrapped.assignments),
+        assignments=(*assignments, *declared, *unwrapped.assignments),
         redirects=redirects,
         operator_before=operator,
         conditional=conditional,
         nested=nested,
     )
-    heredocs = [branch for branch in parts.redirects if branch.kind == "heredoc_redirect"]
-    inner = find_inner(text, program, words[index + 1 :], groups[index + 1 :], heredocs)
-    return Simple(command, inner)
 
 
 def _flat(redirects: Iterable[Branch]) -> Iterator[Branch]:
@@ -136,7 +155,9 @@ def _flat(redirects: Iterable[Branch]) -> Iterator[Branch]:
         yield from (child for child in redirect.children if child.kind == "file_redirect")
 
 
-def _hull(spans: Sequence[Span]) -> Span:
+def _hull(words: Sequence[ShellWord], others: Sequence[Assignment | Redirect]) -> Span:
+    """From the first to the last of all; words are in the order of the text."""
+    spans = [words[0].span, words[-1].span, *(other.span for other in others)]
     return Span(spans[0].source, min(span.start for span in spans), max(span.end for span in spans))
 
 
