@@ -20,5 +20,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A clause to append to a message: `; did you mean "x"?`, or nothing if no name is near."""
-    near = nearest(word, known)
+    return question(nearest(word, known))
+
+
+def question(near: str | None) -> str:
+    """The clause of `did_you_mean` about a word that was found already."""
     return f'; did you mean "{near}"?' if near else ""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from shipworthy.finding import Category, Problem, Profile, Severity
+from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
+from shipworthy.syntax.nodes import Invalid
 
 Node = TypeVar("Node")
 Check = Callable[[Node], Iterable[Problem]]
+
+
+class Parsed(Protocol):
+    """A document that keeps what its parser could not take."""
+
+    @property
+    def invalid(self) -> Iterable[Invalid]: ...
 
 
 class Rule:
     """One rule. Its documentation is the docstring of its file, examples included.
 
     `id` is the folder and the file's name, `dockerfile/unsorted-packages`, and names what is found, so that
-    "ignore x" reads right. `aliases` are the codes under which other tools know the same problem.
+    "ignore x" reads right. `aliases` are the codes under which other tools know the same problem, `codes` those of the
+    `Invalid` nodes that it reports.
     """
 
     def __init__(
@@ -39,6 +48,7 @@ class Rule:
         self.profile = profile
         self.aliases = aliases
         self.checks: list[tuple[type[object], Check[Any]]] = []
+        self.codes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<rule {self.id}>"
@@ -60,3 +70,19 @@ class Rule:
             return check
 
         return register
+
+    def report(self, kind: type[Parsed], *codes: str) -> None:
+        """Report what the parser of documents of this *kind* noted under one of the *codes*."""
+
+        def noted(document: Parsed) -> Iterable[Problem]:
+            return (_problem(invalid) for invalid in document.invalid if invalid.code in codes)
+
+        self.checks.append((kind, noted))
+        self.codes += codes
+
+
+def _problem(invalid: Invalid) -> Problem:
+    fix = None
+    if invalid.instead:
+        fix = Fix([Edit(invalid.span, invalid.instead)], f"write `{invalid.instead}`", safe=False)
+    return Problem(invalid.span, invalid.message, fix, help=invalid.help)

@@ -1,6 +1,7 @@
-r"""Files are taken from the stage itself, or from one that comes later.
+r"""Files are taken from a stage that comes later.
 
-`COPY --from` and `RUN --mount=from=` reach back only: a stage can take files from stages above it. BuildKit refuses to build this file.
+`COPY --from` and `RUN --mount=from=` reach back only: a stage can take files from stages above it. BuildKit refuses to build
+this file. Stages that reach for each other are a matter of `dockerfile/circular-stages`.
 
 ```dockerfile bad 2
 FROM alpine:3.22 AS app
@@ -21,7 +22,7 @@ COPY --from=build /out/app /usr/local/bin/app
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage
+from shipworthy.sdk import Category, DockerfileUnit, Problem, Related, Rule, Severity
 
 rule = Rule(
     "dockerfile/later-source-stage",
@@ -29,15 +30,14 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("DL3023", "DS-0006", "tally/circular-stage-deps"),
 )
 
 
-@rule.on(Stage)
-def reaches_forward(stage: Stage) -> Iterator[Problem]:
-    for reference in stage.references:
-        if reference.later is stage:
-            yield Problem(reference.word.span, f"{stage.label} takes files from itself")
-        elif reference.later:
-            related = [Related(reference.later.span, "it begins here")]
-            yield Problem(reference.word.span, f"{reference.later.label} comes later in the file", related=related)
+@rule.on(DockerfileUnit)
+def reaches_forward(unit: DockerfileUnit) -> Iterator[Problem]:
+    in_rings = {link.span for ring in unit.rings for link in ring}
+    for stage in unit.stages:
+        for reference in stage.references:
+            if reference.later and reference.word.span not in in_rings:
+                related = [Related(reference.later.span, "it begins here")]
+                yield Problem(reference.word.span, f"{reference.later.label} comes later in the file", related=related)

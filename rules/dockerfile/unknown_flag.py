@@ -1,11 +1,16 @@
 r"""An instruction has a flag that its syntax does not know.
 
-BuildKit refuses a flag that it does not know. It may be misspelt, or newer than this program; in the second case ignore the
-finding, and everything else in the file is still checked.
+BuildKit refuses a flag that it does not know. It may be misspelt, belong to another instruction, or be newer than this program; in the last case
+ignore the finding, and everything else in the file is still checked.
 
 ```dockerfile bad 2
 FROM alpine:3.22
 COPY --chwon=1000 app /app
+```
+
+```dockerfile fixed
+FROM alpine:3.22
+COPY --chown=1000 app /app
 ```
 
 ```dockerfile good
@@ -14,15 +19,7 @@ COPY --chown=1000 app /app
 ```
 """
 
-from collections.abc import Iterator
-
-from shipworthy.sdk import Category, Dockerfile, Problem, Rule, Severity
+from shipworthy.sdk import Category, Dockerfile, Rule, Severity
 
 rule = Rule("dockerfile/unknown-flag", __doc__, Severity.WARNING, Category.SYNTAX, since="0.1")
-
-
-@rule.on(Dockerfile)
-def unknown(dockerfile: Dockerfile) -> Iterator[Problem]:
-    for invalid in dockerfile.invalid:
-        if invalid.code == "unknown-flag":
-            yield Problem(invalid.span, invalid.message, help=invalid.help)
+rule.report(Dockerfile, "unknown-flag")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
@@ -39,6 +40,11 @@ class DockerfileUnit(Node):
     @property
     def span(self) -> Span:
         return Span(self.document.source, 0, 0)
+
+    @cached_property
+    def rings(self) -> tuple[tuple[Link, ...], ...]:
+        """Stages that need each other in a ring, which BuildKit refuses."""
+        return rings(self.stages)
 
     @cached_property
     def context_sources(self) -> tuple[tuple[Copy | Add, Value], ...]:

@@ -17,9 +17,13 @@ class Comment(Node):
 
 
 class Invalid(Node):
-    """Text that the tool the file is for would refuse. `code` is a noun phrase such as `unknown-instruction`."""
+    """Text that the tool the file is for would refuse. `code` is a noun phrase such as `unknown-instruction`.
+
+    `instead` is what was probably meant in the place of the span, or "".
+    """
 
     span: Span
     code: str
     message: str
     help: str = ""
+    instead: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import nearest, question
 from shipworthy.syntax.dockerfile import jsonform, mounts
 from shipworthy.syntax.dockerfile.heredocs import script
 from shipworthy.syntax.dockerfile.nodes import Cmd, Entrypoint, Healthcheck, Instruction, Mount, Run, Shell, Word
@@ -74,8 +74,9 @@ def build_healthcheck(statement: Statement) -> Healthcheck:
                 raise Unbuildable(head.span(), "missing-argument", "HEALTHCHECK CMD needs a command")
             shell = None if exec is not None else after.shell_rest
             return Healthcheck(**statement.fields(), exec=exec, shell=shell)
-    message = f"`{head.text}` is neither `NONE` nor `CMD`{did_you_mean(head.text.upper(), ('NONE', 'CMD'))}"
-    raise Unbuildable(head.span(), "unknown-healthcheck", message)
+    near = nearest(head.text, ("NONE", "CMD"))
+    message = f"`{head.text}` is neither `NONE` nor `CMD`{question(near)}"
+    raise Unbuildable(head.span(), "unknown-healthcheck", message, instead=near or "")
 
 
 def build_shell(statement: Statement) -> Shell:

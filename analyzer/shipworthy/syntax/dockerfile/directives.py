@@ -5,16 +5,16 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 from typing import Any
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import nearest, question
 from shipworthy.source import Source, Span
+from shipworthy.syntax.dockerfile.frontend import OFFICIAL, Frontend, read_frontend
 from shipworthy.syntax.dockerfile.nodes import Directive
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
-_OURS = re.compile(r"(?:[^\s@]*/)?docker/dockerfile(?:-upstream)?(?:[:@]|\s|\Z)")
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
@@ -40,11 +40,11 @@ class Directives:
         while self.lines < len(source.line_starts) and self._read(source.line_span(self.lines + 1)):
             self.lines += 1
 
-    @property
-    def is_ours(self) -> bool:
-        """Is the file for Docker's own frontend, or a mirror or copy of it?"""
-        syntax = next((directive.value for directive in self.found if directive.name == "syntax"), "docker/dockerfile")
-        return _OURS.match(syntax) is not None
+    @cached_property
+    def frontend(self) -> Frontend:
+        """The frontend that the file is for."""
+        syntax = next((directive.value for directive in self.found if directive.name == "syntax"), OFFICIAL)
+        return read_frontend(syntax)
 
     def _read(self, line: Span) -> bool:
         """Take up the directive on *line*; False if there is none."""
@@ -65,8 +65,9 @@ class Directives:
     def _check(self, directive: Directive) -> None:
         name, value = directive.name, directive.value
         if any(other.name == name for other in self.found):
-            message = f"only one `{name}` directive may be given"
-            self.invalid.append(Invalid(span=directive.span, code="duplicate-directive", message=message))
+            if not self._after_shebang:
+                message = f"only one `{name}` directive may be given"
+                self.invalid.append(Invalid(span=directive.span, code="duplicate-directive", message=message))
         elif name == "check":
             self._check_options(directive)
         elif name == "escape" and not self._after_shebang:
@@ -83,7 +84,7 @@ class Directives:
             span = directive.value_span.cut(at, at + len(option))
             at += len(option) + 1
             if not equals or key.strip() not in _CHECK_OPTIONS:
-                hint = did_you_mean(key.strip(), _CHECK_OPTIONS)
+                hint = question(nearest(key.strip(), _CHECK_OPTIONS))
                 message = f"`{option.strip()}` is none of skip=, error= and experimental={hint}"
             elif key.strip() == "error" and value.strip() not in _BOOLEANS:
                 message = "`error` is true or false"

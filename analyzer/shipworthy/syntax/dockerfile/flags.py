@@ -6,48 +6,61 @@ Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import did_you_mean, nearest, question
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.durations import why_bad_count, why_bad_duration
+from shipworthy.syntax.dockerfile.frontend import Frontend, Version
 from shipworthy.syntax.dockerfile.nodes import Flag
+from shipworthy.syntax.dockerfile.platforms import why_bad_platform
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.nodes import Invalid
 
 
 class FlagRule(NamedTuple):
-    """`kind` says what the value is; `repeats` whether it may be given twice; `expands` whether variables count."""
+    """`kind` says what the value is; `repeats` whether it may be given twice; `expands` whether variables count.
+
+    `since` is the version of docker/dockerfile that first had it, `labs` that of its experimental channel.
+    """
 
     kind: str = "text"
     repeats: bool = False
     expands: bool = False
+    since: Version | None = None
+    labs: Version | None = None
 
 
 _COPYING = {
     "chown": FlagRule(expands=True),
-    "chmod": FlagRule("mode", expands=True),
-    "link": FlagRule("boolean"),
-    "exclude": FlagRule(repeats=True),
+    "chmod": FlagRule("mode", expands=True, since=(1, 2)),
+    "link": FlagRule("boolean", since=(1, 4)),
+    "exclude": FlagRule(repeats=True, since=(1, 19), labs=(1, 7)),
 }
 KNOWN = {
-    "FROM": {"platform": FlagRule(expands=True)},
+    "FROM": {"platform": FlagRule("platform", expands=True)},
     "RUN": {
-        "mount": FlagRule(repeats=True),
-        "network": FlagRule("network"),
-        "security": FlagRule("security", repeats=True),
-        "device": FlagRule(repeats=True),
+        "mount": FlagRule(repeats=True, since=(1, 2), labs=(1, 0)),
+        "network": FlagRule("network", since=(1, 1)),
+        "security": FlagRule("security", repeats=True, since=(1, 20), labs=(1, 1)),
+        "device": FlagRule(repeats=True, since=(1, 14)),
     },
-    "COPY": {**_COPYING, "from": FlagRule("stage"), "parents": FlagRule("boolean")},
+    "COPY": {
+        **_COPYING,
+        "from": FlagRule("stage"),
+        "parents": FlagRule("boolean", since=(1, 20), labs=(1, 7)),
+    },
     "ADD": {
         **_COPYING,
-        "checksum": FlagRule(expands=True),
-        "keep-git-dir": FlagRule("boolean"),
-        "unpack": FlagRule("boolean"),
+        "checksum": FlagRule(expands=True, since=(1, 6), labs=(1, 5)),
+        "keep-git-dir": FlagRule("boolean", since=(1, 1)),
+        "unpack": FlagRule("boolean", since=(1, 17)),
     },
     "HEALTHCHECK": {
-        **{name: FlagRule("duration") for name in ("interval", "timeout", "start-period", "start-interval")},
+        **{name: FlagRule("duration") for name in ("interval", "timeout", "start-period")},
+        "start-interval": FlagRule("duration", since=(1, 6)),
         "retries": FlagRule("count"),
     },
 }
@@ -63,7 +76,7 @@ def read(text: Text, keyword: str, escape: str, invalid: list[Invalid]) -> tuple
     clean = _unquote(text) if re.search(r"[\"'\\]", text.text) else text
     name, equals, _ = clean.text[2:].partition("=")
     if not equals:
-        return Flag(span=text.span(), name=name), clean.cut(len(clean.text))
+        return Flag(span=text.span(), name=name, name_span=text.span()), clean.cut(len(clean.text))
     value = clean.cut(len(name) + 3)
     span = text.span(text.text.index("=") + 1)
     rule = KNOWN.get(keyword, {}).get(name, FlagRule())
@@ -71,7 +84,8 @@ def read(text: Text, keyword: str, escape: str, invalid: list[Invalid]) -> tuple
         read_value = word(value, escape, invalid if rule.expands else None, span)
     else:
         read_value = plain(value, span)
-    return Flag(span=text.span(), name=name, value=read_value), value
+    name_span = text.span(0, text.text.index("="))
+    return Flag(span=text.span(), name=name, name_span=name_span, value=read_value), value
 
 
 def _unquote(text: Text) -> Text:
@@ -89,25 +103,57 @@ def _characters(text: str) -> Iterator[tuple[str, int]]:
             yield from ((char, match.start() + i) for i, char in enumerate(match[0]))
 
 
-def check(keyword: str, flags: Sequence[Flag]) -> Iterator[Invalid]:
+def check(keyword: str, flags: Sequence[Flag], frontend: Frontend) -> Iterator[Invalid]:
     """What BuildKit refuses about the flags of an instruction."""
     known = KNOWN.get(keyword, {})
     seen: set[str] = set()
     for flag in flags:
         rule = known.get(flag.name)
         if rule is None:
-            hint = did_you_mean(f"--{flag.name}", [f"--{name}" for name in known])
-            message = f"{keyword} has no flag `--{flag.name}`{hint}"
-            yield Invalid(span=flag.span, code="unknown-flag", message=message)
+            yield _unknown(keyword, flag, known)
             continue
         if flag.name in seen and not rule.repeats:
             yield Invalid(span=flag.span, code="duplicate-flag", message=f"`--{flag.name}` is given twice")
         seen.add(flag.name)
-        if flag.value is None and rule.kind != "boolean":
-            message = f"`--{flag.name}` needs a value: --{flag.name}=..."
-            yield Invalid(span=flag.span, code="missing-flag-value", message=message)
-        elif flag.value is not None and (why := _why_bad(flag.name, rule.kind, flag.value.value)):
-            yield Invalid(span=flag.value.span, code="bad-flag-value", message=why)
+        if frontend.lacks(rule.since, rule.labs):
+            yield newer(flag.name_span, f"`{keyword} --{flag.name}`", rule.since)
+        if invalid := _check_value(flag, rule.kind):
+            yield invalid
+
+
+def _unknown(keyword: str, flag: Flag, known: Mapping[str, FlagRule]) -> Invalid:
+    near = nearest(f"--{flag.name}", [f"--{name}" for name in known])
+    owners = [other for other, flags in KNOWN.items() if flag.name in flags]
+    return Invalid(
+        span=flag.name_span,
+        code="unknown-flag",
+        message=f"{keyword} has no flag `--{flag.name}`{question(near)}",
+        help=f"`--{flag.name}` is a flag of {' and '.join(owners)}" if owners and not near else "",
+        instead=near or "",
+    )
+
+
+def newer(span: Span, what: str, since: Version | None) -> Invalid:
+    """What is said of something that the frontend of the file does not know yet."""
+    version = ".".join(map(str, since or ()))
+    message = f"{what} came with docker/dockerfile {version}; the file asks for an older one in `# syntax=`"
+    return Invalid(span=span, code="newer-syntax", message=message)
+
+
+def _check_value(flag: Flag, kind: str) -> Invalid | None:
+    if flag.value is None:
+        if kind == "boolean":
+            return None
+        message = f"`--{flag.name}` needs a value: --{flag.name}=..."
+        return Invalid(span=flag.span, code="missing-flag-value", message=message)
+    value = flag.value.value
+    if kind == "stage" and re.search(r"\$.", value):
+        message = "`--from` takes no variables; name a stage `FROM ... AS x` and copy from that"
+        return Invalid(span=flag.value.span, code="variable-source", message=message)
+    if why := _why_bad(flag.name, kind, value):
+        near = nearest(value, _CHOICES[kind]) if kind in _CHOICES else None
+        return Invalid(span=flag.value.span, code="bad-flag-value", message=why, instead=near or "")
+    return None
 
 
 def _why_bad(name: str, kind: str, value: str) -> str:
@@ -118,8 +164,8 @@ def _why_bad(name: str, kind: str, value: str) -> str:
         return why_bad_duration(name, value)
     if kind == "count":
         return why_bad_count(name, value)
-    if kind == "stage" and re.search(r"\$.", value):
-        return "`--from` takes no variables; name a stage `FROM ... AS x` and copy from that"
+    if kind == "platform" and "$" not in value:
+        return why_bad_platform(value)
     if kind == "mode" and "$" not in value and value[:1].isdigit() and not re.match(r"0*[0-7]{1,4}\Z", value):
         return f"`{value}` is no mode: an octal number up to 7777 is expected"
     if kind in ("network", "security") and any(part not in _CHOICES[kind] for part in value.split(",")):

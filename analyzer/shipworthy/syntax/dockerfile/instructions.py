@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import nearest, question
 from shipworthy.syntax.dockerfile import commands, copying, flags, nodes, pairs, ports
+from shipworthy.syntax.dockerfile.directives import Directives
+from shipworthy.syntax.dockerfile.frontend import HEREDOCS_SINCE
 from shipworthy.syntax.dockerfile.heredocs import WITH_HEREDOCS, find_openers
 from shipworthy.syntax.dockerfile.jsonform import NotStrings
 from shipworthy.syntax.dockerfile.jsonform import read as read_json
 from shipworthy.syntax.dockerfile.lines import Lines, LogicalLine
 from shipworthy.syntax.dockerfile.nodes import Instruction, Unreadable
-from shipworthy.syntax.dockerfile.signals import is_signal
+from shipworthy.syntax.dockerfile.signals import SIGNALS, is_signal
 from shipworthy.syntax.dockerfile.statement import Problems, Statement, Unbuildable, take_apart
 from shipworthy.syntax.dockerfile.words import plain
 from shipworthy.syntax.grammar import Unparsable, parse
@@ -25,14 +27,14 @@ _UNCHECKED_FLAGS = frozenset({"ARG", "STOPSIGNAL"})
 _SEEN_IN_TRIGGERS = frozenset({"bad-json-form", "missing-equals"})
 
 
-def read(line: LogicalLine, lines: Lines, escape: str, invalid: Problems) -> Instruction | None:
+def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Problems) -> Instruction | None:
     """The instruction on *line*, its here-documents taken from *lines*; None if nothing is on the line."""
     if not line.text.text:
         message = "there is no instruction before the end of the file"
         invalid.append(Invalid(span=line.shell.span, code="unknown-instruction", message=message))
         return None
-    statement = take_apart(line.text, line.shell, escape)
-    statement = statement._replace(empty_lines=line.empty_lines)
+    statement = take_apart(line.text, line.shell, directives.escape)
+    statement = statement._replace(empty_lines=line.empty_lines, frontend=directives.frontend)
     if "<<" in line.text.text and _may_open(statement):
         bodies = []
         for opener in find_openers(line.text):
@@ -40,6 +42,8 @@ def read(line: LogicalLine, lines: Lines, escape: str, invalid: Problems) -> Ins
             if body is None:
                 break
             bodies.append(body)
+        if bodies and statement.frontend.lacks(*HEREDOCS_SINCE):
+            statement.invalid.append(flags.newer(bodies[0].opener, "a here-document", HEREDOCS_SINCE[0]))
         statement = statement._replace(heredocs=tuple(bodies))
     instruction = _build(statement)
     invalid.extend(statement.invalid)
@@ -63,11 +67,11 @@ def _build(statement: Statement) -> Instruction:
     builder = _BUILDERS.get(statement.name)
     try:
         if builder is None:
-            hint = did_you_mean(statement.name, _BUILDERS)
-            message = f"`{statement.keyword.value}` is no instruction{hint}"
-            raise Unbuildable(statement.keyword.span, "unknown-instruction", message)
+            near = nearest(statement.name, _BUILDERS)
+            message = f"`{statement.keyword.value}` is no instruction{question(near)}"
+            raise Unbuildable(statement.keyword.span, "unknown-instruction", message, instead=near or "")
         if _checks_flags(statement):
-            statement.invalid.extend(flags.check(statement.name, statement.flags))
+            statement.invalid.extend(flags.check(statement.name, statement.flags, statement.frontend))
         return builder(statement)
     except Unbuildable as problem:
         statement.invalid.append(problem.invalid)
@@ -119,7 +123,10 @@ def _build_stopsignal(statement: Statement) -> nodes.Stopsignal:
         raise statement.missing("a signal")
     signal = statement.word(statement.rest)
     if signal.literal and not is_signal(signal.value):
-        statement.refuse(signal.span, "unknown-signal", f"`{signal.value}` is no signal")
+        near = nearest(signal.value, SIGNALS)
+        message = f"`{signal.value}` is no signal{question(near)}"
+        invalid = Invalid(span=signal.span, code="unknown-signal", message=message, instead=near or "")
+        statement.invalid.append(invalid)
     return nodes.Stopsignal(**statement.fields(), signal=signal)
 
 

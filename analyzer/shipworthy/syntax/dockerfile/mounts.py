@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from posixpath import normpath
 from typing import Any, NamedTuple
 
-from shipworthy.errors import did_you_mean
+from shipworthy.errors import did_you_mean, nearest, question
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Flag, Mount, Word
 from shipworthy.syntax.dockerfile.text import Text
@@ -21,7 +22,10 @@ _TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
 _SHARING = ("shared", "private", "locked")
 _BARE = frozenset({"readonly", "ro", "readwrite", "rw", "required"})
 _OPTIONS = _BARE | frozenset("type from source src target dst destination id sharing size mode uid gid env".split())
+_TARGETS = ("target", "dst", "destination")
+_OVER_FOLDERS = frozenset({"bind", "cache", "tmpfs"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
+_CHOICES = {"type": _TYPES, "sharing": _SHARING}
 _SIZE = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmgtp]i?b?|b)?\Z", re.IGNORECASE)
 _VALUES = {
     **dict.fromkeys(_BARE, (re.compile(f"(?:{'|'.join(_BOOLEANS)})\\Z"), "true or false")),
@@ -100,17 +104,19 @@ def _refuse(option: Option, value: Word | None, kind: str) -> Iterator[Invalid]:
     if not option.key:
         yield Invalid(span=option.span, code="missing-mount-option", message="an option is missing between the commas")
     elif option.key not in _OPTIONS:
-        message = f"`{option.key}` is no option of --mount{did_you_mean(option.key, sorted(_OPTIONS))}"
-        yield Invalid(span=option.key_span, code="unknown-mount-option", message=message)
+        near = nearest(option.key, sorted(_OPTIONS))
+        message = f"`{option.key}` is no option of --mount{question(near)}"
+        yield Invalid(span=option.key_span, code="unknown-mount-option", message=message, instead=near or "")
     elif value is None and option.key not in _BARE:
         message = f"`{option.key}` needs a value: {option.key}=..."
         yield Invalid(span=option.span, code="missing-mount-value", message=message)
     elif value is not None and option.key == "from" and not value.literal:
         message = "`from` takes no variables; name a stage `FROM ... AS x` and mount from that"
-        yield Invalid(span=value.span, code="bad-mount-value", message=message)
+        yield Invalid(span=value.span, code="variable-source", message=message)
     elif value is not None and value.literal and (why := _why_bad(option.key, value.value)):
         code = "unknown-mount-type" if option.key == "type" else "bad-mount-value"
-        yield Invalid(span=value.span, code=code, message=why)
+        near = nearest(value.value, _CHOICES.get(option.key, ()))
+        yield Invalid(span=value.span, code=code, message=why, instead=near or "")
     if option.key in ("required", "size") and kind in _TYPES and kind not in _ONLY_FOR[option.key]:
         yield _misplaced(option.key, kind, option.span)
 
@@ -140,6 +146,8 @@ def _refuse_together(
     for key in ("sharing", "mode", "uid", "gid"):
         if found.get(key) and kind not in _ONLY_FOR[key]:
             yield _misplaced(key, kind, spans[key])
+    if kind in _OVER_FOLDERS:
+        yield from _refuse_root(found)
     if kind != "secret":
         return
     if found.get("from"):
@@ -152,6 +160,13 @@ def _refuse_together(
     if source and found.get("id"):
         message = "a secret has either `source` or `id`, which mean the same"
         yield Invalid(span=spans["id"], code="misplaced-mount-option", message=message)
+
+
+def _refuse_root(found: Mapping[str, Word | None]) -> Iterator[Invalid]:
+    target = next((word for name in _TARGETS if (word := found.get(name))), None)
+    if target and target.literal and target.value and not normpath(target.value).strip("/"):
+        message = "nothing can be mounted over the root of the file system"
+        yield Invalid(span=target.span, code="bad-mount-value", message=message)
 
 
 def check_device(text: Text) -> Iterator[Invalid]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
+from shipworthy.syntax.dockerfile.frontend import Frontend
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Script
@@ -56,10 +57,11 @@ class Word(Node):
 
 
 class Flag(Node):
-    """`--name=value`; `name` is without dashes; `value` is None for a bare `--link`."""
+    """`--name=value`; `name` is without dashes, `name_span` with them; `value` is None for a bare `--link`."""
 
     span: Span
     name: str
+    name_span: Span
     value: Word | None = None
 
 
@@ -84,6 +86,20 @@ class Directive(Node):
     name: str
     value: str
     value_span: Span
+
+
+class Lookalike(Node):
+    """A comment of the form of the directive `name` that is none.
+
+    `after` is what stands before it and should not: `instruction`, `comment` or `blank line`, or "". `misspelt`
+    if it is not even called so.
+    """
+
+    span: Span
+    key_span: Span
+    name: str
+    misspelt: bool
+    after: str
 
 
 class Pair(Node):
@@ -259,3 +275,13 @@ class Dockerfile(Node):
     comments: tuple[Comment, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     invalid: tuple[Invalid, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
+    frontend: Frontend = Frontend()
+
+    @property
+    def top(self) -> Span:
+        """The place for one more directive, behind those at the top and behind a shebang; it is empty."""
+        starts = self.source.line_starts
+        lines = self.directives[-1].span.line if self.directives else int(self.source.text.startswith("#!"))
+        offset = starts[lines] if lines < len(starts) else len(self.source.text)
+        return Span(self.source, offset, offset)

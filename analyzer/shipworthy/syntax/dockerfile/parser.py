@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from shipworthy.source import Source, Span
+from shipworthy.syntax.dockerfile import lookalikes
 from shipworthy.syntax.dockerfile.directives import Directives
 from shipworthy.syntax.dockerfile.instructions import read
 from shipworthy.syntax.dockerfile.lines import Lines
-from shipworthy.syntax.dockerfile.nodes import Arg, Dockerfile, From, Instruction
+from shipworthy.syntax.dockerfile.nodes import Arg, Dockerfile, Instruction
 from shipworthy.syntax.nodes import Invalid
 
 
@@ -19,29 +20,36 @@ def parse(source: Source) -> Dockerfile:
     invalid = list(directives.invalid)
     instructions = []
     while line := lines.next():
-        instruction = read(line, lines, directives.escape, invalid)
+        instruction = read(line, lines, directives, invalid)
         if instruction:
             instructions.append(instruction)
-    invalid += [*lines.invalid, *_order(source, instructions)]
-    if not directives.is_ours:
+    meant = {problem.span.start for problem in invalid if problem.instead == "FROM"}
+    invalid += [*lines.invalid, *_order(source, instructions, meant)]
+    if not directives.frontend.ours:
         invalid.clear()
+    comments = (*directives.comments, *lines.comments)
     return Dockerfile(
         source=source,
         directives=tuple(directives.found),
-        comments=(*directives.comments, *lines.comments),
+        comments=comments,
         instructions=tuple(instructions),
         invalid=tuple(sorted(invalid, key=lambda problem: problem.span.start)),
+        lookalikes=tuple(lookalikes.find(directives.lines, comments, instructions)),
+        frontend=directives.frontend,
     )
 
 
-def _order(source: Source, instructions: Sequence[Instruction]) -> Iterator[Invalid]:
-    """What is wrong with the order of the instructions: a stage has to begin before anything but ARG."""
+def _order(source: Source, instructions: Sequence[Instruction], meant: Collection[int]) -> Iterator[Invalid]:
+    """What is wrong with the order of the instructions: a stage has to begin before anything but ARG.
+
+    At *meant* begin instructions that are probably misspelt FROMs.
+    """
     if not instructions:
         message = "there is no instruction in this file"
         yield Invalid(span=Span(source, 0, 0), code="no-instruction", message=message)
         return
     for instruction in instructions:
-        if isinstance(instruction, From) or instruction.name == "FROM":
+        if instruction.name == "FROM" or instruction.span.start in meant:
             return
         if not isinstance(instruction, Arg) and instruction.name != "ARG":
             message = f"{instruction.name} stands before the first FROM; only ARG may"

@@ -9,6 +9,7 @@ from shipworthy.syntax.dockerfile.nodes import Expose, Word
 from shipworthy.syntax.dockerfile.statement import Statement
 from shipworthy.syntax.dockerfile.words import split
 from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.nodes import Invalid
 
 HIGHEST_PORT = 65_535
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
@@ -20,7 +21,10 @@ def build(statement: Statement) -> Expose:
         raise statement.missing("a port")
     for port in ports:
         if port.literal and (why := why_bad(port)):
-            statement.refuse(port.span, "bad-port", why)
+            bare = port.value.rstrip(",;")
+            instead = bare if bare != port.value and bare.isdecimal() else ""
+            invalid = Invalid(span=port.span, code="bad-port", message=why, instead=instead)
+            statement.invalid.append(invalid)
     return Expose(**statement.fields(), ports=ports)
 
 

@@ -9,6 +9,8 @@ _NAMES = frozenset(
     "ABRT ALRM BUS CHLD CLD CONT EMT FPE HUP ILL INFO INT IO IOT KILL LOST PIPE POLL PROF PWR QUIT SEGV STKFLT STOP "
     "SYS TERM THR TRAP TSTP TTIN TTOU UNUSED URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX".split()
 )
+SIGNALS = tuple(f"SIG{name}" for name in sorted(_NAMES))
+"""The usual way to write each of them."""
 
 
 def is_signal(text: str) -> bool:

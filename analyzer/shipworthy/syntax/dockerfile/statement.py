@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile import flags
+from shipworthy.syntax.dockerfile.frontend import Frontend
 from shipworthy.syntax.dockerfile.nodes import Flag, Heredoc, Word
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, word
@@ -19,9 +20,9 @@ Problems = list[Invalid]
 class Unbuildable(ValueError):
     """The instruction has no meaning; the reason is an `Invalid`."""
 
-    def __init__(self, span: Span, code: str, message: str, help: str = "") -> None:
+    def __init__(self, span: Span, code: str, message: str, help: str = "", instead: str = "") -> None:
         super().__init__(message)
-        self.invalid = Invalid(span=span, code=code, message=message, help=help)
+        self.invalid = Invalid(span=span, code=code, message=message, help=help, instead=instead)
 
 
 class Statement(NamedTuple):
@@ -38,6 +39,7 @@ class Statement(NamedTuple):
     heredocs: tuple[Heredoc, ...] = ()
     empty_lines: tuple[Span, ...] = ()
     onbuild: bool = False
+    frontend: Frontend = Frontend()
 
     @property
     def name(self) -> str:
@@ -90,7 +92,7 @@ def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
     ]
     last = others[-1] if others else first
     has_rest = last.type in ("REST", "ARGUMENTS")
-    rest = line.cut(last.start_pos if has_rest else len(line.text))
+    rest = line.cut(last.start_pos if has_rest else len(line.text)).strip()
     return Statement(
         line=line,
         keyword=keyword,

@@ -1,0 +1,34 @@
+r"""FROM names an image in a form that no image can have.
+
+A reference is `registry/repository:tag@digest`. The repository has lower-case letters, digits and single separators; a tag has no slash; nothing may
+be empty. BuildKit refuses the file before it pulls anything.
+
+```dockerfile bad 1
+FROM Alpine:3.22
+```
+
+```dockerfile bad 1
+FROM alpine:
+```
+
+```dockerfile good
+FROM ghcr.io/example/alpine:3.22
+```
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, parse_image
+
+rule = Rule("dockerfile/invalid-image-reference", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+
+
+@rule.on(Stage)
+def refused(stage: Stage) -> Iterator[Problem]:
+    image = stage.from_.image
+    if stage.base or not image.literal or image.value in ("", "scratch") or parse_image(image.value):
+        return
+    help = ""
+    if parse_image(image.value.lower()):
+        help = "the names of images are in lower case"
+    yield Problem(image.span, f"`{image.value}` is no reference of an image", help=help)

@@ -1,0 +1,86 @@
+"""`# syntax=`: which frontends are Docker's own, and what an old one cannot read."""
+
+from __future__ import annotations
+
+import pytest
+
+from shipworthy.source import Source
+from shipworthy.syntax.dockerfile.frontend import read_frontend
+from shipworthy.syntax.dockerfile.nodes import Dockerfile
+from shipworthy.syntax.dockerfile.parser import parse
+
+
+def read(syntax: str, text: str) -> Dockerfile:
+    return parse(Source("Dockerfile", f"# syntax={syntax}\nFROM a\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    "syntax",
+    [
+        "docker/dockerfile",
+        "docker/dockerfile:1",
+        "docker.io/docker/dockerfile:1.7-labs",
+        "docker/dockerfile-upstream:master",
+        "mirror.example:5000/docker/dockerfile:1@sha256:abc",
+        "ghcr.io/someone/dockerfile:2",
+        "docker/dockerfle:1",
+        "dockerfile:1",
+    ],
+)
+def test_frontends_that_read_dockerfiles_as_docker_does(syntax: str) -> None:
+    assert [problem.code for problem in read(syntax, "RUNN a").invalid] == ["unknown-instruction"]
+
+
+@pytest.mark.parametrize(
+    "syntax", ["devthefuture/dockerfile-x", "docker/dockerfile-x", "r2d4/mockerfile", "dotnet/thing:1", "x:"]
+)
+def test_other_frontends_may_take_anything(syntax: str) -> None:
+    assert read(syntax, "INCLUDE a").invalid == ()
+
+
+@pytest.mark.parametrize(
+    ("syntax", "instead"),
+    [
+        ("docker/dockerfle:1", "docker/dockerfile:1"),
+        ("dcoker/dockerfile:1.7-labs", "docker/dockerfile:1.7-labs"),
+        ("dockerfile", "docker/dockerfile"),
+        ("docker/dockerfile:1", ""),
+        ("docker/dockerfile-upstream", ""),
+        ("me/dockerfile", ""),
+    ],
+)
+def test_what_a_misspelt_frontend_was_meant_to_be(syntax: str, instead: str) -> None:
+    assert read_frontend(syntax).instead == instead
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "place"),
+    [
+        ("1.3", "RUN <<E\na\nE", "<<E"),
+        ("1.1", "RUN --mount=target=/a b", "--mount"),
+        ("1.3.1", "COPY --link a b", "--link"),
+        ("1.19", "COPY --parents a b", "--parents"),
+        ("1.6-labs", "COPY --exclude=*.md a b", "--exclude"),
+        ("1.5", "HEALTHCHECK --start-interval=1s CMD a", "--start-interval"),
+    ],
+)
+def test_syntax_newer_than_the_frontend(tag: str, text: str, place: str) -> None:
+    invalid = read(f"docker/dockerfile:{tag}", text).invalid
+    assert [(problem.code, problem.span.text) for problem in invalid] == [("newer-syntax", place)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("1", "COPY --parents a b"),
+        ("1.4", "RUN <<E\na\nE"),
+        ("1.3-labs", "RUN <<E\na\nE"),
+        ("1.7-labs", "COPY --parents a b"),
+        ("1.20.1", "COPY --parents a b"),
+        ("2.0", "COPY --parents a b"),
+        ("latest", "COPY --parents a b"),
+        ("1.0-experimental", "RUN --mount=target=/a b"),
+    ],
+)
+def test_syntax_that_the_frontend_knows(tag: str, text: str) -> None:
+    assert read(f"docker/dockerfile:{tag}", text).invalid == ()
