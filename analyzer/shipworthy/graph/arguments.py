@@ -1,9 +1,10 @@
-"""The arguments of a package manager, sorted into options and operands."""
+"""The arguments of a command, sorted into options and operands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shipworthy.knowledge.commands import Form
 from shipworthy.knowledge.package_managers import Manager
 from shipworthy.node import Node
 from shipworthy.source import Span
@@ -11,7 +12,7 @@ from shipworthy.syntax.shell.nodes import ShellWord
 
 
 class Option(Node):
-    """An option of a package manager: `-y` and `-q` of `-yq`, `--prefix` of `--prefix=/x` and `--prefix
+    """An option: `-y` and `-q` of `-yq`, `--prefix` of `--prefix=/x` and `--prefix
     /x`."""
 
     span: Span
@@ -22,7 +23,7 @@ class Option(Node):
 class Arguments:
     """The words after the program, sorted into options and operands; `operands` with their places."""
 
-    def __init__(self, manager: Manager, args: Sequence[ShellWord]) -> None:
+    def __init__(self, manager: Manager | Form, args: Sequence[ShellWord]) -> None:
         self.manager = manager
         self.options: list[Option] = []
         self.operands: list[tuple[int, ShellWord]] = []

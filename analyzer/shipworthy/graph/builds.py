@@ -52,6 +52,8 @@ def _unit(path: str, document: Dockerfile, builds: Sequence[Build], contexts: Co
         context=context,
         assumed=not builds,
     )
+    for part in stages:
+        part.link(unit=unit)
     for build in builds:
         name = build.target.text if build.target else ""
         stage = None if name is None else find(name, stages) if name else stages[-1] if stages else None

@@ -33,7 +33,9 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruct
 from shipworthy.syntax.image import ImageReference, parse_image
 
 if TYPE_CHECKING:
-    from shipworthy.graph.filesystem import FileSystem
+    from shipworthy.graph.dockerfile import DockerfileUnit
+    from shipworthy.graph.files.changes import Change
+    from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
     from shipworthy.syntax.shell.nodes import Command
 
@@ -63,7 +65,7 @@ class Stage(Node):
     for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for
     stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build
     arguments that services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true
-    where the base image is known to set no variable but PATH.
+    where the base image is known to set no variable but PATH. `unit` is the Dockerfile that the stage belongs to.
     """
 
     source: Source
@@ -79,6 +81,7 @@ class Stage(Node):
     required: bool = False
     needed: bool = False
     sealed: bool = False
+    unit: DockerfileUnit | None = None
 
     @property
     def span(self) -> Span:
@@ -118,7 +121,17 @@ class Stage(Node):
     @cached_property
     def root(self) -> Stage:
         """The stage at the bottom of the lineage, the one that is built on an image."""
-        return self.base.root if self.base else self
+        *_, root = self.lineage
+        return root
+
+    @cached_property
+    def base_user(self) -> str | None:
+        """Who runs the instructions of the base image: root where that is known, else None."""
+        from shipworthy.knowledge.image_files import TOP_FOLDERS
+
+        reference = self.root.reference
+        known = self.root.image.text == "scratch" or (reference and reference.repository in TOP_FOLDERS)
+        return "root" if known else None
 
     @property
     def needs(self) -> tuple[Stage, ...]:
@@ -247,9 +260,16 @@ class Stage(Node):
         return tuple(installs(self.commands))
 
     @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What its own instructions do to its files, in order."""
+        from shipworthy.graph.files.filesystem import changes
+
+        return tuple(changes(self))
+
+    @cached_property
     def files(self) -> FileSystem:
         """What is known of the files that the stage holds."""
-        from shipworthy.graph.filesystem import build
+        from shipworthy.graph.files.filesystem import build
 
         return build(self)
 
