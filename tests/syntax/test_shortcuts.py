@@ -16,7 +16,7 @@ PLAIN = {
     "dockerfile/from": ["alpine:3.22", "golang:1.25 AS build", "a\tas\t b"],
     "dockerfile/line": ["USER", "RUN echo 'a' \\ b", "COPY --from=a --chown=b:c d  e"],
     "dockerfile/options": ["type=cache,target=/c", "ro", "type=bind,source=,rw", "a=b=c"],
-    "dockerfile/pairs": ["A=b", 'A="b c"  D=\'e\\\' F', "A=b\u2003c", ""],
+    "dockerfile/pairs": ["A=b", 'A="b c"  D=\'e\\\' F', "A=b\\ c\u2003c", ""],
     "dockerfile/port": ["80", "8000-8010/udp", "80/$P"],
     "dockerfile/word": [
         "", "$A", "a/$A/b}", "${A}", "${A:-b/c}", "${1+}", "$",
@@ -28,7 +28,7 @@ OTHER = {
     "dockerfile/from": ["a b", "a AS", " a", "a aS b c"],
     "dockerfile/line": ["run\u00a0x --a", "COPY -- a", 'RUN --mount="a b" c', "RUN --a\\ b c", "A --"],
     "dockerfile/options": ['"a=b,c"', "a=b,", "=a", ""],
-    "dockerfile/pairs": ['A="b', "A=b\\ c", "A='"],
+    "dockerfile/pairs": ['A="b', "A=b\\", "A='"],
     "dockerfile/port": ["127.0.0.1:80:80", "http", "80/", ""],
     "dockerfile/word": ['"a', "'a", "${A:-$B}", "${A", "${A##b}", "${}", "${A/b/c}", '"${A:-"b"}"'],
 }

@@ -14,7 +14,7 @@ _NAME = r"\d+|[^\W\d]\w*"
 _LINE = re.compile(r"(\S++)((?>[ \t]+--[^\s\"'\\]+(?=\s|\Z))*)(?:[ \t]+((?!--)\S.*))?\Z", re.DOTALL)
 _WORDS = re.compile(r"\S+")
 _FROM = re.compile(r"[^\t\x0b\x0c\r ]+")
-_PAIR = re.compile(r"((?:[^\s\"'\\]++|\"[^\"\\]*\"|'[^']*')++)(?:\s+|\Z)")
+_PAIR = re.compile(r"((?:[^\s\"'\\]++|\\.|\"(?:[^\"\\]++|\\.)*+\"|'[^']*')++)(?:\s+|\Z)", re.DOTALL)
 _DIRECTIVE = re.compile(r"#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(\S.*)\Z")
 _PORT = re.compile(r"(?P<RANGE>\d+(?:-\d+)?)(?:/(?P<PROTOCOL>[^/:]+))?\Z")
 _FIELD = re.compile(r"([^,=\"]+)(?:(=)([^,\"]+)?)?(,|\Z)")
@@ -73,7 +73,7 @@ def from_(text: str) -> Tree | None:
 
 
 def pairs(text: str) -> Tree | None:
-    """Words without escapes."""
+    """Words in which every quote is closed."""
     children: list[Token | Tree] = []
     at = 0
     while at < len(text):

@@ -28,6 +28,7 @@ PLAIN = [
     "a  \\\n  && b \\\n\tc\\\n && d",
     "sudo -E env A=1 python3 -m pip install x",
     "echo \"a $B ${C}d\" 'e $F' g\"h\"'i'\"$J\"$K it\"'\"s",
+    "a */b?'*'\"?\" 's/\\\\./x/' '*'",
     "$A/pip ${B} x$C",
 ]  # fmt: skip
 OTHER = [
@@ -42,7 +43,7 @@ OTHER = [
     "| a",
     "a & b",
     "a >b",
-    "a *",
+    "a [b]",
     "a # b",
     "a $(b)",
     "a ${B:-c}",
@@ -53,7 +54,7 @@ OTHER = [
 ]
 PIECES = st.sampled_from(
     [
-        *"ab1=./-:,%@+",
+        *"ab1=./-:,%@+*?",
         *[" "] * 6,
         "\t", "\n", "\\\n", " \\\n  ", " && ", "&&", "||", "|", ";", "$A", "${B1}", '"', "'", '"a b"', "'c $D'", '"$E"',
         "if", "do", "env", "sudo ", "sh", "-c", "in", "time", "then", "test", "exec", "[", "{", "!", "~", "\u00e9",

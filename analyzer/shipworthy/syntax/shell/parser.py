@@ -149,7 +149,12 @@ class _Walk:
         self._follow(children, context)
 
     def _follow(self, branches: Sequence[Branch], context: _Context) -> None:
-        self.stack.extend((branch, context) for branch in reversed(branches))
+        """Visit *branches* next; of leaves, only tokens and errors tell anything."""
+        self.stack.extend(
+            (branch, context)
+            for branch in reversed(branches)
+            if branch.children or not branch.named or branch.kind == "ERROR"
+        )
 
     def _pass_token(self, token: str) -> None:
         if token in _OPERATORS:
@@ -213,7 +218,8 @@ class _Walk:
         self.operator = ";"
         self._follow(redirects, context)
         for child in reversed(branch.children):
-            self._follow(child.children if child.kind == "variable_assignment" else [child], context)
+            if child.children:
+                self._follow(child.children if child.kind == "variable_assignment" else [child], context)
         if simple is None:
             return
         self.commands.append(simple.command)

@@ -1,6 +1,6 @@
 """Scripts of plain commands, read without a grammar: what the grammar would find in them, or nothing at all.
 
-Plain are words without escapes, globs and redirects, joined by `&&`, `||`, `|`, `;` and line breaks. They are most of
+Plain are words without escapes and substitutions, joined by `&&`, `||`, `|`, `;` and line breaks. They are most of
 what stands in ordinary files.
 """
 
@@ -18,16 +18,17 @@ from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 _GAP = r"(?:[ \t]|\\\n)*+"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _VARIABLE = rf"\$(?:{_NAME}|\{{{_NAME}\}})"
-_CHARACTERS = "[A-Za-z0-9_@%+:,./-]"
+_CHARACTERS = "[A-Za-z0-9_@%+:,./*?-]"
 _DOUBLE = rf"\"(?:[^\"$`\\]++|{_VARIABLE})*+\""
-_SINGLE = r"'[^'\\]*'"
+_SINGLE = r"'(?:[^'\\]++|\\(?![\r\n]))*+'"
 _TOKEN = re.compile(
     rf"(?P<gap>{_GAP})(?:(?P<word>(?:(?:{_CHARACTERS}|=)++|{_VARIABLE}|{_DOUBLE}|{_SINGLE})++)"
     rf"|(?P<operator>&&|\|\||\||;|\n)|\Z)"
 )
 _PIECES = re.compile(r"'([^']*)'|\"([^\"]*)\"|[^\"']+")
 _VARIABLES = re.compile(rf"\$\{{?({_NAME})")
-_SPECIAL = re.compile(r"[\"'$]")
+_SPECIAL = re.compile(r"[\"'$*?]")
+_GLOB = re.compile(r"[*?]")
 _NOT_PLAIN = frozenset(
     "case command coproc declare do done elif else esac export fi for function hash if in let local readonly select "
     "test then time type typeset unset unsetenv until which while".split()
@@ -96,4 +97,5 @@ def _word(written: str, span: Span) -> ShellWord:
     value = "".join(piece[piece.lastindex or 0] for piece in pieces)
     names = (name for piece in pieces if piece[1] is None for name in _VARIABLES.findall(piece[0]))
     variables = tuple(dict.fromkeys(names))
-    return ShellWord(span=span, value=value, literal=not variables, variables=variables)
+    is_glob = any(piece.lastindex is None and _GLOB.search(piece[0]) for piece in pieces)
+    return ShellWord(span=span, value=value, literal=not variables and not is_glob, variables=variables)
