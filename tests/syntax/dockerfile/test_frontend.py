@@ -39,6 +39,18 @@ def test_other_frontends_may_take_anything(syntax: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["// syntax=example/thing\npackage x\n", "#!/bin/x\n//a=b\n//syntax=y\n", '{"a": 1, "syntax": "x/y"}']
+)
+def test_files_in_other_languages_name_their_frontend_in_their_own_way(text: str) -> None:
+    assert parse(Source("Dockerfile", text)).invalid == ()
+
+
+@pytest.mark.parametrize("text", ["// about\nFROM a\n", '{"syntax": "x/y"', "//syntax=docker/dockerfile:1\nFROM a\n"])
+def test_what_is_no_other_language_is_a_mistake(text: str) -> None:
+    assert parse(Source("Dockerfile", text)).invalid != ()
+
+
+@pytest.mark.parametrize(
     ("syntax", "instead"),
     [
         ("docker/dockerfle:1", "docker/dockerfile:1"),

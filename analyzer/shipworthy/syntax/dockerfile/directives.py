@@ -5,6 +5,8 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +17,8 @@ from shipworthy.syntax.dockerfile.nodes import Directive
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
+_SLASHES = re.compile(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
+_FIELD = re.compile(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
@@ -39,6 +43,8 @@ class Directives:
             self.comments.append(Comment(span=span, text=span.text))
         while self.lines < len(source.line_starts) and self._read(source.line_span(self.lines + 1)):
             self.lines += 1
+        if not self.found:
+            self.found.extend(_foreign_syntax(source, self.lines + 1))
 
     @cached_property
     def frontend(self) -> Frontend:
@@ -91,6 +97,29 @@ class Directives:
             else:
                 continue
             self.invalid.append(Invalid(span=span, code="bad-check-directive", message=message))
+
+
+def _foreign_syntax(source: Source, number: int) -> Iterator[Directive]:
+    """`syntax` as files in another language give it, on line *number* or after: `// syntax=x`, or a field of JSON."""
+    while number <= len(source.line_starts) and (found := _SLASHES.match(source.line_span(number).text)):
+        if found["key"].lower() == "syntax":
+            line = source.line_span(number)
+            span = line.cut(*found.span("value"))
+            yield Directive(span=line, name="syntax", value=found["value"], value_span=span)
+            return
+        number += 1
+    if source.text.startswith("{") and (found := _FIELD.search(source.text)) and _is_object(source.text):
+        span = Span(source, *found.span("value"))
+        yield Directive(span=span, name="syntax", value=found["value"], value_span=span)
+
+
+def _is_object(text: str) -> bool:
+    import json
+
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _directive(line: Span, indent: int, key: Any, value: Any) -> Directive:
