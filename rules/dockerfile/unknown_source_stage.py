@@ -1,8 +1,8 @@
 r"""Files are taken from a stage that does not exist.
 
-`COPY --from` names a stage, a number of a stage, an image, or a named context. A name that is no stage is taken for an image, pulled from
+`COPY --from` names a stage, an image, or a named context. A name that is no stage is taken for an image, pulled from
 a registry, which at best fails, and at worst brings somebody else's files. The rule speaks up when the name is close to that of an
-earlier stage, or is a number that no stage has; any other name may be an image.
+earlier stage; any other name may be an image.
 
 ```dockerfile bad 5
 FROM node:22-alpine AS build
@@ -46,8 +46,6 @@ def unknown(unit: DockerfileUnit) -> Iterator[Problem]:
         names = [other.name for other in unit.stages[: stage.index] if other.name]
         for reference in stage.references:
             word = reference.word
-            if reference.index is not None:
-                yield Problem(word.span, f"there is no stage {reference.index}: the stages before are numbered from 0")
-            elif reference.external and word.literal and (near := nearest(word.value, names)):
+            if reference.external and word.literal and (near := nearest(word.value, names)):
                 fix = Fix([Edit(word.span, near)], f"take `{near}`", safe=False)
                 yield Problem(word.span, f'there is no stage `{word.value}`; did you mean "{near}"?', fix)
