@@ -12,9 +12,18 @@ from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.exposure import Exposure, exposures
+from shipworthy.graph.faults import (
+    BadUnit,
+    BadValue,
+    MissingKey,
+    OldLayout,
+    RepeatedItem,
+    SwarmKey,
+    UnknownKey,
+    WrongType,
+)
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
-from shipworthy.graph.keys import UnknownKey, unknown_keys
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.privileges import (
@@ -40,6 +49,7 @@ from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.value import Value
 from shipworthy.knowledge.capabilities import CAPABILITIES
+from shipworthy.knowledge.compose_confusions import MEANT_KEYS
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence
@@ -78,9 +88,12 @@ from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 
 __all__ = [
     "CAPABILITIES",
+    "MEANT_KEYS",
     "Access",
     "Add",
     "Arg",
+    "BadUnit",
+    "BadValue",
     "Build",
     "BuildContext",
     "Category",
@@ -117,9 +130,11 @@ __all__ = [
     "Lookalike",
     "Maintainer",
     "Mapping",
+    "MissingKey",
     "Mount",
     "MountClash",
     "Needed",
+    "OldLayout",
     "Onbuild",
     "Package",
     "Pair",
@@ -129,6 +144,7 @@ __all__ = [
     "Project",
     "Reference",
     "Related",
+    "RepeatedItem",
     "Resource",
     "Rule",
     "Run",
@@ -144,6 +160,7 @@ __all__ = [
     "Span",
     "Stage",
     "Stopsignal",
+    "SwarmKey",
     "UnknownKey",
     "Use",
     "User",
@@ -151,6 +168,7 @@ __all__ = [
     "Volume",
     "Word",
     "Workdir",
+    "WrongType",
     "accesses",
     "bad_addresses",
     "bad_command_lines",
@@ -198,7 +216,6 @@ __all__ = [
     "undeclared",
     "unhealthy",
     "unknown_capabilities",
-    "unknown_keys",
     "watches_host",
     "without_tls",
 ]

@@ -1,7 +1,7 @@
 r"""A key is not one that Compose knows.
 
 Compose refuses the whole project: "additional properties not allowed". The key is misspelt, stands at the wrong level, or is newer than what is
-known here (Compose 5.6). Keys that begin with `x-` are for you and allowed everywhere.
+known here (Compose 5.6). Keys that begin with `x-` are for you and allowed nearly everywhere.
 
 ```yaml bad 4 6
 services:
@@ -22,43 +22,32 @@ services:
     deploy:
       replicas: 2
 ```
+
+The files of a project are merged before they are checked, as Compose does it: what an override removes with `!reset` is not reported.
 """
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import (
-    Category,
-    ComposeDocument,
-    Problem,
-    Rule,
-    Severity,
-    UnknownKey,
-    did_you_mean,
-    unknown_keys,
-)
+from shipworthy.sdk import MEANT_KEYS, Category, Problem, Project, Rule, Severity, UnknownKey, did_you_mean
 
 rule = Rule("compose/unknown-key", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", aliases=("invalid-schema",))
 
 
-@rule.on(ComposeDocument)
-def unknown(document: ComposeDocument) -> Iterator[Problem]:
-    for key in unknown_keys(document):
-        name = key.entry.key.value
-        yield Problem(key.entry.key.span, f"`{name}` is no key of {_owner(key)}{_hint(key, name)}")
+@rule.on(Project)
+def unknown(project: Project) -> Iterator[Problem]:
+    for fault in project.faults:
+        if isinstance(fault, UnknownKey) and not fault.ignored:
+            owner = fault.label if fault.place else "a Compose file"
+            yield Problem(fault.span, f"`{fault.name}` is no key of {owner}{_hint(fault)}")
 
 
-def _owner(key: UnknownKey) -> str:
-    if not key.path:
-        return "a Compose file"
-    *_, last = key.path.replace("[]", "").rstrip(".*").split(".")
-    named = key.path.endswith((".*", "[]"))
-    return f"an entry of `{last}`" if named else f"`{last}`"
-
-
-def _hint(key: UnknownKey, name: str) -> str:
-    if not key.path and key.service:
+def _hint(key: UnknownKey) -> str:
+    if not key.place and key.service:
         return ": it looks like a service, and belongs under `services`"
+    meant = MEANT_KEYS.get(key.name.lower().replace("-", "_"))
+    if meant in key.known:
+        return f"; did you mean `{meant}`?"
     if key.home is None:
-        return did_you_mean(name, key.known)
-    place = key.home.rpartition(".")[2]
-    return f": it belongs under `{place}`" if place != "*" else ": it belongs one level up"
+        return did_you_mean(key.name, key.known)
+    path = key.home.removeprefix(f"{key.place}.")
+    return f": it belongs under `{path}`" if key.home.startswith(f"{key.place}.") else ": it belongs one level up"

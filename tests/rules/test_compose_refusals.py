@@ -225,7 +225,7 @@ def test_extends_in_a_circle() -> None:
         ("services: {a: {image: x, enviroment: {}}}", "environment"),
         ("services: {a: {image: x, replicas: 2}}", "under `deploy`"),
         ("services: {a: {image: x, build: {context: ., ports: []}}}", "one level up"),
-        ("web: {image: x}", "under `services`"),
+        ("web: {image: x}\nvolumes: {}\nservices: {}", "under `services`"),
     ],
 )
 def test_unknown_keys_come_with_a_hint(text: str, hint: str) -> None:

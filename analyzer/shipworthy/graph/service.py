@@ -19,6 +19,8 @@ from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlN
 
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
+    from shipworthy.graph.faults import Fault
+    from shipworthy.graph.invocation import Invocation
     from shipworthy.graph.project import ProjectFiles
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.nodes import Invalid
@@ -199,6 +201,25 @@ class Service(Node):
         return tuple(invalid_forms(self))
 
     @cached_property
+    def command(self) -> Invocation | None:
+        from shipworthy.graph.invocation import read_invocation
+
+        return read_invocation(self, "command")
+
+    @cached_property
+    def entrypoint(self) -> Invocation | None:
+        from shipworthy.graph.invocation import read_invocation
+
+        return read_invocation(self, "entrypoint")
+
+    @cached_property
+    def health_test(self) -> Invocation | None:
+        """What its health check runs, None if it has none of its own."""
+        from shipworthy.graph.invocation import read_test
+
+        return read_test(self)
+
+    @cached_property
     def environment(self) -> tuple[Setting, ...]:
         return self.project.settings(self.body.get("environment"))
 
@@ -310,12 +331,19 @@ class Project(Node):
 
     @cached_property
     def empty(self) -> bool:
-        """Do its files hold nothing at all, mistakes included?"""
-        return not any(file.documents or file.invalid for file in self.files.files)
+        """Do its files come to nothing at all, mistakes included?"""
+        return not self.files.root.entries and not any(file.invalid for file in self.files.files)
 
     @cached_property
     def by_name(self) -> Map[str, Service]:
         return {service.name: service for service in self.services}
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with its structure: keys, types and values."""
+        from shipworthy.graph.structure import faults
+
+        return tuple(faults(self.files))
 
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))
@@ -332,7 +360,7 @@ class Project(Node):
         """A part of a short form with its variables resolved."""
         from shipworthy.graph.environment import resolve
 
-        text, origin = resolve(piece.text, self.files.environment)
+        text, origin = resolve(piece.text, self.files.environment_of(piece.span.source.path))
         return Value(span=piece.span, text=text, origin=origin)
 
     def settings(self, value: YamlNode | None) -> tuple[Setting, ...]:

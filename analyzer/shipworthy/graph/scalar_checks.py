@@ -1,0 +1,91 @@
+"""One scalar held against the type of its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shipworthy.graph.faults import BadUnit, BadValue, Fault, WrongType
+from shipworthy.knowledge.compose_notation import UNITS, Type
+from shipworthy.source import Span
+from shipworthy.syntax.compose.kinds import is_endless, number_of
+from shipworthy.syntax.compose.nodes import Scalar
+from shipworthy.syntax.compose.units import READERS
+
+_PATTERNS = {
+    "pull": re.compile(
+        r"(?:always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+)\Z"
+    ),
+    "container": re.compile(r".*[a-zA-Z0-9][a-zA-Z0-9_.-]", re.DOTALL),
+}
+_AMOUNTS = frozenset({"bytes", "duration", "mode"})
+
+
+class ScalarCheck(NamedTuple):
+    """A scalar, whose variables replaced make it `text`, in a place of a type; `span` is where to point."""
+
+    scalar: Scalar
+    text: str
+    type: Type
+    place: str
+    span: Span
+
+    def fault(self) -> Fault | None:
+        """What is wrong with it; nothing is known of what has a YAML tag of its own."""
+        own_tag = self.scalar.tag not in ("", "!override", "!reset")
+        if "any" in self.type.kinds or own_tag:
+            return None
+        kind = self.scalar.kind
+        if kind in ("int", "float"):
+            return self._number()
+        if kind == "timestamp":
+            return self._timestamp()
+        return self._string() if kind == "str" else self._wrong_unless(kind in self.type.kinds)
+
+    def _wrong_unless(self, fits: bool) -> WrongType | None:
+        return None if fits else WrongType(span=self.span, place=self.place, value=self.scalar, type=self.type)
+
+    def _bad_value(self, expected: str = "") -> BadValue:
+        choices = () if expected else self.type.choices
+        return BadValue(span=self.span, place=self.place, text=self.text, choices=choices, expected=expected)
+
+    def _timestamp(self) -> Fault | None:
+        """Compose makes a string of it in some places, and refuses it where it wants just that in others."""
+        kinds, unit = self.type.kinds, self.type.unit
+        key = not self.place.endswith(("]", "*")) and self.place != "version"
+        strict = unit not in ("", "bytes") or (kinds == {"str"} and key and not unit and not self.type.items)
+        return self._wrong_unless("str" in kinds and not strict)
+
+    def _number(self) -> Fault | None:
+        number = number_of(self.scalar.value)
+        kinds = {"num"} if self.scalar.kind == "float" else {"num", "int", "whole"}
+        if number is None or is_endless(self.scalar.value):
+            return self._wrong_unless(False)
+        if number == int(number):
+            kinds.add("int")
+        return self._outside(number) if self.type.kinds & kinds else self._wrong_unless(False)
+
+    def _outside(self, number: float) -> Fault | None:
+        low, high = self.type.low, self.type.high
+        if (low is None or number >= low) and (high is None or number <= high):
+            return None
+        return self._bad_value(f"{low} or more" if high is None else f"a number from {low} to {high}")
+
+    def _string(self) -> Fault | None:
+        unit, choices = self.type.unit, self.type.choices
+        if "str" not in self.type.kinds or unit == "never":
+            return self._wrong_unless(False)
+        if choices and self.text not in choices:
+            return self._bad_value()
+        if unit in _PATTERNS:
+            return None if _PATTERNS[unit].match(self.text) else self._bad_value(UNITS[unit])
+        return self._read(unit) if unit else None
+
+    def _read(self, unit: str) -> Fault | None:
+        """A string that stands for something else."""
+        known = READERS[unit](self.text)
+        if known is None and unit in _AMOUNTS:
+            return BadUnit(span=self.span, place=self.place, text=self.text, unit=unit)
+        if known is None or (unit == "float" and "int" in self.type.kinds and known != known // 1):
+            return self._wrong_unless(False)
+        return self._outside(known) if unit in ("int", "float") else None
