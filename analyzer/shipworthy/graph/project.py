@@ -183,4 +183,9 @@ def _name(loading: Loading, root: Mapping) -> str | None:
     named = root.scalar("name")
     if given is None:
         given = loading.meaning(named) if named else basename(loading.scope.folder)
-    return re.sub(r"[^a-z0-9_-]", "", given.lower()).lstrip("_-") or None if given else None
+    return normal_name(given) or None if given else None
+
+
+def normal_name(text: str) -> str:
+    """*text* as the name of a project: in lower case, of the characters that it may have."""
+    return re.sub(r"[^a-z0-9_-]", "", text.lower()).lstrip("_-")

@@ -42,4 +42,5 @@ def _is_plain(text: str) -> bool:
         return False
     if text.lower() in _WORDS or kind_of(text) != "str" or not text.isprintable() or visible(text) != text:
         return False
-    return not all(char in "0123456789:._+-eE" for char in text) and text not in ("<<", "~", "---", "...")
+    numeric = text[0] in "+.0123456789" and all(char in "0123456789:._+-eE" for char in text)
+    return not numeric and text not in ("<<", "~", "...")

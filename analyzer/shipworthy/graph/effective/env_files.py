@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
-from shipworthy.graph.effective.texts import fill
+from shipworthy.graph.effective.texts import fill, passed
 from shipworthy.graph.environment import Environment
 from shipworthy.graph.library import Library
 from shipworthy.syntax.envfile import Assignment, EnvFile
@@ -22,14 +22,21 @@ class EnvFiles:
         self._top = library.tree.root.rstrip("/") + "/"
         self._environment = environment
 
-    def resolve(self, service: Fields, files: str, variables: str) -> Fields:
-        """*service* with what its list *files* names read into the mapping *variables*, whose own values count more.
+    def with_environment(self, service: Fields) -> Fields:
+        """*service* with what its env files say in its environment; those that are missing stay listed."""
+        found, missing = self._merged(service, "env_file", "environment")
+        return service.having({"environment": found, "env_file": missing})
 
-        Files that are not there, and have to be, stay listed.
-        """
+    def with_labels(self, service: Fields) -> Fields:
+        """*service* with what its label files say among its labels."""
+        found, _ = self._merged(service, "label_file", "labels")
+        return service.having({"labels": found})
+
+    def _merged(self, service: Fields, files: str, variables: str) -> tuple[Effective | None, Effective | None]:
+        """The mapping *variables* of *service* over what its list *files* names, and the files that cannot be read."""
         listed = service.get(files)
         if not isinstance(listed, Items):
-            return service
+            return service.get(variables), listed
         found: dict[str, Effective] = {}
         missing: list[Effective] = []
         for item in listed.items:
@@ -41,12 +48,8 @@ class EnvFiles:
         members = {**found, **service.fields(variables)}
         own = service.get(variables)
         span = own.span if own else listed.span
-        return service.having(
-            {
-                variables: Fields(members=members, span=span) if members else None,
-                files: Items(items=tuple(missing), span=listed.span) if missing else None,
-            }
-        )
+        left = Items(items=tuple(missing), span=listed.span) if missing else None
+        return Fields(members=members, span=span) if members else own, left
 
     def _required(self, item: Effective) -> bool:
         required = item.get("required") if isinstance(item, Fields) else None
@@ -76,8 +79,7 @@ class EnvFiles:
     def _value(self, assignment: Assignment, environment: Environment, raw: bool) -> Leaf | None:
         """The value of one line; None for a name alone that is not set elsewhere."""
         if assignment.value is None:
-            known = environment.get(assignment.name)
-            return Leaf(value=known.value, span=assignment.span, via=(known.span,)) if known else None
+            return passed(assignment.name, assignment.span, environment)
         if raw or not assignment.expands:
             return Leaf(value=assignment.value, span=assignment.span)
         filled = fill(assignment.value, environment)

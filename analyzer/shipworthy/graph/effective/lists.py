@@ -5,6 +5,8 @@ Source: https://docs.docker.com/reference/compose-file/services/
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shipworthy.graph import longform
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
@@ -42,20 +44,21 @@ def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
 
 def hosts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """`extra_hosts` as a list of `HOST=ADDRESS`."""
-    found = longform.hosts(node)
-    return Items(
-        items=tuple(_host(reading.text(item)) for item in found.items if isinstance(item, Scalar)), span=spot.key
-    )
+    texts = (reading.text(item) for item in longform.hosts(node).items if isinstance(item, Scalar))
+    return Items(items=tuple(host for text in texts for host in _hosts(text)), span=spot.key)
 
 
-def _host(text: Text) -> Leaf:
+def _hosts(text: Text) -> Iterator[Leaf]:
+    """A host with each of its addresses."""
     separator = "=" if "=" in text.value else ":"
-    host, _, address = text.value.partition(separator)
+    host, _, addresses = text.value.partition(separator)
     if text.unknown and "${" in host:
-        return text.leaf(text.value)
-    if address.startswith("[") and address.endswith("]"):
-        address = address[1:-1]
-    return text._replace(value=f"{host}={address}").leaf(f"{host}={address}")
+        yield text.leaf(text.value)
+        return
+    for address in addresses.split(","):
+        bare = address[1:-1] if address.startswith("[") and address.endswith("]") else address
+        joined = f"{host}={bare}"
+        yield text._replace(value=joined).leaf(joined)
 
 
 def options(reading: Reading, node: YamlNode, spot: Spot) -> Effective:

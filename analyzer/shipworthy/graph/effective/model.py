@@ -6,11 +6,13 @@ Source: https://docs.docker.com/reference/cli/docker/compose/config/
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from posixpath import basename, join
+from posixpath import join
 
 from shipworthy.graph.effective import resources, services
 from shipworthy.graph.effective.env_files import EnvFiles
+from shipworthy.graph.effective.naming import with_name
 from shipworthy.graph.effective.nodes import Effective, Fields, Leaf
+from shipworthy.graph.effective.paths import absolute
 from shipworthy.graph.effective.reading import Reading, Spot
 from shipworthy.graph.effective.shapes import SHAPES
 from shipworthy.graph.library import Library
@@ -41,8 +43,7 @@ def read_model(
 
     *only* are the services to leave in it, whatever their profiles; none stands for all.
     """
-    top = library.tree.root
-    reading = Reading(files, top, SHAPES)
+    reading = Reading(files, library.tree.root, SHAPES)
     root = reading.read(files.root, Spot("", files.root.span))
     assert isinstance(root, Fields)
     declared = {name: _service(service) for name, service in root.fields("services").items()}
@@ -50,40 +51,34 @@ def read_model(
     active = {name: service for name, service in declared.items() if services.is_active(service, chosen)}
     inactive = tuple(name for name in declared if name not in active)
     shown = {name: service for name, service in declared.items() if name in only} if only else active
-    model = _model(files, library, root, shown)
+    model = _model(reading, library, root, shown)
     return Model(root=model, declared=tuple(declared), inactive=inactive, problems=tuple(reading.problems))
 
 
-def _model(files: ProjectFiles, library: Library, root: Fields, shown: Mapping[str, Fields]) -> Fields:
-    top = library.tree.root
-    env_files = EnvFiles(library, files.environment)
+def _model(reading: Reading, library: Library, root: Fields, shown: Mapping[str, Fields]) -> Fields:
+    environment = with_name(reading.files.environment, reading.name)
+    env_files = EnvFiles(library, environment)
     active: dict[str, Effective] = {}
     for name, service in shown.items():
-        service = env_files.resolve(service, "env_file", "environment")
-        service = env_files.resolve(service, "label_file", "labels")
-        active[name] = services.complete(service, files.environment)
-    project = _name(files, root, top)
+        service = env_files.with_labels(env_files.with_environment(service))
+        active[name] = services.complete(service, environment, _folder(reading, service))
     below = root.get("services")
     first: dict[str, Effective] = {
-        "name": project,
+        "name": reading.name,
         "services": Fields(members=active, span=below.span if below else None),
     }
     rest = {key: value for key, value in root.members.items() if key not in (*ABSENT, *first)}
-    used = _resources(root, active, project, join(top, files.folder))
+    used = _resources(root, active, reading.name, join(reading.top, reading.files.folder))
     return Fields(members={**first, **rest}, span=root.span).having(used)
+
+
+def _folder(reading: Reading, service: Fields) -> str:
+    """The absolute path of the folder that the relative paths of a service start from."""
+    return absolute(reading, ".", service.span) if service.span else reading.top
 
 
 def _service(service: Effective) -> Fields:
     return service if isinstance(service, Fields) else Fields(members={}, span=service.span)
-
-
-def _name(files: ProjectFiles, root: Fields, top: str) -> Leaf:
-    named = root.get("name")
-    if files.name is not None and isinstance(named, Leaf):
-        return Leaf(value=files.name, span=named.span, via=named.via)
-    if isinstance(named, Leaf) and named.unknown:
-        return named
-    return Leaf(value=files.name or basename(top).lower())
 
 
 def _resources(root: Fields, active: dict[str, Effective], project: Leaf, folder: str) -> dict[str, Effective | None]:

@@ -66,24 +66,26 @@ def _short(reading: Reading, item: Scalar, spec: VolumeSpec, text: Text) -> Fiel
     members: dict[str, Effective] = {"type": Leaf(value=kind, span=item.span, derived=True)}
     members |= {"source": source} if source else {}
     members["target"] = target
-    return Fields(members={**members, **_options(reading, spec, kind, text)}, span=item.span)
+    return Fields(members={**members, **_options(reading, spec, text)}, span=item.span)
 
 
-def _options(reading: Reading, spec: VolumeSpec, kind: str, text: Text) -> dict[str, Effective]:
+def _options(reading: Reading, spec: VolumeSpec, text: Text) -> dict[str, Effective]:
+    """What the words after the target say, those left out that Compose does not know."""
     members: dict[str, Effective] = {}
-    inner: dict[str, Effective] = {}
+    bind: dict[str, Effective] = {}
     for option in spec.options:
         leaf = reading.piece(option, text)
         word = str(leaf.value)
         if word in ("ro", "rw"):
             members["read_only"] = Leaf(value=word == "ro", span=option.span, via=leaf.via)
-        elif word in ("z", "Z") and kind == "bind":
-            inner["selinux"] = leaf
-        elif word in _PROPAGATIONS and kind == "bind":
-            inner["propagation"] = leaf
-        elif word == "nocopy" and kind == "volume":
-            inner["nocopy"] = Leaf(value=True, span=option.span, via=leaf.via)
-    return {**members, **({kind: Fields(members=inner, span=text.span, derived=True)} if inner else {})}
+        elif word in ("z", "Z"):
+            bind["selinux"] = leaf
+        elif word in _PROPAGATIONS:
+            bind["propagation"] = leaf
+        elif word == "nocopy":
+            nocopy = Leaf(value=True, span=option.span, via=leaf.via)
+            members["volume"] = Fields(members={"nocopy": nocopy}, span=text.span, derived=True)
+    return {**members, **({"bind": Fields(members=bind, span=text.span, derived=True)} if bind else {})}
 
 
 def devices(reading: Reading, node: YamlNode, spot: Spot) -> Effective:

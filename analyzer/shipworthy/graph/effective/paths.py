@@ -5,6 +5,7 @@ Source: https://docs.docker.com/reference/compose-file/build/#context, and https
 
 from __future__ import annotations
 
+import re
 from posixpath import join, normpath
 
 from shipworthy.graph.effective.nodes import Effective, Leaf
@@ -12,11 +13,14 @@ from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 
-_REMOTE = ("git@", "github.com/", "service:", "target:")
+_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_REMOTE = ("git@", "github.com/", "service:")
 
 
 def absolute(reading: Reading, text: str, span: Span) -> str:
     """The path *text*, written at *span*, seen from the folder of its file; `~` stays: it depends on who calls."""
+    if text.startswith("/") or _WINDOWS.match(text):
+        return text
     if text.startswith("~"):
         return "~" + normpath(f"/{text[1:]}").replace("//", "/") if text[1:].strip("/") else "~"
     return normpath(join(reading.top, reading.files.folder_of(span.source.path), text)).replace("//", "/")

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from shipworthy.graph.effective import scalars
+from shipworthy.graph.effective.naming import project_name, with_name
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.texts import Filled, fill
+from shipworthy.graph.environment import Environment
 from shipworthy.graph.keys import below
 from shipworthy.graph.project import ProjectFiles
 from shipworthy.knowledge.compose_keys import KEYS
@@ -86,8 +88,10 @@ class Reading:
     def __init__(self, files: ProjectFiles, top: str, shapes: Mapping[str, Shape]) -> None:
         self.files = files
         self.top = top
+        self.name = project_name(files, top)
         self.problems: list[Invalid] = []
         self._shapes = shapes
+        self._environments: dict[str, Environment] = {}
         self._count = 0
 
     def read(self, node: YamlNode, spot: Spot) -> Effective:
@@ -132,8 +136,15 @@ class Reading:
         """A scalar with its variables replaced."""
         if "$" not in scalar.value:
             return Text(scalar.value, scalar.kind, scalar.span)
-        filled = fill(scalar.value, self.files.environment_of(scalar.span.source.path))
+        filled = fill(scalar.value, self.environment_of(scalar.span))
         return Text(filled.text, "str", scalar.span, filled.unknown, filled.via)
+
+    def environment_of(self, span: Span) -> Environment:
+        """The variables that the values in the file of *span* can use."""
+        path = span.source.path
+        if path not in self._environments:
+            self._environments[path] = with_name(self.files.environment_of(path), self.name)
+        return self._environments[path]
 
     def meaning(self, scalar: Scalar) -> str | None:
         """The text of a scalar, None where a variable hides it."""
@@ -142,9 +153,7 @@ class Reading:
 
     def piece(self, part: Piece, text: Text) -> Leaf:
         """A part of the short form *text*."""
-        filled = (
-            fill(part.text, self.files.environment_of(part.span.source.path)) if text.unknown else Filled(part.text)
-        )
+        filled = fill(part.text, self.environment_of(part.span)) if text.unknown else Filled(part.text)
         via = filled.via if text.unknown else text.via
         return Leaf(value=filled.text, span=part.span, unknown=filled.unknown, via=via)
 

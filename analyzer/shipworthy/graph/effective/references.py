@@ -46,10 +46,8 @@ def _secret(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
 
 def _env_file(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
     if not isinstance(item, Scalar):
-        found = reading.plainly(item, spot)
-        return _with_defaults(found, {"required": True}) if isinstance(found, Fields) else found
-    path = located(reading, reading.text(item))
-    return Fields(members={"path": path, "required": Leaf(value=True)}, span=item.span)
+        return reading.plainly(item, spot)
+    return Fields(members={"path": located(reading, reading.text(item))}, span=item.span)
 
 
 def _with_defaults(found: Fields, defaults: dict[str, str | int | bool]) -> Fields:
@@ -124,11 +122,11 @@ def build(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     return reading.plainly(longform.with_context(node), spot)
 
 
-def external(reading: Reading, node: YamlNode, _spot: Spot) -> Effective:
-    """A boolean; the old form `{name: ...}` counts as true."""
+def external(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A boolean, or the name in the old form `{name: ...}`."""
     if isinstance(node, Scalar):
         return cast(reading, reading.text(node), "boolean")
-    return Leaf(value=True, span=node.span, derived=True)
+    return reading.freely(node, spot)
 
 
 SHAPES: dict[str, Shape] = {

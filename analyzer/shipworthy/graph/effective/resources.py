@@ -47,10 +47,14 @@ def complete(name: str, resource: Effective, project: Leaf) -> Effective:
     if not isinstance(resource, Fields):
         return resource
     external = resource.get("external")
+    given = resource.get("name")
+    if isinstance(external, Fields):
+        given = given or external.get("name")
+        external = Leaf(value=True, span=external.span, derived=True)
     outside = isinstance(external, Leaf) and external.value is True
     default = Leaf(value=name) if outside else Leaf(value=f"{project.value}_{name}", unknown=project.unknown)
-    members = {"name": resource.get("name") or default, **resource.members}
-    return Fields(members=members, span=resource.span, derived=resource.derived)
+    members = {"name": given or default, **resource.members}
+    return Fields(members=members, span=resource.span).having({"external": external})
 
 
 def bound(volume: Effective, folder: str) -> Effective:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.references import dependency
+from shipworthy.graph.effective.texts import passed
 from shipworthy.graph.environment import Environment
 from shipworthy.source import Span
 
@@ -23,11 +24,11 @@ def is_active(service: Fields, profiles: Collection[str]) -> bool:
     return not names or "*" in profiles or any(name in profiles for name in names)
 
 
-def complete(service: Fields, environment: Environment) -> Fields:
-    """The service with all that Compose adds to it."""
+def complete(service: Fields, environment: Environment, folder: str) -> Fields:
+    """The service with all that Compose adds to it; *folder* is the absolute path of its file's folder."""
     return service.having(
         {
-            "build": _build(service.get("build"), environment),
+            "build": _build(service.get("build"), environment, folder),
             "environment": _passed(service.get("environment"), environment),
             "depends_on": _dependencies(service),
             "networks": _networks(service),
@@ -35,12 +36,15 @@ def complete(service: Fields, environment: Environment) -> Fields:
     )
 
 
-def _build(build: Effective | None, environment: Environment) -> Effective | None:
+def _build(build: Effective | None, environment: Environment, folder: str) -> Effective | None:
     if not isinstance(build, Fields):
         return build
     inline = build.get("dockerfile_inline")
     dockerfile = build.get("dockerfile") or (None if inline else Leaf(value="Dockerfile"))
-    return build.having({"dockerfile": dockerfile, "args": _passed(build.get("args"), environment)})
+    members = {"context": Leaf(value=folder), **build.members}
+    return Fields(members=members, span=build.span).having(
+        {"dockerfile": dockerfile, "args": _passed(build.get("args"), environment)}
+    )
 
 
 def _passed(variables: Effective | None, environment: Environment) -> Effective | None:
@@ -49,9 +53,9 @@ def _passed(variables: Effective | None, environment: Environment) -> Effective 
         return variables
     return variables.having(
         {
-            name: Leaf(value=known.value, span=value.span, via=(known.span,))
+            name: passed(name, value.span, environment) or value
             for name, value in variables.members.items()
-            if isinstance(value, Leaf) and value.value is None and (known := environment.get(name))
+            if isinstance(value, Leaf) and value.value is None
         }
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.environment import Environment
 from shipworthy.source import Span
-from shipworthy.syntax.compose.interpolation import Template, Variable, template
+from shipworthy.syntax.compose.interpolation import Variable, template
 
 
 class Filled(NamedTuple):
@@ -35,8 +36,11 @@ def fill(text: str, environment: Environment) -> Filled:
     return Filled(whole, tuple(dict.fromkeys(filling.unknown)), tuple(dict.fromkeys(filling.via)))
 
 
-def holds_variables(found: Template) -> bool:
-    return any(isinstance(part, Variable) for part in found.parts)
+def passed(name: str, span: Span | None, environment: Environment) -> Leaf | None:
+    """The value of a variable that is named at *span* without one; None if it is not known."""
+    value = environment.texts.get(name)
+    place = environment.places.get(name)
+    return None if value is None else Leaf(value=value, span=span, via=(place,) if place else ())
 
 
 class _Filling:
@@ -62,15 +66,16 @@ class _Filling:
 
     def _value(self, variable: Variable, escape: bool) -> str | None:
         """The value of a variable, None where that is unknown."""
-        known = self._environment.get(variable.name)
+        known = self._environment.texts.get(variable.name)
         if variable.name in self._environment.unknown:
             return None
-        filled = known is not None and (bool(known.value) or not variable.operator.startswith(":"))
+        filled = known is not None and (bool(known) or not variable.operator.startswith(":"))
         if variable.operator.endswith("-") and not filled:
             return self.join(variable.operand, escape=escape)
         if known is None:
             return None
-        self.via.append(known.span)
+        if place := self._environment.places.get(variable.name):
+            self.via.append(place)
         if variable.operator.endswith("+"):
             return self.join(variable.operand, escape=escape) if filled else ""
-        return known.value.replace("$", "$$") if escape else known.value
+        return known.replace("$", "$$") if escape else known

@@ -1,0 +1,34 @@
+"""The name of a project, which is a variable for its files as well.
+
+Source: https://docs.docker.com/compose/how-tos/project-name/
+"""
+
+from __future__ import annotations
+
+from posixpath import basename
+
+from shipworthy.graph.effective.nodes import Leaf
+from shipworthy.graph.effective.texts import fill
+from shipworthy.graph.environment import Environment
+from shipworthy.graph.project import ProjectFiles, normal_name
+
+VARIABLE = "COMPOSE_PROJECT_NAME"
+
+
+def project_name(files: ProjectFiles, top: str) -> Leaf:
+    """The name that is set in `.env`, or else in the files, or else that of the folder; *top* is the tree's."""
+    if known := files.environment.get(VARIABLE):
+        return Leaf(value=normal_name(known.value), span=known.span)
+    named = files.root.scalar("name")
+    if named is None:
+        return Leaf(value=normal_name(basename(files.folder or top)))
+    filled = fill(named.value, files.environment)
+    name = filled.text if filled.unknown else normal_name(filled.text)
+    return Leaf(value=name, span=named.span, unknown=filled.unknown, via=filled.via)
+
+
+def with_name(environment: Environment, name: Leaf) -> Environment:
+    """*environment* with the name of the project, as far as it is known."""
+    if VARIABLE in environment.texts or name.unknown:
+        return environment
+    return environment.beneath(Environment({VARIABLE: str(name.value)}, {VARIABLE: name.span} if name.span else {}))
