@@ -59,14 +59,14 @@ def _build(service: Service) -> Build | None:
     context = _path(project, named) if named else project.files.folder_of(entry.key.span.source.path)
     file = body.scalar("dockerfile")
     name = project.value(file).text if file else "Dockerfile"
-    target = body.scalar("target")
+    target, inline = body.scalar("target"), body.scalar("dockerfile_inline")
     return Build(
         span=entry.span,
         service=service,
         body=body,
         context=context,
         context_span=named.span if named else None,
-        dockerfile=None if body.get("dockerfile_inline") else _join(context, name),
+        dockerfile=None if inline and inline.value else _join(context, name),
         dockerfile_span=file.span if file else named.span if named else entry.key.span,
         target=project.value(target) if target else None,
         args=project.settings(body.get("args")),

@@ -35,18 +35,18 @@ def find_inner(
         return _quoted(text, branches[index + 1]) if index is not None and index + 1 < len(args) else None
     if program not in POSIX_SHELLS:
         return None
-    index, given = _operand(args)
+    index, given = find_operand([word.value for word in args])
     if given:
         return _quoted(text, branches[index]) if index < len(args) else None
     reads_input = index >= len(args) or any(word.value == "-s" for word in args[:index])
     return _body(text, heredocs[-1]) if heredocs and reads_input else None
 
 
-def _operand(args: Sequence[ShellWord]) -> tuple[int, bool]:
+def find_operand(args: Sequence[str]) -> tuple[int, bool]:
     """The index of the first operand of a shell, and whether `-c` makes it a script."""
     index, given = 0, False
-    while index < len(args) and args[index].value[:1] in ("-", "+") and len(args[index].value) > 1:
-        option = args[index].value
+    while index < len(args) and args[index][:1] in ("-", "+") and len(args[index]) > 1:
+        option = args[index]
         if option == "--":
             return index + 1, given
         given = given or (option[0] == "-" and option[1] != "-" and "c" in option)
