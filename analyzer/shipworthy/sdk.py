@@ -22,6 +22,7 @@ from shipworthy.graph.faults import (
     UnknownKey,
     WrongType,
 )
+from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.limits import conflicting_limits
@@ -191,7 +192,9 @@ __all__ = [
     "grants",
     "inactive_needs",
     "insecure_builds",
+    "is_heavy",
     "is_privileged",
+    "late_removals",
     "left_build_packages",
     "lost_confinements",
     "mount_clashes",
@@ -206,6 +209,7 @@ __all__ = [
     "replicas",
     "runs_engine",
     "scales",
+    "secret_in",
     "service_contexts",
     "shadowed_file",
     "ships_alone",

@@ -83,13 +83,13 @@ def _file(context: BuildContext, path: str) -> tuple[str, str, str] | None:
     if known.HARMLESS_PARTS.intersection(path.lower().split("/")[:-1]):
         return None
     if name in known.ENV_NAMES or (name.startswith(".env.") and name.endswith(known.ENV_SUFFIXES)):
-        secret = secret_variable(path, _text(context, path))
+        secret = secret_variable(path, text_of(context, path))
         return (path, "secret", f"`{secret}` and other variables") if secret else None
-    if name in known.READ_TO_KNOW and not any(mark in _text(context, path) for mark in known.TOKEN_MARKS):
+    if name in known.READ_TO_KNOW and not any(mark in text_of(context, path) for mark in known.TOKEN_MARKS):
         return None
     if name in known.SECRET_NAMES:
         return path, "secret", known.SECRET_NAMES[name]
-    if name.endswith(known.KEY_SUFFIXES) and known.KEY_MARK in _text(context, path):
+    if name.endswith(known.KEY_SUFFIXES) and known.KEY_MARK in text_of(context, path):
         return path, "secret", "a private key"
     return None
 
@@ -112,7 +112,7 @@ def _is_real(value: str) -> bool:
     return plain and not any(word in lower for word in known.PLACEHOLDERS) and not lower.startswith("your")
 
 
-def _text(context: BuildContext, path: str) -> str:
+def text_of(context: BuildContext, path: str) -> str:
     try:
         return context.tree.read(f"{context.root}/{path}" if context.root else path).decode("utf-8", "replace")
     except OSError:

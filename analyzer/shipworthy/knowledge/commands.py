@@ -206,3 +206,21 @@ INDEXES = dict.fromkeys(("apt-get", "apt", "aptitude"), "/var/lib/apt/lists")
 
 UNCACHED_VARIABLES = ("PIP_NO_CACHE_DIR", "UV_NO_CACHE", "POETRY_NO_CACHE", "PIPENV_CACHE_DIR", "NPM_CONFIG_CACHE")
 """Variables of the environment that turn caches off or put them elsewhere."""
+
+HEAVY_ENDINGS = (
+    *(".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".zip", ".7z", ".rar"),
+    *(".deb", ".rpm", ".apk", ".jar", ".war", ".ear", ".whl", ".iso", ".img", ".run", ".bin", ".exe", ".msi", ".phar"),
+    *(".sql", ".dump", ".bak"),
+)
+"""Endings of files that are usually large."""
+
+LIGHTEST_WEIGHT = 100_000
+"""Bytes from which on it is worth a word that a layer holds something for nothing."""
+
+FILE_NAMES = _words(
+    "Brewfile Caddyfile Dockerfile Gemfile Jenkinsfile LICENSE Makefile NOTICE Pipfile Procfile README Rakefile "
+    "Vagrantfile WORKSPACE artisan gradlew mvnw .babelrc .bash_profile .bashrc .dockerignore .editorconfig .env "
+    ".envrc .eslintrc .gitattributes .gitconfig .gitignore .gitmodules .node-version .npmrc .nvmrc .prettierrc "
+    ".profile .python-version .ruby-version .vimrc .yarnrc .zshrc"
+)
+"""Names without an ending that are those of files."""

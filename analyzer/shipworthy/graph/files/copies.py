@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from shipworthy.graph.files.changes import Written, clean
+from shipworthy.knowledge.commands import FILE_NAMES
+from shipworthy.knowledge.leaks import SECRET_NAMES
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Word
 from shipworthy.tree import Kind
 
@@ -139,8 +141,9 @@ def _from_elsewhere(target: Target, word: Word, text: str, reference: Reference 
 
 
 def _looks_like_file(path: str) -> bool:
-    """Has the path an ending such as `.conf`?"""
-    return "." in basename(path)[1:]
+    """Has the path an ending such as `.conf`, or a name that is always that of a file?"""
+    name = basename(path)
+    return "." in name[1:] or name in FILE_NAMES or name in SECRET_NAMES
 
 
 def _from_context(target: Target, word: Word, text: str) -> Iterator[Written]:
