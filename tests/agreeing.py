@@ -18,11 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from shipworthy.knowledge.compose_types import TYPES
-
 UNORDERED = ("ports", "volumes", "extra_hosts", "env_file", "ssh")
-OWN_KEYS = ("texts", "variables", "dependencies", "names", "ulimits", "options")
-"""The kinds of mappings whose keys are the author's own."""
+OWN_KEYS = ("depends_on", "environment", "labels", "models", "networks", "options", "services", "sysctls", "ulimits")
+"""Mappings whose keys are the author's own, so that an empty value counts."""
 
 
 def differences(ours: Any, theirs: Any, place: str = "") -> Iterator[str]:
@@ -36,7 +34,7 @@ def differences(ours: Any, theirs: Any, place: str = "") -> Iterator[str]:
 
 
 def _members(ours: Mapping[str, Any], theirs: Mapping[str, Any], place: str) -> Iterator[str]:
-    kind = TYPES.get(_general(place))
+    own = place.endswith(OWN_KEYS)
     if "blkio_config" in place:
         theirs = {name.lower(): value for name, value in theirs.items()}
     for name in sorted(ours.keys() | theirs.keys()):
@@ -44,16 +42,10 @@ def _members(ours: Mapping[str, Any], theirs: Mapping[str, Any], place: str) -> 
         if name in ours and name in theirs:
             yield from differences(ours[name], theirs[name], here)
         elif name in ours and not name.startswith("x-") and here != "models":
-            if not _is_empty(ours[name]) or (kind in OWN_KEYS and not place.endswith(".args")):
+            if own or not _is_empty(ours[name]):
                 yield f"{here}: {ours[name]!r} is not there"
-        elif name in theirs and (not _is_empty(theirs[name]) or kind in OWN_KEYS):
+        elif name in theirs and (own or not _is_empty(theirs[name])):
             yield f"{here}: {theirs[name]!r} is missing"
-
-
-def _general(place: str) -> str:
-    """The place with `*` for the name of a service or a resource."""
-    parts = place.split(".")
-    return ".".join("*" if number == 1 else part for number, part in enumerate(parts))
 
 
 def _items(ours: list[Any], theirs: list[Any], place: str) -> Iterator[str]:

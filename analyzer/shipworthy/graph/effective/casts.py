@@ -1,4 +1,4 @@
-"""Scalars that Compose wants as something else than a text: numbers, booleans, sizes, durations.
+"""Scalars as what Compose wants at their place: texts, numbers, booleans, sizes, durations.
 
 Source: https://docs.docker.com/reference/compose-file/
 """
@@ -6,91 +6,81 @@ Source: https://docs.docker.com/reference/compose-file/
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from shipworthy.graph.effective import amounts, scalars
-from shipworthy.graph.effective.nodes import Effective, Leaf, Plain
-from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
-from shipworthy.syntax.compose.nodes import Scalar, YamlNode
+from shipworthy.graph.effective import scalars
+from shipworthy.graph.effective.nodes import Plain
+from shipworthy.knowledge.compose_notation import Type
+from shipworthy.syntax.compose import units
 
-_TRUE = frozenset({"y", "yes", "true", "on"})
-_FALSE = frozenset({"n", "no", "false", "off"})
+REFUSED: Final = "\0"
+"""In place of a value that Compose refuses."""
 
-
-def boolean(text: str, _kind: str) -> Plain:
-    word = text.lower()
-    return True if word in _TRUE else False if word in _FALSE else None
+_NUMBERS = frozenset({"int", "num", "whole"})
 
 
-def integer(text: str, kind: str) -> Plain:
-    known = scalars.value(text, kind)
-    if isinstance(known, int) and not isinstance(known, bool):
-        return known
-    digits = text.removeprefix("-") if text.startswith("-") else text.removeprefix("+")
-    return int(text) if digits.isascii() and digits.isdecimal() and len(digits) < 20 else None
+def cast(text: str, kind: str, type: Type) -> Plain:
+    """A scalar of a *kind* as the *type* of its place has it; `REFUSED` if Compose refuses it."""
+    if "any" in type.kinds:
+        return scalars.value(text, kind)
+    known = _unit_of(text, kind, type)
+    return REFUSED if known is None else known
 
 
-def number(text: str, kind: str) -> Plain:
-    known = scalars.value(text, kind)
-    if isinstance(known, int | float) and not isinstance(known, bool):
-        return known
-    known = scalars.value(text, "float") if text[:1] in "+-.0123456789" and "_" not in text else None
-    return known if isinstance(known, int | float) else None
+def _unit_of(text: str, kind: str, type: Type) -> Plain:
+    unit = _READERS.get(type.unit)
+    if unit is not None:
+        return unit(text, kind)
+    if type.kinds & _NUMBERS and ("str" not in type.kinds or type.unit == "never"):
+        return _number(text, kind)
+    if type.kinds == {"bool"}:
+        return _boolean(text, kind)
+    return scalars.as_text(text, kind)
 
 
-def size(text: str, kind: str) -> Plain:
+def _boolean(text: str, _kind: str) -> Plain:
+    return units.boolean(text)
+
+
+def _number(text: str, kind: str) -> Plain:
+    known = scalars.value(text, kind) if kind in ("int", "float") else units.decimal(text)
+    if not isinstance(known, int | float):
+        return None
+    return int(known) if isinstance(known, float) and known.is_integer() else known
+
+
+def _integer(text: str, kind: str) -> Plain:
+    return units.integer(text) if kind == "str" else _number(text, kind)
+
+
+def _size(text: str, kind: str) -> Plain:
     """A number of bytes; Compose prints it as a text."""
-    known = integer(text, kind) if kind == "int" else amounts.size(text)
+    known = _number(text, kind) if kind in ("int", "float") else units.size(text)
     return None if known is None else str(known)
 
 
-def duration(text: str, _kind: str) -> Plain:
-    known = amounts.nanoseconds(text)
-    return None if known is None else amounts.duration(known)
+def _duration(text: str, _kind: str) -> Plain:
+    known = units.duration(text)
+    return None if known is None else scalars.duration(known)
 
 
-def mode(text: str, kind: str) -> Plain:
+def _mode(text: str, kind: str) -> Plain:
     """The permissions of a file, in octal digits."""
-    known = scalars.value(text, kind) if kind == "int" else None
-    if known is None and text and all(digit in "01234567" for digit in text):
-        known = int(text[:20], 8)
+    known = scalars.value(text, kind) if kind == "int" else units.mode(text)
     return f"0{known:o}" if isinstance(known, int) else None
 
 
-def count(text: str, kind: str) -> Plain:
-    """How many devices; all of them are -1."""
-    return -1 if text.lower() == "all" else integer(text, kind)
+def _count(text: str, kind: str) -> Plain:
+    return scalars.value(text, kind) if kind == "int" else units.count(text)
 
 
-Cast = Callable[[str, str], Plain]
-
-_CASTS: dict[str, tuple[Cast, str]] = {
-    "boolean": (boolean, "neither true nor false"),
-    "integer": (integer, "no whole number"),
-    "number": (number, "no number"),
-    "size": (size, "no size: a number of bytes, or one with a unit such as `512m`"),
-    "duration": (duration, "no duration: a number with a unit such as `30s`"),
-    "mode": (mode, "no file mode: octal digits"),
-    "count": (count, "no count: a number or `all`"),
+_READERS: dict[str, Callable[[str, str], Plain]] = {
+    "bool": _boolean,
+    "int": _integer,
+    "float": _number,
+    "bytes": _size,
+    "duration": _duration,
+    "mode": _mode,
+    "count": _count,
 }
-
-
-def cast(reading: Reading, text: Text, name: str) -> Leaf:
-    """*text* as one of the types above; as it is, and a problem, where Compose refuses it."""
-    convert, wrong = _CASTS[name]
-    known = None if text.unknown else convert(text.value, text.kind)
-    if known is None and not text.unknown:
-        reading.refuse(text.span, f"`{text.value}` is {wrong}")
-        return text.leaf(text.value)
-    return text.leaf(known)
-
-
-def _shape(name: str) -> Shape:
-    def read(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
-        if isinstance(node, Scalar):
-            return cast(reading, reading.text(node), name)
-        return reading.freely(node, spot)
-
-    return read
-
-
-SHAPES: dict[str, Shape] = {name: _shape(name) for name in _CASTS}
+"""By the names of units."""

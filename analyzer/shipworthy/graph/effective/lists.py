@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from shipworthy.graph import longform
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
-from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
-from shipworthy.graph.effective.words import split
+from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.syntax.compose.commandline import split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
 
 
@@ -29,7 +29,7 @@ def _pairs(reading: Reading, node: YamlNode, spot: Spot, nothing: str | None) ->
     found: dict[str, Effective] = {}
     pairs = longform.pairs(node, reading.meaning)
     for entry in pairs.entries if pairs else ():
-        value = reading.read(entry.value, spot.named(entry.key))
+        value = reading.read(entry.value, spot.member(entry.key))
         if isinstance(value, Leaf) and value.value is None:
             value = Leaf(value=nothing, span=value.span)
         found[entry.key.value] = value
@@ -39,7 +39,7 @@ def _pairs(reading: Reading, node: YamlNode, spot: Spot, nothing: str | None) ->
 def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """A list; a text is its only item."""
     items = longform.as_list(node)
-    return Items(items=tuple(reading.items(items, spot)), span=spot.key) if items else reading.freely(node, spot)
+    return Items(items=tuple(reading.items(items, spot)), span=spot.key) if items else reading.plainly(node, spot)
 
 
 def hosts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -65,7 +65,7 @@ def options(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """The options of a provider: each is a list of texts."""
     if not isinstance(node, Mapping):
         return reading.plainly(node, spot)
-    members = {e.key.value: several(reading, e.value, spot.named(e.key)) for e in node.entries}
+    members = {e.key.value: several(reading, e.value, spot.member(e.key)) for e in node.entries}
     return Fields(members=members, span=spot.key)
 
 
@@ -91,15 +91,13 @@ def command(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     text = reading.text(node)
     if text.unknown:
         return text.leaf(text.value)
-    words = split(scalars.as_text(text.value, text.kind) or "")
-    if words is None:
-        reading.refuse(
-            text.span, "the command is refused: a quote that is not closed, or a `(` or `)` outside of quotes"
-        )
-        return text.leaf(text.value)
+    line = split(scalars.as_text(text.value, text.kind) or "")
     placed = text.value == node.value
-    spans = (node.cut(word.start, word.end) if placed else node.span for word in words)
-    items = (text._replace(span=span).leaf(word.text) for word, span in zip(words, spans, strict=True))
+    if line.fault:
+        reading.refuse(node.cut(line.fault.at, line.fault.at + 1) if placed else node.span, line.fault.message)
+        return text.leaf(text.value)
+    spans = (node.cut(word.start, word.end) if placed else node.span for word in line.words)
+    items = (text._replace(span=span).leaf(word.text) for word, span in zip(line.words, spans, strict=True))
     return Items(items=tuple(items), span=spot.key)
 
 
@@ -117,7 +115,7 @@ def sequence(node: YamlNode) -> tuple[YamlNode, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
-SHAPES: dict[str, Shape] = {
+FORMS: dict[str, Form] = {
     "variables": variables,
     "texts": texts,
     "list": several,

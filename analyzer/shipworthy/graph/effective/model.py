@@ -10,11 +10,11 @@ from posixpath import join
 
 from shipworthy.graph.effective import resources, services
 from shipworthy.graph.effective.env_files import EnvFiles
+from shipworthy.graph.effective.forms import FORMS
 from shipworthy.graph.effective.naming import with_name
 from shipworthy.graph.effective.nodes import Effective, Fields, Leaf
 from shipworthy.graph.effective.paths import absolute
-from shipworthy.graph.effective.reading import Reading, Spot
-from shipworthy.graph.effective.shapes import SHAPES
+from shipworthy.graph.effective.reading import Reading
 from shipworthy.graph.library import Library
 from shipworthy.graph.project import ProjectFiles
 from shipworthy.node import Node
@@ -43,8 +43,8 @@ def read_model(
 
     *only* are the services to leave in it, whatever their profiles; none stands for all.
     """
-    reading = Reading(files, library.tree.root, SHAPES)
-    root = reading.read(files.root, Spot("", files.root.span))
+    reading = Reading(files, library.tree.root, FORMS)
+    root = reading.root()
     assert isinstance(root, Fields)
     declared = {name: _service(service) for name, service in root.fields("services").items()}
     chosen = {*profiles, *files.environment.texts.get("COMPOSE_PROFILES", "").split(",")} - {""}

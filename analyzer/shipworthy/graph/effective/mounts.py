@@ -9,7 +9,7 @@ import re
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.paths import absolute, clean
-from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
+from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, VolumeSpec, YamlNode
 from shipworthy.syntax.nodes import Invalid
@@ -111,4 +111,4 @@ def _device(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
     return Fields(members={"source": source, "target": target, "permissions": rights}, span=item.span)
 
 
-SHAPES: dict[str, Shape] = {"volumes": volumes, "devices": devices}
+FORMS: dict[str, Form] = {"volumes": volumes, "devices": devices}

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from posixpath import join, normpath
 
-from shipworthy.graph.effective.nodes import Effective, Leaf
-from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
+from shipworthy.graph import longform
+from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
+from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 
@@ -32,7 +33,7 @@ def located(reading: Reading, text: Text) -> Leaf:
 
 
 def path(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
-    return located(reading, reading.text(node)) if isinstance(node, Scalar) else reading.freely(node, spot)
+    return located(reading, reading.text(node)) if isinstance(node, Scalar) else reading.plainly(node, spot)
 
 
 def context(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -50,7 +51,7 @@ def is_remote(text: str) -> bool:
 def target(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """A path in a container."""
     if not isinstance(node, Scalar):
-        return reading.freely(node, spot)
+        return reading.plainly(node, spot)
     text = reading.text(node)
     return text.leaf(clean(text.value))
 
@@ -60,4 +61,25 @@ def clean(text: str) -> str:
     return normpath(text).replace("//", "/") if text else ""
 
 
-SHAPES: dict[str, Shape] = {"path": path, "context": context, "target": target}
+def paths(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A list of paths; one alone is its only item."""
+    items = longform.as_list(node)
+    if items is None:
+        return reading.plainly(node, spot)
+    return Items(items=tuple(path(reading, item, spot.item(item)) for item in items.items), span=spot.key)
+
+
+def contexts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """Named contexts, in a mapping or a list of `NAME=CONTEXT`."""
+    pairs = longform.pairs(node, reading.meaning)
+    members = {e.key.value: context(reading, e.value, spot.member(e.key)) for e in (pairs.entries if pairs else ())}
+    return Fields(members=members, span=spot.key)
+
+
+FORMS: dict[str, Form] = {
+    "path": path,
+    "paths": paths,
+    "context": context,
+    "contexts": contexts,
+    "target": target,
+}

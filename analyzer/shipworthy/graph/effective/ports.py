@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from shipworthy.graph import identity
 from shipworthy.graph.effective import scalars
-from shipworthy.graph.effective.casts import integer
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
-from shipworthy.graph.effective.reading import Reading, Shape, Spot, Text
+from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Mapping, PortSpec, Scalar, YamlNode
 from shipworthy.syntax.nodes import Invalid
@@ -74,7 +73,7 @@ def _text(leaf: Leaf | None) -> str:
 
 
 def _target(leaf: Leaf, text: str) -> Leaf:
-    return leaf if leaf.unknown else _with_value(leaf, integer(text, "str") if text.isdecimal() else text)
+    return leaf if leaf.unknown else _with_value(leaf, int(text) if text.isdecimal() else text)
 
 
 def _with_value(leaf: Leaf, value: str | int | float | bool | None) -> Leaf:
@@ -88,4 +87,4 @@ def _with_defaults(port: Fields) -> Fields:
     )
 
 
-SHAPES: dict[str, Shape] = {"ports": ports}
+FORMS: dict[str, Form] = {"ports": ports}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from shipworthy.graph.effective import scalars
+from shipworthy.graph.effective.casts import REFUSED, cast
 from shipworthy.graph.effective.naming import project_name, with_name
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.texts import Filled, fill
 from shipworthy.graph.environment import Environment
-from shipworthy.graph.keys import below
 from shipworthy.graph.project import ProjectFiles
-from shipworthy.knowledge.compose_keys import KEYS
-from shipworthy.knowledge.compose_types import TYPES
+from shipworthy.knowledge.compose_forms import FORMS
+from shipworthy.knowledge.compose_keys import SHAPES, TOP
+from shipworthy.knowledge.compose_notation import UNITS, Type
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping as YamlMapping
 from shipworthy.syntax.compose.nodes import Piece, Scalar, Sequence, YamlNode
@@ -21,6 +21,8 @@ from shipworthy.syntax.nodes import Invalid
 
 MOST_VALUES = 200_000
 """So many values are read: anchors can make a small file mean a huge one."""
+
+ANYTHING = Type(kinds=frozenset({"any"}))
 
 
 class Text(NamedTuple):
@@ -46,53 +48,56 @@ class Text(NamedTuple):
 
     def leaf(self, value: str | int | float | bool | None) -> Leaf:
         """A leaf that holds *value*, the text itself where a variable in it is unknown."""
-        return Leaf(
-            value=self.value if self.unknown else value,
-            span=self.span,
-            unknown=self.unknown,
-            via=self.via,
-        )
+        known = self.value if self.unknown else value
+        return Leaf(value=known, span=self.span, unknown=self.unknown, via=self.via)
 
 
 class Spot(NamedTuple):
-    """Where a value stands: its place as in `knowledge.compose_types`, and the span of its key.
+    """Where a value stands: the span of its key, what may stand there, and the name of its form in `compose_forms`.
 
-    `place` is None below what is the author's own. An item of a list is its own key.
+    An item of a list is its own key.
     """
 
-    place: str | None
     key: Span
+    type: Type = ANYTHING
+    form: str = ""
 
     def item(self, item: YamlNode) -> Spot:
-        return Spot(None if self.place is None else f"{self.place}[]", item.span)
-
-    def named(self, key: Scalar) -> Spot:
-        """The spot of what stands under a name that the author chose."""
-        return Spot(None if self.place is None else f"{self.place}.*", key.span)
+        return Spot(item.span, self.type.items or ANYTHING)
 
     def member(self, key: Scalar) -> Spot:
-        """The spot of what stands under a key; what is unknown to Compose is the author's own."""
-        name, known = key.value, KEYS.get(self.place) if self.place is not None else None
-        if self.place is None or name.startswith("x-") or (known is not None and name not in known):
-            return Spot(None, key.span)
-        return Spot(below(self.place, name), key.span)
+        """The spot of what stands under a key; below what Compose does not know, anything may stand."""
+        if self.type.values:
+            return Spot(key.span, self.type.values)
+        shape = self.type.shape
+        known = SHAPES[shape].keys.get(key.value) if shape else None
+        return Spot(key.span, known.type, FORMS.get(f"{shape}.{key.value}", "")) if known else Spot(key.span)
+
+    @property
+    def free(self) -> bool:
+        """Is what stands there the author's own?"""
+        return self.type is ANYTHING
 
 
-Shape = Callable[["Reading", YamlNode, Spot], Effective]
-"""Reads what stands at a place of a certain type."""
+Form = Callable[["Reading", YamlNode, Spot], Effective]
+"""Reads what stands at a place of a certain form."""
 
 
 class Reading:
     """Reads the values of one project. `top` is the absolute path of the tree, `problems` is what Compose refuses."""
 
-    def __init__(self, files: ProjectFiles, top: str, shapes: Mapping[str, Shape]) -> None:
+    def __init__(self, files: ProjectFiles, top: str, forms: Mapping[str, Form]) -> None:
         self.files = files
         self.top = top
         self.name = project_name(files, top)
         self.problems: list[Invalid] = []
-        self._shapes = shapes
+        self._forms = forms
         self._environments: dict[str, Environment] = {}
         self._count = 0
+
+    def root(self) -> Effective:
+        """All that the files say."""
+        return self.read(self.files.root, Spot(self.files.root.span, TOP))
 
     def read(self, node: YamlNode, spot: Spot) -> Effective:
         """The value of *node*."""
@@ -101,22 +106,18 @@ class Reading:
             if self._count == MOST_VALUES + 1:
                 self.refuse(spot.key, f"more than {MOST_VALUES:,} values: the rest is left out")
             return Leaf(value=None, span=spot.key)
-        shape = self._shapes.get(TYPES.get(spot.place or "", ""))
-        if shape is None or (isinstance(node, Scalar) and node.kind == "null"):
+        form = self._forms.get(spot.form or _usual_form(spot.type))
+        if form is None or (isinstance(node, Scalar) and node.kind == "null"):
             return self.plainly(node, spot)
-        return shape(self, node, spot)
+        return form(self, node, spot)
 
     def plainly(self, node: YamlNode, spot: Spot) -> Effective:
-        """The value of *node* as if its place had no type of its own."""
+        """The value of *node* as if its place had no form of its own."""
         if isinstance(node, Scalar):
             return self._scalar(node, spot)
         if isinstance(node, Sequence):
             return Items(items=tuple(self.items(node, spot)), span=spot.key)
         return Fields(members=self._members(node, spot), span=spot.key)
-
-    def freely(self, node: YamlNode, spot: Spot) -> Effective:
-        """The value of *node* where nothing of its kind belongs."""
-        return self.plainly(node, Spot(None, spot.key))
 
     def items(self, node: Sequence, spot: Spot) -> Iterator[Effective]:
         for item in node.items:
@@ -128,7 +129,7 @@ class Reading:
         for entry in node.entries:
             inner = spot.member(entry.key)
             value = self.read(entry.value, inner)
-            if inner.place is None or spot.place not in KEYS or not _is_null(value):
+            if inner.free or not spot.type.shape or not isinstance(value, Leaf) or value.value is not None:
                 found[entry.key.value] = value
         return found
 
@@ -153,9 +154,8 @@ class Reading:
 
     def piece(self, part: Piece, text: Text) -> Leaf:
         """A part of the short form *text*."""
-        filled = fill(part.text, self.environment_of(part.span)) if text.unknown else Filled(part.text)
-        via = filled.via if text.unknown else text.via
-        return Leaf(value=filled.text, span=part.span, unknown=filled.unknown, via=via)
+        filled = fill(part.text, self.environment_of(part.span)) if text.unknown else Filled(part.text, (), text.via)
+        return Leaf(value=filled.text, span=part.span, unknown=filled.unknown, via=filled.via)
 
     def refuse(self, span: Span, message: str) -> None:
         self.problems.append(Invalid(span=span, code="bad-value", message=message))
@@ -163,10 +163,21 @@ class Reading:
     def _scalar(self, node: Scalar, spot: Spot) -> Leaf:
         if node.kind == "null":
             return Leaf(value=None, span=node.span if node.span.text else spot.key)
-        text = self.text(node)
-        meaning = scalars.value if spot.place is None else scalars.as_text
-        return text.leaf(meaning(text.value, text.kind))
+        return self.cast(self.text(node), spot.type)
+
+    def cast(self, text: Text, type: Type) -> Leaf:
+        """A text as what *type* wants; as it is, and a problem, where Compose refuses it."""
+        if text.unknown:
+            return text.leaf(None)
+        known = cast(text.value, text.kind, type)
+        if known is not REFUSED:
+            return text.leaf(known)
+        self.refuse(text.span, f"`{text.value}` is not {UNITS.get(type.unit, 'a number')}")
+        return text.leaf(text.value)
 
 
-def _is_null(node: Effective) -> bool:
-    return isinstance(node, Leaf) and node.value is None
+def _usual_form(type: Type) -> str:
+    """The form of places that need none of their own: mappings of texts, and lists of which a single item may stand."""
+    if type.values and not (type.values.shape or type.values.items):
+        return "texts"
+    return "list" if type.items and "str" in type.kinds else ""

@@ -6,18 +6,19 @@ Source: https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from shipworthy.graph import longform
-from shipworthy.graph.effective.casts import cast
 from shipworthy.graph.effective.lists import sequence
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.paths import located
-from shipworthy.graph.effective.reading import Reading, Shape, Spot
+from shipworthy.graph.effective.reading import Form, Reading, Spot
+from shipworthy.knowledge.compose_notation import Type
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode
 
 SECRETS = "/run/secrets/"
+COUNT = Type(unit="count")
 
 
-def _each(read: Shape) -> Shape:
+def _each(read: Form) -> Form:
     """Reads a list item by item."""
 
     def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -58,7 +59,7 @@ def _with_defaults(found: Fields, defaults: dict[str, str | int | bool]) -> Fiel
 def requests(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """Requests of devices such as `gpus`; `all` stands for all of them."""
     if isinstance(node, Scalar):
-        count = cast(reading, reading.text(node), "count")
+        count = reading.cast(reading.text(node), COUNT)
         return Items(items=(Fields(members={"count": count}, span=node.span),), span=spot.key)
     found = reading.plainly(node, spot)
     if not isinstance(found, Items):
@@ -97,24 +98,10 @@ def names(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """A mapping; each item of a list is a key without a value."""
     if isinstance(node, Mapping):
         return Fields(
-            members={e.key.value: reading.read(e.value, spot.named(e.key)) for e in node.entries}, span=spot.key
+            members={e.key.value: reading.read(e.value, spot.member(e.key)) for e in node.entries}, span=spot.key
         )
     found = (reading.text(item) for item in sequence(node) if isinstance(item, Scalar))
     return Fields(members={name.value: Leaf(value=None, span=name.span) for name in found}, span=spot.key)
-
-
-def ulimits(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
-    """A mapping of numbers, or of mappings with `soft` and `hard`."""
-    if not isinstance(node, Mapping):
-        return reading.plainly(node, spot)
-    members: dict[str, Effective] = {}
-    for entry in node.entries:
-        number = isinstance(entry.value, Scalar) and entry.value.kind != "null"
-        if isinstance(entry.value, Scalar) and number:
-            members[entry.key.value] = cast(reading, reading.text(entry.value), "integer")
-        else:
-            members[entry.key.value] = reading.read(entry.value, spot.named(entry.key))
-    return Fields(members=members, span=spot.key)
 
 
 def build(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -125,18 +112,17 @@ def build(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
 def external(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """A boolean, or the name in the old form `{name: ...}`."""
     if isinstance(node, Scalar):
-        return cast(reading, reading.text(node), "boolean")
-    return reading.freely(node, spot)
+        return reading.cast(reading.text(node), spot.type)
+    return reading.plainly(node, Spot(spot.key))
 
 
-SHAPES: dict[str, Shape] = {
+FORMS: dict[str, Form] = {
     "secrets": _each(_secret),
     "sources": _each(_source),
     "env-files": _each(_env_file),
     "requests": requests,
     "dependencies": dependencies,
     "names": names,
-    "ulimits": ulimits,
     "build": build,
     "external": external,
 }

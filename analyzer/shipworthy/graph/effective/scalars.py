@@ -1,6 +1,6 @@
-"""Plain scalars as Compose reads them: numbers, and how numbers become text.
+"""Plain scalars as Compose reads them, and as it prints them where it wants a text.
 
-Source: the resolver of go-yaml and the format `%v` of Go, which Compose uses.
+Source: the resolver of go-yaml, the format `%v` of Go and its durations, which Compose uses.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 
 from shipworthy.graph.effective.nodes import Plain
+from shipworthy.syntax.compose.kinds import number_of
 
-_BASES = {"0b": 2, "0o": 8, "0x": 16}
-LONGEST = 40
-"""Longer numbers stay the text that they are."""
+_SMALL = (("ms", 10**6), ("µs", 10**3), ("ns", 1))
+_SECOND = 10**9
 
 
 def value(text: str, kind: str) -> Plain:
@@ -20,8 +20,9 @@ def value(text: str, kind: str) -> Plain:
         return None
     if kind == "bool":
         return text.lower() == "true"
-    if kind in ("int", "float") and len(text) <= LONGEST:
-        return _integer(text) if kind == "int" else _float(text)
+    if kind in ("int", "float"):
+        number = number_of(text)
+        return text if number is None or not math.isfinite(number) else number
     return f"{text}T00:00:00Z" if kind == "timestamp" and len(text) == 10 else text
 
 
@@ -33,31 +34,22 @@ def as_text(text: str, kind: str) -> str | None:
     if isinstance(known, bool):
         return "true" if known else "false"
     if isinstance(known, float):
-        return go_float(known)
+        return str(int(known)) if known.is_integer() and abs(known) < 1e21 else repr(known)
     return None if known is None else str(known)
 
 
-def _integer(text: str) -> Plain:
-    digits = text.replace("_", "").lower()
-    sign = -1 if digits.startswith("-") else 1
-    digits = digits.lstrip("+-")
-    base = _BASES.get(digits[:2], 8 if digits.startswith("0") else 10)
-    try:
-        return sign * int(digits[2:] if digits[:2] in _BASES else digits, base)
-    except ValueError:
-        return text
+def duration(nanoseconds: int) -> str:
+    """A duration as Go prints it: `1h0m0s`, `1m30s`, `1.5s`, `200ms`."""
+    sign, rest = ("-", -nanoseconds) if nanoseconds < 0 else ("", nanoseconds)
+    if 0 < rest < _SECOND:
+        name, unit = next((name, unit) for name, unit in _SMALL if rest >= unit)
+        return f"{sign}{_decimal(rest, unit)}{name}"
+    minutes, seconds = divmod(rest, 60 * _SECOND)
+    hours, minutes = divmod(minutes, 60)
+    large = f"{hours}h{minutes}m" if hours else f"{minutes}m" if minutes else ""
+    return f"{sign}{large}{_decimal(seconds, _SECOND)}s"
 
 
-def _float(text: str) -> Plain:
-    try:
-        number = float(text.replace("_", ""))
-    except ValueError:
-        return text
-    if not math.isfinite(number):
-        return text
-    return int(number) if number.is_integer() and abs(number) < 2**53 else number
-
-
-def go_float(number: float) -> str:
-    """The shortest text of a number, with an exponent only below 0.0001 and from 21 digits on."""
-    return str(int(number)) if number.is_integer() and abs(number) < 1e21 else repr(number)
+def _decimal(amount: int, unit: int) -> str:
+    whole, rest = divmod(amount, unit)
+    return f"{whole}.{str(unit + rest)[1:].rstrip('0')}" if rest else str(whole)
