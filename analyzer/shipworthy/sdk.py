@@ -26,6 +26,7 @@ from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.limits import conflicting_limits
+from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.privileges import (
     Grant,
@@ -40,15 +41,19 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
+from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
+from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.scaling import container_names, replicas, scales
+from shipworthy.graph.scope import Read
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.swarm import stack_ignored, swarm_only
+from shipworthy.graph.swarm import stack_ignored, swarm_only_values
 from shipworthy.graph.value import Value
+from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
 from shipworthy.rule import Rule
@@ -135,14 +140,17 @@ __all__ = [
     "Mount",
     "MountClash",
     "Needed",
+    "Obstacle",
     "OldLayout",
     "Onbuild",
+    "OutOfReach",
     "Package",
     "Pair",
     "Port",
     "Problem",
     "Profile",
     "Project",
+    "Read",
     "Reference",
     "Related",
     "RepeatedItem",
@@ -166,6 +174,7 @@ __all__ = [
     "Use",
     "User",
     "Value",
+    "Variable",
     "Volume",
     "Word",
     "Workdir",
@@ -173,6 +182,7 @@ __all__ = [
     "accesses",
     "bad_addresses",
     "bad_command_lines",
+    "bad_hosts",
     "bad_static_addresses",
     "broad_device_rules",
     "builder_of",
@@ -194,17 +204,21 @@ __all__ = [
     "insecure_builds",
     "is_heavy",
     "is_privileged",
+    "lacks_by_default",
+    "lacks_in",
     "late_removals",
     "left_build_packages",
     "lost_confinements",
     "mount_clashes",
     "nearest",
     "open_gates",
+    "padded_names",
     "parse_image",
     "plain_client",
     "plain_listener",
     "privileged_hooks",
     "published_apis",
+    "refusals",
     "refused_sysctls",
     "replicas",
     "runs_engine",
@@ -215,7 +229,7 @@ __all__ = [
     "ships_alone",
     "sources",
     "stack_ignored",
-    "swarm_only",
+    "swarm_only_values",
     "takers",
     "undeclared",
     "unhealthy",
