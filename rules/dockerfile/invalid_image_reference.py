@@ -26,9 +26,13 @@ rule = Rule("dockerfile/invalid-image-reference", __doc__, Severity.ERROR, Categ
 @rule.on(Stage)
 def refused(stage: Stage) -> Iterator[Problem]:
     image = stage.from_.image
-    if stage.base or not image.literal or image.value in ("", "scratch") or parse_image(image.value):
+    text = stage.image.text
+    certain = all(read.variable is None for read in stage.reads(stage.from_))
+    if stage.base or not certain or text is None or text == "scratch" or parse_image(text):
         return
-    help = ""
-    if parse_image(image.value.lower()):
-        help = "the names of images are in lower case"
-    yield Problem(image.span, f"`{image.value}` is no reference of an image", help=help)
+    if not text and not image.literal:
+        yield Problem(image.span, f"no image is left of `{image.value}`, in which nothing is declared")
+    if not text:
+        return
+    help = "the names of images are in lower case" if parse_image(text.lower()) else ""
+    yield Problem(image.span, f"`{text}` is no reference of an image", help=help)

@@ -36,7 +36,7 @@ def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Proj
 
 
 def _unit(path: str, document: Dockerfile, builds: Sequence[Build], contexts: Contexts) -> DockerfileUnit:
-    stages = build_stages(document, [_use(build) for build in builds])
+    stages = build_stages(document, [use_of(build) for build in builds])
     folders = {build.context for build in builds}
     folder = folders.pop() if len(folders) == 1 else None
     context = contexts.get(folder, path) if folder is not None else None
@@ -61,7 +61,8 @@ def _unit(path: str, document: Dockerfile, builds: Sequence[Build], contexts: Co
     return unit
 
 
-def _use(build: Build) -> Use:
+def use_of(build: Build) -> Use:
+    """How a service builds its Dockerfile."""
     names = build.body.get("additional_contexts")
     contexts = [setting.name for setting in build.service.project.settings(names)]
     args = {arg.name: arg.value.text if arg.value else None for arg in build.args}

@@ -43,10 +43,14 @@ UNSET: tuple[State, ...] = (Lack.UNSET,)
 
 
 class Refusal(NamedTuple):
-    """`${NAME:?message}` of a variable that is not set, or empty: the build fails. `message` is "" if not known."""
+    """`${NAME:?message}` of a variable that is not set, or empty (`is_set`): the build fails.
+
+    `message` is "" if there is none, or it is not known.
+    """
 
     expansion: Expansion
     message: str
+    is_set: bool = False
 
 
 class Expanded(NamedTuple):
@@ -104,7 +108,7 @@ def _substitute(part: Expansion, states: Mapping[str, State]) -> str | None:
         case "+":
             return "" if _misses(part, state) else operand
         case "?" if _misses(part, state):
-            raise _Refused(Refusal(part, operand or ""))
+            raise _Refused(Refusal(part, operand or "", state == ""))
         case "" | "?":
             return _known(state)
     return _match(part, _known(state), operand, _text(part.replacement, states))

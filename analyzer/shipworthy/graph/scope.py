@@ -16,6 +16,7 @@ from shipworthy.graph.value import Value, only
 from shipworthy.graph.variables import Given, Scope, Variable, either, states_in, variable
 from shipworthy.graph.words import words
 from shipworthy.knowledge.build_arguments import PLATFORM_VALUES
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import (
     Arg,
     Env,
@@ -56,6 +57,28 @@ class Read(NamedTuple):
     variable: Variable | None
     is_set: bool | None
 
+    @property
+    def name(self) -> str:
+        return self.expansion.name
+
+    @property
+    def name_span(self) -> Span:
+        """The name alone, the whole expansion where a continuation cuts it in two."""
+        written = self.expansion.span.text
+        start = 2 if written.startswith("${") else 1
+        span = self.expansion.span.cut(start, start + len(self.name))
+        return span if span.text == self.name else self.expansion.span
+
+    @property
+    def is_named(self) -> bool:
+        """May ARG or ENV set it, unlike `$1` and `$$`?"""
+        return self.name.isidentifier()
+
+    @property
+    def guarded(self) -> bool:
+        """Does an operator say what to do if it is not set?"""
+        return self.expansion.operator[-1:] in ("-", "+", "?")
+
 
 class Point(NamedTuple):
     """What holds between two instructions: ARG and ENV, ENV alone, which ARG cannot hide, and the rest."""
@@ -66,13 +89,16 @@ class Point(NamedTuple):
 
 
 class Outside(NamedTuple):
-    """What a stage is read with: the arguments that the build is *given*, the *outer* ARGs, before the first FROM, and
-    whether the base image is known to set no other variable.
+    """What a stage is read with: the arguments that the build is *given*, the *outer* ARGs, before the first FROM.
+
+    *sealed* is true where the base image is known to set no other variable, *closed* where nobody gives the build
+    any other argument.
     """
 
     given: Mapping[str, Given]
     outer: Scope
     sealed: bool
+    closed: bool = False
 
 
 class Evaluation(NamedTuple):
@@ -102,7 +128,9 @@ def beginning(from_: From, workdir: str | None) -> Point:
     return Point({"PATH": variable("PATH", None, from_.span)}, {}, State(workdir, None, None))
 
 
-def evaluate_outer(instructions: Sequence[Instruction], given: Mapping[str, Given]) -> Evaluation:
+def evaluate_outer(
+    instructions: Sequence[Instruction], given: Mapping[str, Given], *, closed: bool = False
+) -> Evaluation:
     """The ARGs before the first FROM, on top of those of the platform."""
     count = next((i for i, found in enumerate(instructions) if isinstance(found, From)), len(instructions))
     scope = {}
@@ -110,7 +138,8 @@ def evaluate_outer(instructions: Sequence[Instruction], given: Mapping[str, Give
         span = instructions[min(count, len(instructions) - 1)].span
         scope = {name: variable(name, texts, span) for name, texts in PLATFORM_VALUES.items()}
     before = Point(scope, {}, State(None, None, None))
-    return evaluate([i for i in instructions[:count] if isinstance(i, Arg)], before, Outside(given, {}, sealed=True))
+    outside = Outside(given, {}, sealed=True, closed=closed)
+    return evaluate([i for i in instructions[:count] if isinstance(i, Arg)], before, outside)
 
 
 def evaluate(
@@ -199,7 +228,7 @@ class _Walk:
         found = self._default(pair) if given.absent else None
         if given.texts or given.unknown:
             passed = variable(name, None if given.unknown else given.texts, pair.span, pair.span)
-            found = either(passed, found, optional=found.optional) if found else passed
+            found = either(passed, found) if found else passed
         assert found
         kept = self.environment.get(name)
         return either(found, kept) if kept else found
@@ -212,7 +241,10 @@ class _Walk:
         outer, before = self._outside.outer.get(name), self.scope.get(name)
         if before and (outer is None or outer.optional):
             return before
-        return outer or variable(name, None, pair.span, optional=True)
+        if outer and (outer.texts or not outer.optional):
+            return outer
+        missing = self._outside.closed and self._outside.sealed and (outer is None or outer.missing)
+        return Variable(name=name, span=pair.span, text=None, optional=True, missing=missing)
 
     def _assign(self, pair: Pair) -> Variable | None:
         """What ENV makes of a name; None if that name depends on what is not known."""

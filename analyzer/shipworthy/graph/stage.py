@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
+    from shipworthy.graph.reach import OutOfReach
     from shipworthy.syntax.shell.nodes import Command
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
@@ -65,7 +66,8 @@ class Stage(Node):
     for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for
     stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build
     arguments that services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true
-    where the base image is known to set no variable but PATH. `unit` is the Dockerfile that the stage belongs to.
+    where the base image is known to set no variable but PATH, `closed` where nobody gives other arguments. `unit` is
+    the Dockerfile that the stage belongs to.
     """
 
     source: Source
@@ -81,6 +83,7 @@ class Stage(Node):
     required: bool = False
     needed: bool = False
     sealed: bool = False
+    closed: bool = False
     unit: DockerfileUnit | None = None
 
     @property
@@ -142,7 +145,7 @@ class Stage(Node):
     @cached_property
     def evaluation(self) -> Evaluation:
         """The stage read from top to bottom, after the stages that it continues and the triggers of the last."""
-        outside = Outside(self.given, self.outer, self.sealed)
+        outside = Outside(self.given, self.outer, self.sealed, self.closed)
         if self.base:
             return evaluate(self.instructions, self.base.evaluation.end, outside, self.base.triggers)
         start = beginning(self.from_, "/" if self.image.text == "scratch" else None)
@@ -265,6 +268,13 @@ class Stage(Node):
         from shipworthy.graph.files.filesystem import changes
 
         return tuple(changes(self))
+
+    @cached_property
+    def out_of_reach(self) -> tuple[OutOfReach, ...]:
+        """The variables that it reads and cannot see, though the file declares them or the builder knows them."""
+        from shipworthy.graph.reach import out_of_reach
+
+        return tuple(out_of_reach(self))
 
     @cached_property
     def files(self) -> FileSystem:

@@ -21,11 +21,14 @@ class Use(NamedTuple):
     contexts: Collection[str] = ()
 
 
-def build_stages(document: Dockerfile, uses: Sequence[Use] = ()) -> tuple[Stage, ...]:
-    """The stages of *document* in order, as the services in *uses* build it."""
+def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool = False) -> tuple[Stage, ...]:
+    """The stages of *document* in order, as the services in *uses* build it; if *closed*, exactly as they do.
+
+    Otherwise somebody else may build it too, with arguments that have no default.
+    """
     given = _given(uses)
     contexts = {name.lower() for use in uses for name in use.contexts}
-    outer = evaluate_outer(document.instructions, given).end.scope
+    outer = evaluate_outer(document.instructions, given, closed=closed).end.scope
     stages: list[Stage] = []
     for index, (from_, instructions) in enumerate(_sections(document)):
         image = resolve(from_.image, outer, sealed=True)
@@ -39,6 +42,7 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = ()) -> tuple[Stage,
             image=image,
             outer=outer,
             given=given,
+            closed=closed,
             base=base,
             sealed=base.sealed if base else sets_nothing(name),
         )

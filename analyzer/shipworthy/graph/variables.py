@@ -16,16 +16,19 @@ class Variable(Value):
     """What a name holds.
 
     `span` is the pair of ARG or ENV that declares it, `origin` the text that its value comes from. `optional` is true
-    where it may not be set at all, as an ARG without a default, `environment` for what ENV has set, which the image
-    keeps.
+    where it may not be set at all, as an ARG without a default, `missing` where it certainly is not, `environment` for
+    what ENV has set, which the image keeps.
     """
 
     name: str
     optional: bool = False
+    missing: bool = False
     environment: bool = False
 
     @property
     def states(self) -> tuple[State, ...]:
+        if self.missing:
+            return UNSET
         if self.texts is None:
             return OPEN if self.optional else HIDDEN
         return (*self.texts, Lack.UNSET) if self.optional else self.texts
@@ -62,11 +65,14 @@ def variable(
     )
 
 
-def either(first: Variable, second: Variable, *, optional: bool = False) -> Variable:
-    """A variable that holds what *first* does or what *second* does, declared where *first* is."""
-    texts = None if first.texts is None or second.texts is None else (*first.texts, *second.texts)
-    origin = first.origin or second.origin
-    return variable(first.name, texts, first.span, origin, optional=optional, environment=first.environment)
+def either(first: Variable, second: Variable) -> Variable:
+    """A variable that holds what *first* does, or what *second* does; declared where *first* is.
+
+    A *second* that has nothing but a name is not set.
+    """
+    others = () if second.optional and second.texts is None else second.texts
+    texts = None if first.texts is None or others is None else (*first.texts, *others)
+    return variable(first.name, texts, first.span, first.origin or second.origin, optional=second.optional)
 
 
 def states_in(scope: Scope, *, sealed: bool) -> Callable[[str], Sequence[State]]:

@@ -1,0 +1,103 @@
+"""Variables that are read where they do not reach.
+
+An ARG before the first FROM is seen by FROM alone, an ARG of a stage from its line on, and the automatic arguments
+of the platform in a stage only after an ARG.
+Source: "Understand how ARG and FROM interact", "Scope" and "Automatic platform ARGs in the global scope" in
+https://docs.docker.com/reference/dockerfile/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from shipworthy.graph.expansion import expansions
+from shipworthy.graph.stage import Stage
+from shipworthy.knowledge.build_arguments import PLATFORM_ARGS
+from shipworthy.knowledge.image_environments import may_set
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Arg, Instruction, Run
+
+
+class Obstacle(Enum):
+    """Why a variable does not reach: declared before the first FROM, declared further down, or not declared at all."""
+
+    FROM = "before FROM"
+    ORDER = "further down"
+    AUTOMATIC = "automatic"
+
+
+class OutOfReach(NamedTuple):
+    """The first place in a stage that reads such a variable; `declared` is the ARG that it has elsewhere."""
+
+    span: Span
+    name: str
+    obstacle: Obstacle
+    instruction: Instruction
+    declared: Span | None = None
+
+
+def out_of_reach(stage: Stage) -> Iterator[OutOfReach]:
+    """What *stage* reads and cannot see, each variable once.
+
+    Not what may be set after all: by the base image, by the script itself, or where the use has a default.
+    """
+    later = _declared(stage)
+    seen: set[str] = set()
+    for index, instruction in enumerate(stage.instructions):
+        for span, name in _reads(stage, instruction):
+            if name in seen or _may_be_set(stage, name):
+                continue
+            seen.add(name)
+            below, declared = later.get(name, (-1, span))
+            outer = stage.outer.get(name)
+            if below > index:
+                yield OutOfReach(span, name, Obstacle.ORDER, instruction, declared)
+            elif name in PLATFORM_ARGS:
+                yield OutOfReach(span, name, Obstacle.AUTOMATIC, instruction)
+            elif outer:
+                yield OutOfReach(span, name, Obstacle.FROM, instruction, outer.span)
+
+
+def _declared(stage: Stage) -> dict[str, tuple[int, Span]]:
+    """The first ARG of each name in the stage, with its index."""
+    found: dict[str, tuple[int, Span]] = {}
+    for index, instruction in enumerate(stage.instructions):
+        if isinstance(instruction, Arg):
+            for pair in instruction.pairs:
+                found.setdefault(pair.key.value, (index, pair.span))
+    return found
+
+
+def _reads(stage: Stage, instruction: Instruction) -> Iterator[tuple[Span, str]]:
+    """What an instruction reads that the file has not set, and for which it has no default."""
+    for read in stage.reads(instruction):
+        if read.variable is None and not read.guarded:
+            yield read.expansion.span, read.expansion.name
+    if isinstance(instruction, Run) and instruction.shell and "$" in instruction.shell.text:
+        yield from _in_script(stage, instruction)
+
+
+def _in_script(stage: Stage, run: Run) -> Iterator[tuple[Span, str]]:
+    from shipworthy.syntax.shell.variables import read_variables
+
+    if run.shell is None or not stage.understands(run):
+        return
+    script = read_variables(run.shell, run.interpreter)
+    for read in script.reads:
+        if not (script.opaque or read.guarded or read.name in script.sets or stage.variable(read.name, run)):
+            yield read.span, read.name
+
+
+def _may_be_set(stage: Stage, name: str) -> bool:
+    """May the base image set *name*? None that is known by name sets an argument of the platform."""
+    root = stage.root
+    if root.sealed or (name in PLATFORM_ARGS and root.reference):
+        return False
+    return root.reference is None or may_set(root.reference, name) or name in _choosing(root)
+
+
+def _choosing(root: Stage) -> frozenset[str]:
+    """The variables in the name of the base image, which may well hand on what it was chosen by."""
+    return frozenset(expansion.name for expansion in expansions(root.from_.image.parts))
