@@ -16,16 +16,20 @@ from shipworthy.tree import MemoryTree
 CATALOGUE = Catalogue(every_rule())
 
 
-def session(files: Mapping[str, str], *rules: str) -> Session:
+def session(
+    files: Mapping[str, str], *rules: str, options: Mapping[str, Mapping[str, object]] | None = None
+) -> Session:
     """A session over *files*, by tree path, with only these rules; those of the default profile without any."""
     found = [Found(path, kind) for path in sorted(files) if (kind := classify(path))]
-    choice = Choice(Settings(select=rules), CATALOGUE)
+    choice = Choice(Settings(select=rules, options=options or {}), CATALOGUE)
     return Session(MemoryTree(files), found, choice, CATALOGUE)
 
 
-def check(files: Mapping[str, str] | str, *rules: str) -> list[Finding]:
+def check(
+    files: Mapping[str, str] | str, *rules: str, options: Mapping[str, Mapping[str, object]] | None = None
+) -> list[Finding]:
     """The findings of these rules on *files*; a text alone is a Dockerfile."""
-    run = session({"Dockerfile": files} if isinstance(files, str) else files, *rules)
+    run = session({"Dockerfile": files} if isinstance(files, str) else files, *rules, options=options)
     return run.findings(run.original)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
@@ -24,7 +25,8 @@ CASES = [
 @pytest.mark.parametrize(("rule", "example", "before"), CASES)
 def test_example(rule: Rule, example: Example, before: Example | None) -> None:
     before_files = before.files if before and example.kind == "fixed" else {}
-    run = session({**before_files, **example.files}, rule.id)
+    options = {rule.id: tomllib.loads(f"a = {example.options}")["a"]} if example.options else {}
+    run = session({**before_files, **example.files}, rule.id, options=options)
     found: dict[str, list[int]] = {}
     for finding in run.findings(run.original):
         assert finding.rule == rule.id, finding.message
@@ -35,7 +37,9 @@ def test_example(rule: Rule, example: Example, before: Example | None) -> None:
     else:
         assert not found
     if example.kind == "fixed":
-        outcome = fix(session(before_files, rule.id), lambda finding: finding.rule == rule.id, unsafe=True)
+        outcome = fix(
+            session(before_files, rule.id, options=options), lambda finding: finding.rule == rule.id, unsafe=True
+        )
         assert outcome.texts
         assert {**before_files, **outcome.texts} == {**before_files, **example.files}
 

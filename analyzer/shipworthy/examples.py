@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 FILE_NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "text": ".dockerignore"}
 _FENCE = re.compile(
-    r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^```$",
+    r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)(?: path=(?P<path>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -17,11 +17,13 @@ class Example(NamedTuple):
     """A small tree.
 
     `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one somewhere.
+    `options` is an inline table of TOML: what the settings tell the rule.
     """
 
     kind: str
     files: dict[str, str]
     lines: dict[str, list[int]]
+    options: str = ""
 
 
 def examples(docs: str) -> Iterator[Example]:
@@ -51,7 +53,7 @@ def _name(fence: re.Match[str]) -> str:
 
 
 def _example(group: list[re.Match[str]]) -> Example:
-    example = Example(group[0]["kind"], {}, {})
+    example = Example(group[0]["kind"], {}, {}, group[0]["options"] or "")
     for fence in group:
         if fence["language"] == "tree":
             example.files.update(dict.fromkeys(fence["text"].split(), ""))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
 from shipworthy.syntax.nodes import Invalid
 
 Node = TypeVar("Node")
+Told = TypeVar("Told", contravariant=True)
 Check = Callable[[Node], Iterable[Problem]]
+
+
+class ToldCheck(Protocol[Told]):
+    """A check that is given the options of its rule."""
+
+    def __call__(self, node: Told, /, options: Any) -> Iterable[Problem]: ...
 
 
 class Parsed(Protocol):
@@ -24,7 +32,8 @@ class Rule:
 
     `id` is the folder and the file's name, `dockerfile/unsorted-packages`, and names what is found, so that
     "ignore x" reads right. `aliases` are the codes under which other tools know the same problem, `codes` those of the
-    `Invalid` nodes that it reports.
+    `Invalid` nodes that it reports. `options` is the named tuple of what the settings may tell it,
+    each field with its default.
     """
 
     def __init__(
@@ -37,6 +46,7 @@ class Rule:
         since: str,
         profile: Profile = Profile.DEFAULT,
         aliases: tuple[str, ...] = (),
+        options: type[tuple[Any, ...]] | None = None,
     ) -> None:
         if not docs:
             raise ValueError(f"rule {id} has no documentation")
@@ -47,7 +57,9 @@ class Rule:
         self.since = since
         self.profile = profile
         self.aliases = aliases
-        self.checks: list[tuple[type[object], Check[Any]]] = []
+        self.options: Any = options
+        self._checks: list[tuple[type[object], Check[Any]]] = []
+        self._told_checks: list[tuple[type[object], ToldCheck[Any]]] = []
         self.codes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -66,10 +78,26 @@ class Rule:
         """Run the decorated check on every node of this *kind*."""
 
         def register(check: Check[Node]) -> Check[Node]:
-            self.checks.append((kind, check))
+            self._checks.append((kind, check))
             return check
 
         return register
+
+    def on_told(self, kind: type[Node]) -> Callable[[ToldCheck[Node]], ToldCheck[Node]]:
+        """Run the decorated check on every node of this *kind*, with the options as they are set."""
+
+        def register(check: ToldCheck[Node]) -> ToldCheck[Node]:
+            self._told_checks.append((kind, check))
+            return check
+
+        return register
+
+    def checks(self, options: object = None) -> Iterator[tuple[type[object], Check[Any]]]:
+        """What to run on nodes of which kind, with these *options* or those that are the default."""
+        yield from self._checks
+        if self._told_checks:
+            told = self.options() if options is None else options
+            yield from ((kind, partial(check, options=told)) for kind, check in self._told_checks)
 
     def report(self, kind: type[Parsed], *codes: str) -> None:
         """Report what the parser of documents of this *kind* noted under one of the *codes*."""
@@ -77,7 +105,7 @@ class Rule:
         def noted(document: Parsed) -> Iterable[Problem]:
             return (_problem(invalid) for invalid in document.invalid if invalid.code in codes)
 
-        self.checks.append((kind, noted))
+        self._checks.append((kind, noted))
         self.codes += codes
 
 

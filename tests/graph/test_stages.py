@@ -111,8 +111,19 @@ def test_named_contexts_of_compose_are_no_stages() -> None:
     text = "FROM a AS data\nFROM b\nCOPY --from=data /x /x\n"
     compose = "services: {x: {build: {context: ., additional_contexts: {data: ./elsewhere}}}}\n"
     _, last = stages(text, compose)
-    assert last.references[0].external
+    assert last.references[0].context
 
 
 def test_a_file_without_stages_has_none() -> None:
     assert stages("ARG A\n") == ()
+
+
+def test_a_named_context_is_no_image() -> None:
+    files = {
+        "Dockerfile": "FROM base\nCOPY --from=assets a b\nCOPY --from=alpine c d\n",
+        "compose.yaml": "services: {a: {build: {context: ., additional_contexts: {base: ./x, assets: ./y}}}}\n",
+    }
+    (unit,) = graph(files).units
+    assert unit.stages[0].reference is None
+    assert [reference.context for reference in unit.stages[0].references] == [True, False]
+    assert [image.reference.name for image in unit.images] == ["alpine"]

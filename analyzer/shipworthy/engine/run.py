@@ -40,11 +40,12 @@ def check(
     graph: Graph,
     rules: Iterable[Rule],
     severity: Callable[[Rule], Severity] = lambda rule: rule.severity,
+    options: Callable[[Rule], object] = lambda _: None,
     locate: Locate = lambda path: path,
     on_crash: Callable[[Rule, Exception], object] | None = None,
 ) -> list[Finding]:
     """The findings of *rules* on *graph*, each once, in the order of their places."""
-    checks = [(kind, check, rule) for rule in rules for kind, check in rule.checks]
+    checks = [(kind, check, rule) for rule in rules for kind, check in rule.checks(options(rule))]
     by_class: dict[type, list[tuple[Any, Rule]]] = {}
     found: dict[Finding, None] = {}
     for node in graph.nodes():

@@ -52,7 +52,7 @@ class Session:
 
     def findings(self, graph: Graph) -> list[Finding]:
         """The findings on *graph* that nothing ignores, in order."""
-        found = check(graph, self.choice.rules, self.choice.severity, self.locate, self._on_crash)
+        found = check(graph, self.choice.rules, self.choice.severity, self.choice.options, self.locate, self._on_crash)
         suppressions = Suppressions(graph, self.catalogue)
         if UNKNOWN_IGNORE in self.choice.rules:
             level = self.choice.severity(UNKNOWN_IGNORE)

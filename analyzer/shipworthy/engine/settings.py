@@ -6,11 +6,12 @@ that does not exist is an error: a policy that its owner believes in force must 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.options import given
 from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
@@ -24,9 +25,10 @@ FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT)
 class Settings(NamedTuple):
     """What runs: the default profile and `profiles`, or `select` in their place; `extend_select` more, `ignore` less.
 
-    Rules are named as in `Catalogue.find`. `severity` gives rules another level. `per_file_ignores` maps patterns of
-    paths to what is ignored there; they and those of `exclude` are relative to the folder of `file`, where the settings
-    are from. `fail_on` is the level from which on the exit code is 1. `plugins` are names of installed ones.
+    Rules are named as in `Catalogue.find`. `severity` gives rules another level, `options` tells them something.
+    `per_file_ignores` maps patterns of paths to what is ignored there; they and those of `exclude` are relative
+    to the folder of `file`, where the settings are from. `fail_on` is the level from which on the exit code is 1.
+    `plugins` are names of installed ones.
     """
 
     select: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     severity: Mapping[str, str] = {}
+    options: Mapping[str, Mapping[str, object]] = {}
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = {}
     fail_on: str = "warning"
@@ -56,6 +59,7 @@ _TYPES = {
     "ignore": "list",
     "profiles": "list",
     "severity": "table",
+    "options": "tables",
     "exclude": "list",
     "per-file-ignores": "lists",
     "fail-on": "text",
@@ -65,6 +69,7 @@ _TYPES = {
 _EXPECTED = {
     "list": "a list of strings",
     "table": "a table of strings",
+    "tables": "a table of tables, by the names of rules",
     "lists": "a table of lists of strings",
     "text": "a string",
     "bool": "true or false",
@@ -131,6 +136,8 @@ def _fits(value: object, kind: str) -> bool:
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "table":
             return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+        case "tables":
+            return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
         case "lists":
             return isinstance(value, dict) and all(_fits(item, "list") for item in value.values())
         case "bool":
@@ -168,6 +175,7 @@ class Choice:
         levels = [(resolve("severity", [name]), level(value, where)) for name, value in settings.severity.items()]
         levels.sort(key=lambda item: -len(item[0]))  # what names fewer rules comes later, and wins
         self.severities = {id: severity for ids, severity in levels for id in ids}
+        self._options = dict(_options(settings, catalogue, where))
         self.fail_on = level(settings.fail_on, f"{where}: fail-on")
         self._per_file = [
             (Patterns([pattern]), frozenset(resolve("per-file-ignores", names)))
@@ -177,9 +185,19 @@ class Choice:
     def severity(self, rule: Rule) -> Severity:
         return self.severities.get(rule.id, rule.severity)
 
+    def options(self, rule: Rule) -> object:
+        """What the settings tell *rule*, None if nothing."""
+        return self._options.get(rule.id)
+
     def ignores(self, path: str, rule: str) -> bool:
         """Do the settings ignore *rule* in the file at the tree path *path*?"""
         return any(rule in ids and spec.match(path) for spec, ids in self._per_file)
+
+
+def _options(settings: Settings, catalogue: Catalogue, where: str) -> Iterator[tuple[str, object]]:
+    for name, table in settings.options.items():
+        for id in catalogue.resolve(name, f"{where}: options"):
+            yield id, given(catalogue.by_id[id], table, f"{where}: options")
 
 
 def profile(name: str, where: str) -> None:

@@ -52,6 +52,9 @@ def _stage_links(links: Links, unit: DockerfileUnit, stage: Stage) -> None:
     if stage.base:
         target = _stage(links, unit, stage.base)
         links.link("based-on", source, target, stage.from_.image.span, "FROM names an earlier stage")
+    elif stage.context:
+        target = _named_context(links, unit, stage.image.text or "")
+        links.link("based-on", source, target, stage.from_.image.span, "FROM names a context of the build")
     else:
         target = _image(links, stage.image, stage.from_.image.span.text)
         known = stage.image.text is not None
@@ -60,7 +63,12 @@ def _stage_links(links: Links, unit: DockerfileUnit, stage: Stage) -> None:
     for reference in stage.references:
         verb = "COPY --from" if isinstance(reference.instruction, Copy) else "RUN --mount=from"
         other = reference.stage or reference.later
-        target = _stage(links, unit, other) if other else _named_image(links, reference.word.value)
+        if other:
+            target = _stage(links, unit, other)
+        elif reference.context:
+            target = _named_context(links, unit, reference.word.value)
+        else:
+            target = _named_image(links, reference.word.value)
         resolved = reference.stage is not None or reference.external
         links.link("copies-from", source, target, reference.word.span, f"{verb} names it", resolved=resolved)
     for instruction in stage.instructions:
@@ -72,6 +80,10 @@ def _stage_links(links: Links, unit: DockerfileUnit, stage: Stage) -> None:
 
 def _image(links: Links, value: Value, written: str) -> str:
     return _named_image(links, value.text if value.text is not None else written)
+
+
+def _named_context(links: Links, unit: DockerfileUnit, name: str) -> str:
+    return links.add("named-context", f"{unit.path}#{name.lower()}")
 
 
 def _named_image(links: Links, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.images import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
@@ -40,6 +41,11 @@ class DockerfileUnit(Node):
     @property
     def span(self) -> Span:
         return Span(self.document.source, 0, 0)
+
+    @cached_property
+    def images(self) -> tuple[ImageUse, ...]:
+        """The images that it takes from registries; a named context is none."""
+        return tuple(images(self.document, self.stages))
 
     @cached_property
     def rings(self) -> tuple[tuple[Link, ...], ...]:

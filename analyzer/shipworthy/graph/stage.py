@@ -47,8 +47,8 @@ class Reference(Node):
     """Where an instruction takes files from elsewhere: `COPY --from=` or `RUN --mount=from=`.
 
     `stage` is the earlier stage that it names; `later` the own or a later stage of that name, which
-    BuildKit refuses; `index` a number that no stage has. `external` is true for an image or a named context;
-    where all are unset, a variable hides the name.
+    BuildKit refuses; `index` a number that no stage has. `external` is true for an image, `context` for a named
+    context; where all are unset, a variable hides the name.
     """
 
     word: Word
@@ -57,17 +57,18 @@ class Reference(Node):
     later: Stage | None = None
     index: int | None = None
     external: bool = False
+    context: bool = False
 
 
 class Stage(Node):
     """FROM and the instructions up to the next FROM, triggers of ONBUILD left out.
 
-    `base` is the stage that it continues. `image` is what FROM says once variables are resolved. `ships` is true
-    for what somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for
-    stages that ship and those they are made of, `needed` where another stage is made of it. `given` are the build
-    arguments that services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true
-    where the base image is known to set no variable but PATH, `closed` where nobody gives other arguments. `unit` is
-    the Dockerfile that the stage belongs to.
+    `base` is the stage that it continues, `context` true where a named context takes its place. `image` is what
+    FROM says once variables are resolved. `ships` is true for what somebody gets to run: the last stage and every
+    `target` of a Compose service. `required` is true for stages that ship and those they are made of, `needed`
+    where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
+    the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
+    but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to.
     """
 
     source: Source
@@ -78,6 +79,7 @@ class Stage(Node):
     outer: Scope
     given: Mapping[str, Given]
     base: Stage | None = None
+    context: bool = False
     references: tuple[Reference, ...] = ()
     ships: bool = False
     required: bool = False
@@ -108,8 +110,8 @@ class Stage(Node):
 
     @cached_property
     def reference(self) -> ImageReference | None:
-        """The parsed reference of the base image; None for a stage, `scratch` or an unknown name."""
-        if self.base is not None or self.image.text is None or self.image.text == "scratch":
+        """The parsed reference of the base image; None for a stage, a context, `scratch` or an unknown name."""
+        if self.base is not None or self.context or self.image.text is None or self.image.text == "scratch":
             return None
         return parse_image(self.image.text)
 

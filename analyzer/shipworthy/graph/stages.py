@@ -32,7 +32,8 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
     stages: list[Stage] = []
     for index, (from_, instructions) in enumerate(_sections(document)):
         image = resolve(from_.image, outer, sealed=True)
-        name = "" if image.text is None or image.text.lower() in contexts else image.text
+        context = image.text is not None and image.text.lower() in contexts
+        name = "" if image.text is None or context else image.text
         base = _earlier(name, stages) if name else None
         stage = Stage(
             source=document.source,
@@ -44,6 +45,7 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
             given=given,
             closed=closed,
             base=base,
+            context=context,
             sealed=base.sealed if base else sets_nothing(name),
         )
         stages.append(stage)
@@ -55,9 +57,15 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
 
 def find(name: str, stages: Sequence[Stage]) -> Stage | None:
     """The stage that *name* means as a target: a name in any case, the last of that name, or a number."""
-    if name.isdecimal():
-        return stages[int(name)] if int(name) < len(stages) else None
+    if (number := _number(name)) is not None:
+        return stages[number] if 0 <= number < len(stages) else None
     return _earlier(name, stages)
+
+
+def _number(name: str) -> int | None:
+    """The number that *name* is, as Go's `strconv.Atoi` reads it."""
+    digits = name[1:] if name[:1] in ("+", "-") else name
+    return int(name) if digits.isdecimal() and digits.isascii() and len(digits) < 19 else None
 
 
 def _earlier(name: str, stages: Sequence[Stage]) -> Stage | None:
@@ -103,13 +111,13 @@ def _reference(
         return Reference(word=word, instruction=instruction)
     name = word.value
     if name.lower() in contexts:
-        return Reference(word=word, instruction=instruction, external=True)
+        return Reference(word=word, instruction=instruction, context=True)
     if earlier := find(name, stages[: stage.index]):
         return Reference(word=word, instruction=instruction, stage=earlier)
     if later := find(name, stages):
         return Reference(word=word, instruction=instruction, later=later)
-    if name.isdecimal():
-        return Reference(word=word, instruction=instruction, index=int(name))
+    if (number := _number(name)) is not None:
+        return Reference(word=word, instruction=instruction, index=number)
     return Reference(word=word, instruction=instruction, external=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shipworthy.engine.options import defaults
 from shipworthy.rule import Rule
 
 
@@ -29,7 +30,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "category": rule.category.value,
         "profile": rule.profile.value,
         "aliases": list(rule.aliases),
-        "options": {},
+        "options": dict(defaults(rule)),
         "fixable": rule.fixable,
         "docs": rule.docs,
     }

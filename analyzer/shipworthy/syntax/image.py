@@ -6,6 +6,7 @@ Source: the grammar in https://github.com/distribution/reference
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,17 @@ class ImageReference(NamedTuple):
     digest: str
     name: str
     tag_start: int
+
+    @property
+    def whole_name(self) -> str:
+        """Registry and repository: `docker.io/library/nginx` for `nginx`."""
+        return f"{self.registry}/{self.repository}"
+
+    def matches(self, patterns: Iterable[str]) -> bool:
+        """Does one of the *patterns*, in which `*` is anything, slashes included, fit the whole name?"""
+        from fnmatch import fnmatchcase
+
+        return any(fnmatchcase(self.whole_name, pattern) for pattern in patterns)
 
     @property
     def floating(self) -> bool:
