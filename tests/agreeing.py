@@ -10,6 +10,9 @@ Where the two differ on purpose:
 | an empty text for a variable that is not set | the variable | the caller may set it |
 | the home directory of the caller for `~` | `~` | it is not the same for everyone |
 | no build argument for one without a value | null | the caller may set it |
+| no limit for a size with a fraction and no unit | the number | nobody means that |
+| `x-` keys in a mapping of variables apart from them | among them | they are no extensions to who wrote them |
+| the image of the service in `pre_start` | what the file says | it is shown as it is written |
 | `x-` keys of services, `models` and the names of `blkio_config` well only as YAML | always | |
 """
 
@@ -37,6 +40,7 @@ def _members(ours: Mapping[str, Any], theirs: Mapping[str, Any], place: str) -> 
     own = place.endswith(OWN_KEYS)
     if "blkio_config" in place:
         theirs = {name.lower(): value for name, value in theirs.items()}
+    theirs = {name.replace("$$", "$"): value for name, value in theirs.items()}
     for name in sorted(ours.keys() | theirs.keys()):
         here = f"{place}.{name}" if place else name
         if name in ours and name in theirs:

@@ -27,6 +27,10 @@ _KEYS = {
     "sources": "build.secrets container.configs",
     "target": "mount.target",
     "test": "healthcheck.test",
+    "unique": """
+        build.tags container.cap_add container.cap_drop container.dns container.dns_opt container.dns_search
+        container.tmpfs endpoint.aliases endpoint.link_local_ips service.links service.profiles workload.expose
+    """,
     "variables": "build.args container.environment hook.environment",
     "volumes": "container.volumes",
 }

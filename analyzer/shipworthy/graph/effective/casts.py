@@ -50,7 +50,8 @@ def _number(text: str, kind: str) -> Plain:
 
 
 def _integer(text: str, kind: str) -> Plain:
-    return units.integer(text) if kind == "str" else _number(text, kind)
+    known = units.integer(text) if kind == "str" else _number(text, kind)
+    return int(known) if isinstance(known, float) else known
 
 
 def _size(text: str, kind: str) -> Plain:

@@ -11,8 +11,11 @@ from shipworthy.graph import longform
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.knowledge.compose_notation import Type
 from shipworthy.syntax.compose.commandline import split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
+
+TEXT = Type(kinds=frozenset({"str"}))
 
 
 def variables(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -29,7 +32,7 @@ def _pairs(reading: Reading, node: YamlNode, spot: Spot, nothing: str | None) ->
     found: dict[str, Effective] = {}
     pairs = longform.pairs(node, reading.meaning)
     for entry in pairs.entries if pairs else ():
-        value = reading.read(entry.value, spot.member(entry.key))
+        value = reading.read(entry.value, spot.member(entry.key)._replace(type=TEXT))
         if isinstance(value, Leaf) and value.value is None:
             value = Leaf(value=nothing, span=value.span)
         found[entry.key.value] = value
@@ -40,6 +43,19 @@ def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     """A list; a text is its only item."""
     items = longform.as_list(node)
     return Items(items=tuple(reading.items(items, spot)), span=spot.key) if items else reading.plainly(node, spot)
+
+
+def unique(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
+    """A list in which the later of two items counts that are the same up to a `=`."""
+    found = several(reading, node, spot)
+    if not isinstance(found, Items):
+        return found
+    items = {_name(item): item for item in found.items}
+    return Items(items=tuple(items.values()), span=spot.key)
+
+
+def _name(item: Effective) -> object:
+    return item.value.partition("=")[0] if isinstance(item, Leaf) and isinstance(item.value, str) else id(item)
 
 
 def hosts(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
@@ -119,6 +135,7 @@ FORMS: dict[str, Form] = {
     "variables": variables,
     "texts": texts,
     "list": several,
+    "unique": unique,
     "hosts": hosts,
     "options": options,
     "keys": keys,

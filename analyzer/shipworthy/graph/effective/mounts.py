@@ -93,7 +93,13 @@ def devices(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     if isinstance(node, Mapping):
         return reading.plainly(node, spot)
     items = node.items if not isinstance(node, Scalar) else (node,)
-    return Items(items=tuple(_device(reading, item, spot.item(item)) for item in items), span=spot.key)
+    found = {_path(device): device for item in items if (device := _device(reading, item, spot.item(item)))}
+    return Items(items=tuple(found.values()), span=spot.key)
+
+
+def _path(device: Effective) -> object:
+    """What makes two devices the same: their path in the container."""
+    return (device.text("target") if isinstance(device, Fields) else None) or id(device)
 
 
 def _device(reading: Reading, item: YamlNode, spot: Spot) -> Effective:

@@ -18,15 +18,24 @@ SECRETS = "/run/secrets/"
 COUNT = Type(unit="count")
 
 
-def _each(read: Form) -> Form:
-    """Reads a list item by item."""
+def _each(read: Form, folder: str = "") -> Form:
+    """Reads a list item by item; what is given no place goes into *folder*."""
 
     def several(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
         if isinstance(node, Mapping):
             return reading.plainly(node, spot)
-        return Items(items=tuple(read(reading, item, spot.item(item)) for item in sequence(node)), span=spot.key)
+        found = (read(reading, item, spot.item(item)) for item in sequence(node))
+        return Items(items=tuple({_identity(item, folder): item for item in found}.values()), span=spot.key)
 
     return several
+
+
+def _identity(item: Effective, folder: str) -> object:
+    """What makes two items the same, so that the later one counts: where they are put."""
+    if not isinstance(item, Fields):
+        return id(item)
+    source = item.text("source")
+    return item.text("target") or item.text("path") or (f"{folder}{source}" if source else id(item))
 
 
 def _source(reading: Reading, item: YamlNode, spot: Spot) -> Effective:
@@ -118,7 +127,7 @@ def external(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
 
 FORMS: dict[str, Form] = {
     "secrets": _each(_secret),
-    "sources": _each(_source),
+    "sources": _each(_source, "/"),
     "env-files": _each(_env_file),
     "requests": requests,
     "dependencies": dependencies,

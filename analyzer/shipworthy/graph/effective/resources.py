@@ -31,8 +31,6 @@ def _uses(service: Fields) -> Iterator[tuple[str, str]]:
             yield "volumes", name
     for path in (("secrets",), ("configs",), ("build", "secrets")):
         yield from ((path[-1], name) for item in _items(service, *path) if (name := item.text("source")))
-    if name := service.text("credential_spec", "config"):
-        yield "configs", name
 
 
 def _items(service: Fields, *path: str) -> Iterator[Fields]:

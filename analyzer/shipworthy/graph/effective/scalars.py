@@ -34,8 +34,16 @@ def as_text(text: str, kind: str) -> str | None:
     if isinstance(known, bool):
         return "true" if known else "false"
     if isinstance(known, float):
-        return str(int(known)) if known.is_integer() and abs(known) < 1e21 else repr(known)
+        return _float(known)
     return None if known is None else str(known)
+
+
+def _float(number: float) -> str:
+    """The shortest digits of a number, with an exponent below 0.0001 and from 1,000,000 on."""
+    digits = repr(number).partition("e")[0].strip("-").replace(".", "").strip("0") or "0"
+    text = f"{number:.{len(digits) - 1}e}"
+    exponent = int(text.partition("e")[2])
+    return repr(number).removesuffix(".0") if -5 < exponent < 6 else text
 
 
 def duration(nanoseconds: int) -> str:

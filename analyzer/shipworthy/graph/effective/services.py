@@ -32,6 +32,7 @@ def complete(service: Fields, environment: Environment, folder: str) -> Fields:
             "environment": _passed(service.get("environment"), environment),
             "depends_on": _dependencies(service),
             "networks": _networks(service),
+            "pull_policy": _pull_policy(service),
         }
     )
 
@@ -67,6 +68,13 @@ def _networks(service: Fields) -> Effective | None:
     if service.get("provider"):
         return given
     return Fields(members={"default": Leaf(value=None)})
+
+
+def _pull_policy(service: Fields) -> Effective | None:
+    """The policy, by the newer of two names of the same one."""
+    policy = service.get("pull_policy")
+    old = policy is not None and service.text("pull_policy") == "if_not_present"
+    return Leaf(value="missing", span=policy.span, derived=True) if policy and old else policy
 
 
 class Implied(NamedTuple):
