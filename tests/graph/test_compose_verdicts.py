@@ -26,7 +26,10 @@ REFUSALS = tuple(
     if rule.id.startswith("compose/") and (rule.severity, rule.category) == (Severity.ERROR, Category.SYNTAX)
 )
 CONSISTENCY = (
-    "compose/conflicting-",
+    "compose/bad-secret-source",
+    "compose/conflicting-limits",
+    "compose/conflicting-network-mode",
+    "compose/conflicting-scale",
     "compose/dependency-cycle",
     "compose/missing-image",
     "compose/profiled-dependency",
@@ -55,7 +58,6 @@ DIFFERENT = {
 """Cases in which the verdict differs on purpose, with the reason."""
 
 TYPES = "the types of values"
-CHECKS = "the consistency of values"
 LATER = {
     "loader/TestNonMappingObject#4": TYPES,
     "loader/TestNonMappingObject#6": TYPES,
@@ -68,16 +70,6 @@ LATER = {
     "environment/TestEnvironmentInvalidObject#1": TYPES,
     "merge_ulimits/Test_mergeYamlUlimits#1": TYPES,
     "normalize/TestNormalizeImplicitDependencies#1": TYPES,
-    "loader/TestInvalidExternalAndDriverCombination#1": CHECKS,
-    "loader/TestInvalidExternalAndDirverOptsCombination#1": CHECKS,
-    "loader/TestLoadVolumeInvalidExternalNameAndNameCombination#1": CHECKS,
-    "loader/TestLoadNetworkInvalidExternalNameAndNameCombination#1": CHECKS,
-    "validate/TestValidateWatch/watch_missing_target_for_sync_action#1": CHECKS,
-    "validate/TestValidateWatch/watch_missing_target_for_sync+restart_action#1": CHECKS,
-    "validate/TestValidateNegativeScale#1": CHECKS,
-    "validate/TestValidateNegativeScale#2": CHECKS,
-    "schema/TestValidateSecretConfigNames#1": CHECKS,
-    "validation/TestIPAddress#1": CHECKS,
 }
 """Cases that no rule decides yet, with what it would have to check."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shipworthy.graph.environment import Environment
 from shipworthy.graph.environment import resolve as resolve_text
 from shipworthy.graph.library import Library
+from shipworthy.graph.untracked import Untracked
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Scalar
@@ -17,6 +18,8 @@ MOST_FILES = 200
 """How many files one project may lead to."""
 
 
+_TEMPLATES = ("default", "dist", "example", "sample", "template", ".tpl")
+
 OUTSIDE = "outside the repository"
 VARIABLE = "depends on a variable"
 
@@ -24,15 +27,17 @@ VARIABLE = "depends on a variable"
 class Unresolved(Node):
     """A reference that leads nowhere.
 
-    `what` is `extends`, `include` or `env_file`; `target` the path or the service, as it is written where its
-    variables are unknown. `why` is `missing`, `a folder`, `outside the repository`, where nothing is read,
-    `depends on a variable`, `unknown service`, or `cycle: a -> b -> a`.
+    `what` is `extends`, `include`, `env_file` or `label_file`; `target` the path or the service, as it is written where
+    its variables are unknown. `why` is `missing`, `a folder`, `outside the repository`, where nothing is read,
+    `depends on a variable`, `unknown service`, or `cycle: a -> b -> a`. `expected`: it is a file that is made on each
+    machine, as `.gitignore` or a template beside it tells.
     """
 
     span: Span
     what: str
     target: str
     why: str
+    expected: bool = False
 
 
 class Scope(NamedTuple):
@@ -91,11 +96,19 @@ class Loading:
             self.report(scalar.span, what, scalar.value, VARIABLE)
         elif not is_remote(text):
             why = OUTSIDE if path is None else "a folder" if kind is Kind.FOLDER else "missing"
-            self.report(scalar.span, what, text, why)
+            expected = path is not None and self._is_expected(path)
+            self.report(scalar.span, what, text, why, expected=expected)
         return None
 
-    def report(self, span: Span, what: str, target: str, why: str) -> None:
-        self.problems.append(Unresolved(span=span, what=what, target=target, why=why))
+    def report(self, span: Span, what: str, target: str, why: str, *, expected: bool = False) -> None:
+        self.problems.append(Unresolved(span=span, what=what, target=target, why=why, expected=expected))
+
+    def _is_expected(self, path: str) -> bool:
+        """Does git leave the file out, or lie templates in its folder?"""
+        if Untracked(self.tree).hides(path, folder=False):
+            return True
+        names = (entry.name.lower() for entry in self.tree.list(path.rpartition("/")[0]))
+        return any(word in name for name in names for word in _TEMPLATES)
 
 
 def is_remote(text: str) -> bool:

@@ -113,6 +113,7 @@ def read_project(
     files = tuple(loading.files.values())
     root = root or Mapping(span=Span(files[0].source, 0, 0))
     _find_env_files(loading, root)
+    _find_label_files(loading, root)
     return ProjectFiles(
         path=files[0].source.path,
         folder=folder,
@@ -161,6 +162,14 @@ def _find_env_files(loading: Loading, root: Mapping) -> None:
                 found = loading.locate(path, "env_file", scope, required=not _is_optional(item))
                 if found is not None and not _is_raw(item):
                     loading.env(found)
+
+
+def _find_label_files(loading: Loading, root: Mapping) -> None:
+    """Note what services name under `label_file` in vain; Compose does not look at those that need a profile."""
+    for service in root.mapping("services").entries:
+        if isinstance(service.value, Mapping) and not service.value.items("profiles"):
+            for path in service.value.scalars("label_file"):
+                loading.locate(path, "label_file", loading.scope_of(path.span))
 
 
 def _env_files(service: Mapping) -> Sequence[YamlNode]:
