@@ -54,5 +54,9 @@ def unresolved(project: Project) -> Iterator[Problem]:
             yield Problem(problem.span, f"`{problem.what}` runs in a circle: {problem.why.removeprefix('cycle: ')}")
         elif problem.why == "unknown service":
             yield Problem(problem.span, f"`{problem.what}` names the service `{problem.target}`, which is not there")
-        elif problem.why == "missing" and problem.what != "env_file" and project.standalone:
+        elif problem.what == "env_file" or not project.standalone:
+            continue
+        elif problem.why == "missing":
             yield Problem(problem.span, f"`{problem.what}` names the file `{problem.target}`, which is not there")
+        elif problem.why == "a folder":
+            yield Problem(problem.span, f"`{problem.what}` names `{problem.target}`, which is a folder and no file")

@@ -12,7 +12,7 @@ from shipworthy.graph.environment import read_environment
 from shipworthy.graph.environment import resolve as resolve_text
 from shipworthy.graph.extends import Extending
 from shipworthy.graph.loading import MOST_FILES, OUTSIDE, VARIABLE, Loading, Scope
-from shipworthy.graph.merge import Merger, without_resets
+from shipworthy.graph.merge import Merger, is_null, without_resets
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
 from shipworthy.tree import resolve
 
@@ -51,7 +51,7 @@ class Including:
         """One document with what it includes beneath it, and with its services complete."""
         body = _with_include(root, ())
         lost: list[YamlNode] = []
-        for item in root.items("include"):
+        for item in (node for node in root.items("include") if not is_null(node)):
             paths, complete = self._find(item, scope, chain)
             included = self._include(item, paths, scope, chain) if paths else None
             if included is not None:
@@ -64,7 +64,7 @@ class Including:
     def _find(self, item: YamlNode, scope: Scope, chain: Chain) -> tuple[list[str], bool]:
         """The files that an item of `include` names, and whether these are all of them."""
         named: Items[YamlNode] = item.items("path") if isinstance(item, Mapping) else (item,)
-        found = [self._locate(node, scope, chain) for node in named]
+        found = [self._locate(node, scope, chain) for node in named if not is_null(node)]
         paths = [path for path in found if path is not None]
         return paths, len(paths) == len(found)
 

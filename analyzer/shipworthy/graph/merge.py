@@ -92,7 +92,7 @@ class Merger:
     def _entry(self, base: Entry, override: Entry, path: Path) -> Entry:
         """The entry of both; with the key of the override where its value counts alone."""
         self._pairs += 1
-        if override.value.tag in ("!reset", "!override") or base.value.tag == "!reset" or _is_null(base.value):
+        if override.value.tag in ("!reset", "!override") or base.value.tag == "!reset" or is_null(base.value):
             return override
         if len(path) > DEEPEST or self._pairs > MOST_PAIRS:
             return override
@@ -103,7 +103,7 @@ class Merger:
         rule = _RULES.get(_pattern(path))
         if rule is not None:
             return rule(self, base.value, override.value, path)
-        if _is_null(override.value):
+        if is_null(override.value):
             return base.value
         below, above = base.value, override.value
         if isinstance(below, Mapping) and isinstance(above, Mapping):
@@ -125,7 +125,7 @@ class Merger:
 
     def pairs(self, base: YamlNode, override: YamlNode, _path: Path) -> YamlNode:
         """`KEY=VALUE` in lists or mappings: the later value of a key wins, also where it is none."""
-        if _is_null(override):
+        if is_null(override):
             return base
         if isinstance(base, Sequence) and isinstance(override, Sequence):
             return self._append(base, override, identity.by_name)
@@ -135,25 +135,25 @@ class Merger:
 
     def listed(self, base: YamlNode, override: YamlNode, path: Path) -> YamlNode:
         """A scalar counts as a list with one item."""
-        if _is_null(override):
+        if is_null(override):
             return base
         below, above = longform.as_list(base), longform.as_list(override)
         return self.append(below, above, path) if below and above else override
 
     def hosts(self, base: YamlNode, override: YamlNode, _path: Path) -> YamlNode:
-        if _is_null(override):
+        if is_null(override):
             return base
         return self._append(longform.hosts(base), longform.hosts(override), identity.by_host)
 
     def build(self, base: YamlNode, override: YamlNode, path: Path) -> YamlNode:
         """`build: ./folder` is merged as its long form."""
-        if _is_null(override):
+        if is_null(override):
             return base
         return self.either(longform.with_context(base), longform.with_context(override), path)
 
     def by_name(self, base: YamlNode, override: YamlNode, path: Path) -> YamlNode:
         """Lists of names are merged as mappings, unless both are lists."""
-        if _is_null(override):
+        if is_null(override):
             return base
         if isinstance(base, Sequence) and isinstance(override, Sequence):
             return self.append(base, override, path)
@@ -161,7 +161,7 @@ class Merger:
 
     def logging(self, base: YamlNode, override: YamlNode, path: Path) -> YamlNode:
         """Options of another driver replace the old ones."""
-        if _is_null(override):
+        if is_null(override):
             return base
         if not isinstance(base, Mapping) or not isinstance(override, Mapping):
             return override
@@ -172,7 +172,7 @@ class Merger:
     def subnets(self, base: YamlNode, override: YamlNode, path: Path) -> YamlNode:
         """The address pools of a network: those of the same subnet are merged."""
         if not isinstance(base, Sequence) or not isinstance(override, Sequence):
-            return base if _is_null(override) else override
+            return base if is_null(override) else override
         items = list(base.items)
         known = {_subnet(item): index for index, item in reversed(list(enumerate(items)))}
         for item in override.items:
@@ -234,7 +234,7 @@ class _Items:
             self._owners[thing] = [indexes[0]]
 
 
-def _is_null(node: YamlNode) -> bool:
+def is_null(node: YamlNode) -> bool:
     return isinstance(node, Scalar) and node.kind == "null"
 
 

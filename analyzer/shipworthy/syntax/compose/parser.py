@@ -18,6 +18,9 @@ DEEPEST = 200
 MOST_MERGED = 100_000
 """How many entries merge keys may bring into one file."""
 
+_CORE = "tag:yaml.org,2002:"
+_TYPED = frozenset({"int", "float", "bool", "null", "timestamp"})
+_SLASH = re.compile(r"[^\\]*(?:\\[^/][^\\]*)*\\/")
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)+")
 
 
@@ -40,12 +43,14 @@ class Reader:
         self._anchors: dict[str, YamlNode | None] = {}
         self._stack: list[Open] = []
         self._merged = 0
+        self.complete = True
 
     def read(self) -> None:
         try:
             for event in events(self.source.text):
                 self._take(event)
         except YamlError as error:
+            self.complete = False
             offset = min(error.offset, len(self.source.text))
             self._refuse(self.character(offset), "yaml-syntax", f"this is no YAML: {error}")
         while self._stack:
@@ -76,8 +81,10 @@ class Reader:
             self._add(self._scalar(event), event.anchor)
         elif event.kind == "alias":
             self._alias(event)
-        elif event.kind == "document":
-            self._anchors.clear()
+        elif event.kind == "document" and event.value not in ("", "1.1"):
+            at = self.source.text.index("%", event.start)
+            span = Span(self.source, at, at + len(f"%YAML {event.value}"))
+            self._refuse(span, "yaml-version", "Compose reads YAML 1.1 only, and needs no such line")
 
     def _add(self, node: YamlNode | None, anchor: str = "") -> None:
         if anchor:
@@ -106,10 +113,25 @@ class Reader:
             start = match.end() if match else start
         if event.style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
-        kind = "str" if event.style or event.tag.endswith(":str") else kind_of(event.value)
-        return Scalar(
-            span=Span(self.source, start, end), value=event.value, style=event.style, kind=kind, tag=event.tag
-        )
+        span = Span(self.source, start, end)
+        kind = self._kind(event, span)
+        if event.style == '"' and "\\/" in span.text and (match := _SLASH.match(span.text)):
+            self._refuse(span.cut(match.end() - 2, match.end()), "bad-escape", "Compose does not know the escape `\\/`")
+        return Scalar(span=span, value=event.value, style=event.style, kind=kind, tag=event.tag)
+
+    def _kind(self, event: Event, span: Span) -> str:
+        """What Compose makes of a scalar, and what it refuses to make of it."""
+        tag = event.tag.removeprefix(_CORE)
+        if tag in _TYPED:
+            kind = kind_of(event.value)
+            if kind == tag or (tag == "float" and kind == "int"):
+                return tag
+            self._refuse(span, "bad-tag", f"this is no value for `!!{tag}`")
+            return kind
+        kind = "str" if event.style or tag in ("str", "!") else kind_of(event.value)
+        if kind == "float" and event.value[-3:].lower() in ("inf", "nan"):
+            self._refuse(span, "endless-number", f"Compose cannot take the number `{event.value}`: quote it")
+        return kind
 
     def _close(self, event: Event) -> None:
         opened = self._stack.pop()
@@ -136,12 +158,12 @@ class Reader:
         merge_key: Scalar | None = None
         keys, values = opened.children[::2], opened.children[1::2]
         for index, (key, value) in enumerate(zip(keys, values, strict=False)):
-            if not isinstance(key, Scalar) or (key.kind != "str" and key.value != "<<"):
+            if not isinstance(key, Scalar) or key.kind != "str":
                 span = key.span if key is not None else opened.aliases.get(2 * index)
                 if span is not None and span.source is self.source:
                     self._refuse(span, "non-string-key", "a key must be a string: quote it")
                 continue
-            if key.value == "<<" and not key.style:
+            if _is_merge(key):
                 if merge_key is not None:
                     self._refuse(key.span, "duplicate-key", "`<<` is given twice: merge a list, `<<: [*a, *b]`")
                 merge_key = merge_key or key
@@ -157,8 +179,6 @@ class Reader:
 
     def _merge(self, entries: dict[str, Entry], value: YamlNode | None, span: Span) -> None:
         """Add the entries of a merged mapping, or of each in a list, that are not there yet."""
-        if isinstance(value, Scalar) and value.kind == "null":
-            return
         mappings = value.items if isinstance(value, Sequence) else (value,)
         for mapping in mappings:
             if not isinstance(mapping, Mapping):
@@ -174,11 +194,16 @@ class Reader:
                 )
 
 
+def _is_merge(key: Scalar) -> bool:
+    return key.value == "<<" and not key.style and key.tag in ("", f"{_CORE}merge")
+
+
 def parse(source: Source) -> ComposeDocument:
     """The tree of *source*; documents that are no mappings are left out."""
     reader = Reader(source)
     reader.read()
-    for document in reader.documents:
+    complete = reader.documents if reader.complete else reader.documents[:-1]
+    for document in complete:
         if not isinstance(document, Mapping):
             message = "a Compose file is a mapping: keys such as `services:` at its top"
             span = document.span if document.span.text else reader.character(document.span.start)

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
+UNREADABLE = dict.fromkeys((0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)
+"""Characters that Compose takes and ruamel.yaml does not, and what is read in their place."""
 
 
 class Event(NamedTuple):
     """`kind` is `scalar`, `alias`, `mapping`, `sequence`, `end` (of a collection), `document` or `document-end`.
 
-    `start` and `end` are offsets. `style` is that of a scalar, or `flow` of a collection.
+    `start` and `end` are offsets. `style` is that of a scalar, or `flow` of a collection. `value` is that of a
+    scalar, or the version that a document says it has.
     """
 
     kind: str
@@ -53,7 +55,7 @@ def events(text: str) -> Iterator[Event]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        for event in _raw(text.translate(SURROGATES) if not text.isascii() else text):
+        for event in _raw(text.translate(UNREADABLE) if not text.isascii() or "\x7f" in text else text):
             kind = _KINDS.get(type(event).__name__)
             if kind:
                 yield _event(kind, event)
@@ -102,4 +104,5 @@ def _event(kind: str, event: Any) -> Event:
     if kind == "scalar":
         return Event(kind, start, end, event.value, anchor, tag, (event.style or "").strip(":"))
     style = "flow" if getattr(event, "flow_style", False) else ""
-    return Event(kind, start, end, "", anchor, tag, style)
+    version = ".".join(map(str, getattr(event, "version", None) or ()))
+    return Event(kind, start, end, version, anchor, tag, style)
