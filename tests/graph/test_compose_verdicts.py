@@ -57,22 +57,6 @@ DIFFERENT = {
 }
 """Cases in which the verdict differs on purpose, with the reason."""
 
-TYPES = "the types of values"
-LATER = {
-    "loader/TestNonMappingObject#4": TYPES,
-    "loader/TestNonMappingObject#6": TYPES,
-    "loader/TestInvalidEnvironmentValue#1": TYPES,
-    "loader/TestInvalidEnvironmentObject#1": TYPES,
-    "loader/TestLoadTmpfsVolumeSizeMustBeInteger#1": TYPES,
-    "loader/TestServiceDeviceRequestCountInvalidStringType#1": TYPES,
-    "loader/TestServiceDeviceRequestCapabilitiesMandatory#1": TYPES,
-    "loader/TestInvalidProjectNameType#1": TYPES,
-    "environment/TestEnvironmentInvalidObject#1": TYPES,
-    "merge_ulimits/Test_mergeYamlUlimits#1": TYPES,
-    "normalize/TestNormalizeImplicitDependencies#1": TYPES,
-}
-"""Cases that no rule decides yet, with what it would have to check."""
-
 
 def cases() -> list[Any]:
     if not CASES.is_file():
@@ -104,6 +88,4 @@ def _is_complete(case: dict[str, Any]) -> bool:
 def test_the_verdict_is_that_of_compose(case: dict[str, Any]) -> None:
     name, said = case["id"].removeprefix("compose-go/"), case["compose_v5"]
     found = refusals(case)
-    if name in LATER and not found:
-        pytest.xfail(LATER[name])
     assert bool(found) == ((said["rc"] == 1) != (name in DIFFERENT)), (found, said["stderr"])
