@@ -86,7 +86,12 @@ class Library:
         except OSError as error:
             self.unreadable[path] = error.strerror or str(error)
             return None
-        if b"\0" in data[:8192]:
+        if _is_binary(data[:8192]):
             self.unreadable[path] = "it holds NUL bytes: not a text file, or not in UTF-8"
             return None
         return Source.decode(path, data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Is it no text, or one in UTF-16? A stray NUL byte is one more mistake in a text."""
+    return data.count(0) * 10 > len(data)

@@ -56,6 +56,8 @@ def test_what_is_no_other_language_is_a_mistake(text: str) -> None:
         ("docker/dockerfle:1", "docker/dockerfile:1"),
         ("dcoker/dockerfile:1.7-labs", "docker/dockerfile:1.7-labs"),
         ("dockerfile", "docker/dockerfile"),
+        ("docker/dockerfile1.4", "docker/dockerfile:1.4"),
+        ("docker/dockerfile-x:1", ""),
         ("docker/dockerfile:1", ""),
         ("docker/dockerfile-upstream", ""),
         ("me/dockerfile", ""),

@@ -125,4 +125,10 @@ def _is_object(text: str) -> bool:
 def _directive(line: Span, indent: int, key: Any, value: Any) -> Directive:
     text = value.rstrip()
     start, end = indent + value.start_pos, indent + value.start_pos + len(text)
-    return Directive(span=line.cut(indent, end), name=key.lower(), value=text, value_span=line.cut(start, end))
+    return Directive(
+        span=line.cut(indent, end),
+        name=key.lower(),
+        value=text,
+        value_span=line.cut(start, end),
+        key_span=line.cut(indent + key.start_pos, indent + key.end_pos),
+    )

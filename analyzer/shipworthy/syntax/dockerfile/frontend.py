@@ -44,21 +44,26 @@ def read_frontend(syntax: str) -> Frontend:
         return Frontend(ours=False)
     name, tag = match["name"], match["tag"] or ""
     version = _VERSION.match(tag)
+    instead = _meant(name)
     return Frontend(
-        ours=name.rpartition("/")[2] in _NAMES or _is_misspelt(name),
+        ours=bool(instead) or name.rpartition("/")[2] in _NAMES,
         version=(int(version["major"]), int(version["minor"])) if version else None,
         labs=tag.endswith(("labs", "experimental")),
-        instead=f"{OFFICIAL}{syntax[len(name) :]}" if _is_misspelt(name) else "",
+        instead=f"{instead}{syntax[len(name) :]}" if instead else "",
     )
 
 
-def _is_misspelt(name: str) -> bool:
-    """Is it nearly the name of Docker's own frontend? One that goes on where that ends is another."""
-    if name == "dockerfile":
-        return True
+def _meant(name: str) -> str:
+    """What a name that is nearly that of Docker's own frontend was meant to be; "" for that name and for others."""
     path = name.removeprefix("docker.io/")
-    if path.startswith(OFFICIAL) or not path.strip() or abs(len(path) - len(OFFICIAL)) > 3:
-        return False
+    if path.startswith(OFFICIAL):
+        version = path.removeprefix(OFFICIAL)
+        return f"{OFFICIAL}:{version}" if version[:1].isdecimal() else ""
+    if path == "dockerfile":
+        return OFFICIAL
+    if abs(len(path) - len(OFFICIAL)) > 3:
+        return ""
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, path, OFFICIAL, autojunk=False).ratio() >= _SIMILAR
+    near = SequenceMatcher(None, path, OFFICIAL, autojunk=False).ratio() >= _SIMILAR
+    return OFFICIAL if near else ""

@@ -7,7 +7,7 @@ Source: BuildKit's `parseJSON`, for which anything that is not JSON is the shell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, NoReturn
 
 from shipworthy.source import Span
@@ -61,3 +61,10 @@ def _characters(text: str) -> Iterator[tuple[str, int]]:
     for match in _CHARACTER.finditer(text):
         character = json.loads(f'"{match[0]}"') if match[0].startswith("\\") else match[0]
         yield _SURROGATE.sub("\ufffd", character) if match[0].startswith("\\") else character, match.start()
+
+
+def write(words: Iterable[str]) -> str:
+    """The JSON form of *words*."""
+    import json
+
+    return json.dumps(list(words), ensure_ascii=False)

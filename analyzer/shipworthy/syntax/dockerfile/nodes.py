@@ -78,14 +78,22 @@ class Heredoc(Node):
     chomp: bool
     text: str
 
+    @cached_property
+    def content(self) -> Word:
+        """What COPY and ADD write into a file. Variables count unless the name is quoted; quotes mean nothing."""
+        from shipworthy.syntax.dockerfile.heredocs import content
+
+        return content(self)
+
 
 class Directive(Node):
-    """A parser directive: `# syntax=`, `# escape=` or `# check=`."""
+    """A parser directive: `# syntax=`, `# escape=` or `# check=`; `key_span` is None where JSON says it."""
 
     span: Span
     name: str
     value: str
     value_span: Span
+    key_span: Span | None = None
 
 
 class Lookalike(Node):
@@ -174,6 +182,14 @@ class CommandInstruction(Instruction):
         from shipworthy.syntax.shell.parser import parse
 
         return parse(self.shell, self.interpreter)
+
+    @property
+    def as_exec(self) -> str:
+        """The JSON form of a shell form in which there is nothing for a shell to do; "" for any other."""
+        words = self.script.plain_words if self.script else ()
+        from shipworthy.syntax.dockerfile.jsonform import write
+
+        return write(words) if words else ""
 
 
 class Run(CommandInstruction):

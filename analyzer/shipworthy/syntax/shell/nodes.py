@@ -5,6 +5,12 @@ from __future__ import annotations
 from shipworthy.node import Node
 from shipworthy.source import Span
 
+BUILTINS = frozenset(
+    ". : alias bg cd command eval exec exit export false fg hash jobs read readonly return set shift source test times "
+    "trap true type ulimit umask unalias unset wait [".split()
+)
+"""Commands that a shell carries out itself."""
+
 
 class ShellWord(Node):
     """One word. `value` has quotes and escapes taken off; expansions stay as written.
@@ -86,3 +92,16 @@ class Script(Node):
     assignments: tuple[Assignment, ...] = ()
     broken: bool = False
     interpreter: str = ""
+
+    @property
+    def plain_words(self) -> tuple[str, ...]:
+        """The words of a script that is one program and its arguments, with nothing in it for a shell to do."""
+        if self.broken or self.interpreter or len(self.commands) != 1:
+            return ()
+        (command,) = self.commands
+        alone = command.span.text.strip() == self.span.text.strip()
+        asks_shell = command.redirects or command.assignments or command.nested or command.conditional
+        if not alone or asks_shell or not all(word.literal for word in command.words):
+            return ()
+        words = tuple(word.value for word in command.words)
+        return () if words[0] in BUILTINS else words

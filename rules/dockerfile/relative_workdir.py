@@ -1,0 +1,39 @@
+r"""WORKDIR is relative to a folder that the file does not say.
+
+A relative path starts from the working directory of the base image, which changes with that image. After an absolute WORKDIR, here or in a
+stage that this one continues, a relative one is clear and fine.
+
+```dockerfile bad 2
+FROM node:22-alpine
+WORKDIR app
+```
+
+```dockerfile good
+FROM node:22-alpine
+WORKDIR /srv
+WORKDIR app
+```
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, Workdir
+
+rule = Rule(
+    "dockerfile/relative-workdir",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    aliases=("WorkdirRelativePath", "buildkit/WorkdirRelativePath", "DL3000", "DS-0009", "CKV_DOCKER_10"),
+)
+
+
+@rule.on(Stage)
+def relative(stage: Stage) -> Iterator[Problem]:
+    if any(isinstance(i, Workdir) for base in stage.lineage if base is not stage for i in base.instructions):
+        return
+    first = next((i for i in stage.instructions if isinstance(i, Workdir)), None)
+    path = stage.value(first.path).text if first else None
+    if first and path and not path.startswith(("/", "\\")) and path[1:2] != ":" and stage.image.text != "scratch":
+        yield Problem(first.path.span, f"`{path}` starts from a folder that the base image chooses")
