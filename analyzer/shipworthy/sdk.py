@@ -51,7 +51,7 @@ from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.swarm import stack_ignored, swarm_only_values
+from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
@@ -229,7 +229,7 @@ __all__ = [
     "ships_alone",
     "sources",
     "stack_ignored",
-    "swarm_only_values",
+    "swarm_only",
     "takers",
     "undeclared",
     "unhealthy",

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.knowledge.swarm import STACK_IGNORED, STACK_REFUSED
+from shipworthy.knowledge.swarm import (
+    STACK_IGNORED,
+    STACK_REFUSED,
+    SWARM_ONLY_RESOURCE_KEYS,
+    SWARM_ONLY_SERVICE_KEYS,
+)
+from shipworthy.node import Node
 from shipworthy.source import Span
-from shipworthy.syntax.compose.nodes import Entry, Scalar
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
 if TYPE_CHECKING:
-    from shipworthy.graph.service import Service
+    from shipworthy.graph.service import Project, Resource, Service, Use
 
-_VALUES = (("ports", "mode", "host"), ("volumes", "type", "cluster"))
+ACCESS = ("uid", "gid", "mode")
+
+
+class SwarmOnly(Node):
+    """A setting that Compose ignores. `access` is true for who may read a secret or config."""
+
+    span: Span
+    path: str
+    why: str
+    access: bool = False
 
 
 def is_stack(span: Span) -> bool:
@@ -21,13 +36,44 @@ def is_stack(span: Span) -> bool:
     return "stack" in name or "swarm" in name
 
 
-def swarm_only_values(service: Service) -> Iterator[tuple[Entry, str]]:
-    """The values that `docker compose` warns of, but for those in stack files."""
-    for key, name, value in _VALUES:
-        for item in service.body.mappings(key):
-            entry = item.entry(name)
-            if entry and isinstance(entry.value, Scalar) and entry.value.value == value and not is_stack(entry.span):
-                yield entry, value
+def swarm_only(project: Project) -> Iterator[SwarmOnly]:
+    """The settings that `docker compose` warns of, but for those in stack files."""
+    found = [one for service in project.services for one in _of_service(service)]
+    found += [one for resource in project.resources for one in _of_resource(resource)]
+    once = {one.span: one for one in found if not is_stack(one.span)}
+    yield from once.values()
+
+
+def _of_service(service: Service) -> Iterator[SwarmOnly]:
+    for path, why in SWARM_ONLY_SERVICE_KEYS.items():
+        if entry := service.entry(*path.split(".")):
+            yield SwarmOnly(span=entry.key.span, path=path, why=why)
+    for port in service.body.mappings("ports"):
+        yield from _with_value(port, "mode", "host", "ports[].mode", "ports are always published on the host")
+    for mount in service.body.mappings("volumes"):
+        yield from _with_value(mount, "type", "cluster", "volumes[].type", "cluster volumes belong to a swarm")
+    for kind, uses in (("secrets", service.secrets), ("configs", service.configs)):
+        yield from (one for use in uses for one in _of_use(kind, use))
+
+
+def _with_value(body: Mapping, key: str, value: str, path: str, why: str) -> Iterator[SwarmOnly]:
+    entry = body.entry(key)
+    if entry and isinstance(entry.value, Scalar) and entry.value.value == value:
+        yield SwarmOnly(span=entry.span, path=path, why=why)
+
+
+def _of_use(kind: str, use: Use) -> Iterator[SwarmOnly]:
+    for key in ACCESS:
+        if entry := use.body.entry(key) if use.body else None:
+            why = f"`{use.name}` is mounted as it is"
+            yield SwarmOnly(span=entry.span, path=f"{kind}[].{key}", why=why, access=True)
+
+
+def _of_resource(resource: Resource) -> Iterator[SwarmOnly]:
+    for (kind, key), why in SWARM_ONLY_RESOURCE_KEYS.items():
+        entry = resource.body.entry(key) if kind == resource.kind else None
+        if entry:
+            yield SwarmOnly(span=entry.key.span, path=f"{kind}s.{resource.name}.{key}", why=why)
 
 
 def stack_ignored(service: Service) -> Iterator[tuple[Entry, bool, str]]:

@@ -1,9 +1,25 @@
-"""What Swarm does not heed.
+"""What only Swarm heeds, and what Swarm does not heed.
 
-Source: what `docker stack deploy` says that it ignores or refuses.
+Source: the warnings of Docker Compose 5, and what `docker stack deploy` says that it ignores or refuses.
 """
 
 from __future__ import annotations
+
+SWARM_ONLY_SERVICE_KEYS = {
+    "deploy.mode": "containers are not spread over nodes",
+    "deploy.labels": "they are labels of a Swarm service",
+    "deploy.update_config": "nothing is updated step by step",
+    "deploy.rollback_config": "nothing is rolled back",
+    "deploy.endpoint_mode": "there is no routing mesh",
+    "deploy.placement": "there is no scheduler",
+    "credential_spec": "it is for Windows containers in a swarm",
+}
+
+SWARM_ONLY_RESOURCE_KEYS = {
+    ("config", "labels"): "they are labels of a Swarm config",
+    ("secret", "labels"): "they are labels of a Swarm secret",
+    ("secret", "driver_opts"): "there is no driver for secrets",
+}
 
 STACK_IGNORED = {
     "build": "push an image, and name it",
