@@ -11,6 +11,7 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
+from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.faults import (
     BadUnit,
@@ -23,6 +24,7 @@ from shipworthy.graph.faults import (
     WrongType,
 )
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
+from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.limits import conflicting_limits
@@ -51,7 +53,7 @@ from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.swarm import stack_ignored, swarm_only
+from shipworthy.graph.swarm import stack_ignored, swarm_only_values
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
@@ -112,6 +114,7 @@ __all__ = [
     "Device",
     "Dockerfile",
     "DockerfileUnit",
+    "EarlyCopy",
     "Edit",
     "Entry",
     "Entrypoint",
@@ -153,6 +156,7 @@ __all__ = [
     "Read",
     "Reference",
     "Related",
+    "Repeat",
     "RepeatedItem",
     "Resource",
     "Rule",
@@ -195,6 +199,7 @@ __all__ = [
     "dev_dependencies",
     "did_you_mean",
     "dropped_commands",
+    "early_copies",
     "engine_socket",
     "engines_below",
     "exposures",
@@ -220,6 +225,7 @@ __all__ = [
     "published_apis",
     "refusals",
     "refused_sysctls",
+    "repeats",
     "replicas",
     "runs_engine",
     "scales",
@@ -229,7 +235,7 @@ __all__ = [
     "ships_alone",
     "sources",
     "stack_ignored",
-    "swarm_only",
+    "swarm_only_values",
     "takers",
     "undeclared",
     "unhealthy",

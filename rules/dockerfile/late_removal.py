@@ -60,9 +60,9 @@ def removed(stage: Stage) -> Iterator[Problem]:
     seen: set[int] = set()
     for removal in late_removals(stage) if stage.ships else ():
         written, later = removal.written, removal.removed
-        if id(later) in seen or not is_heavy(written) or secret_in(written):
+        if id(later.command) in seen or not is_heavy(written) or secret_in(written):
             continue
-        seen.add(id(later))
+        seen.add(id(later.command))
         line = written.instruction.span.in_file.line
         why = "moving it stores it twice" if removal.moved else "a later layer only hides it"
         message = f"`{written.path}` of line {line} stays in the image: {why}"

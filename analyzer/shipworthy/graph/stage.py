@@ -29,7 +29,7 @@ from shipworthy.knowledge.base_images import shell_of
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
-from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word, Workdir
 from shipworthy.syntax.image import ImageReference, parse_image
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
+    from shipworthy.graph.layers import Layer
     from shipworthy.graph.reach import OutOfReach
     from shipworthy.syntax.shell.nodes import Command
 
@@ -188,6 +189,24 @@ class Stage(Node):
         """Working directory, user and shell when *instruction* runs."""
         return self.evaluation.states[self._positions[id(instruction)]]
 
+    def folder_at(self, instruction: Instruction) -> str | None:
+        """The working directory when *instruction* runs, that of a well-known base image included."""
+        known = self.state_at(instruction).workdir
+        if known is not None or self._positions[id(instruction)] >= self._unmoved or self.root.reference is None:
+            return known
+        from shipworthy.knowledge.image_files import FOLDERS
+
+        return FOLDERS.get(self.root.reference.repository)
+
+    @cached_property
+    def _unmoved(self) -> int:
+        """How many instructions stand before the first WORKDIR of the lineage."""
+        below = (instruction for part in self.lineage if part is not self for instruction in part.instructions)
+        if any(isinstance(instruction, Workdir) for instruction in below):
+            return 0
+        moves = (i for i, instruction in enumerate(self.instructions) if isinstance(instruction, Workdir))
+        return next(moves, len(self.instructions))
+
     def variable(self, name: str, instruction: Instruction) -> Variable | None:
         """What ARG and ENV say of a name when *instruction* is reached; None if they do not."""
         position = self._positions[id(instruction)]
@@ -227,7 +246,7 @@ class Stage(Node):
     def destination(self, copy: Copy | Add) -> str | None:
         """The absolute path that *copy* writes to, with its trailing slash; None if unknown."""
         text = self.value(copy.destination).text
-        path = absolute(text, self.state_at(copy).workdir)
+        path = absolute(text, self.folder_at(copy))
         return f"{path.rstrip('/')}/" if path and text and text.endswith(("/", "/.", ".")) else path
 
     @cached_property
@@ -284,6 +303,13 @@ class Stage(Node):
         from shipworthy.graph.files.filesystem import build
 
         return build(self)
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """Its own instructions as steps of the build."""
+        from shipworthy.graph.layers import layers
+
+        return layers(self)
 
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""

@@ -42,3 +42,33 @@ TOP_FOLDERS: dict[str, frozenset[str]] = {
     "library/eclipse-temurin": frozenset({"__cacert_entrypoint.sh"}),
 }
 """What an image has beside the folders of the system, by repository. All of these images run as root."""
+
+FOLDERS = {
+    **dict.fromkeys(
+        (
+            "library/alpine",
+            "library/debian",
+            "library/ubuntu",
+            "library/busybox",
+            "library/buildpack-deps",
+            "library/gcc",
+            "library/rust",
+            "library/python",
+            "library/node",
+            "library/ruby",
+            "library/openjdk",
+            "library/eclipse-temurin",
+            "library/nginx",
+            "library/maven",
+            "dotnet/sdk",
+            "dotnet/aspnet",
+            "dotnet/runtime",
+            "dotnet/runtime-deps",
+        ),
+        "/",
+    ),
+    "library/golang": "/go",
+    "library/composer": "/app",
+    "library/perl": "/usr/src/app",
+}
+"""The working directory that an image sets, "/" where it sets none."""

@@ -93,13 +93,17 @@ class FileSystem(Node):
                 return change
         return None
 
+    def made_before(self, change: Change) -> Iterator[Written]:
+        """What an earlier change makes at the path of *change* or below."""
+        end = self._positions[id(change)]
+        for position in self.index.made.get(change.path, ()):
+            written = self.changes[position]
+            if position < end and isinstance(written, Written):
+                yield written
+
     def taken_by(self, removed: Removed) -> Iterator[Written]:
         """What was certainly made before and is all gone with *removed*; not what had gone or was replaced earlier."""
-        end = self._positions[id(removed)]
-        for position in self.index.made.get(removed.path, ()):
-            written = self.changes[position]
-            if position < end and isinstance(written, Written) and written.certain and self.fate(written) is removed:
-                yield written
+        return (w for w in self.made_before(removed) if w.certain and self.fate(w) is removed)
 
     def owner(self, path: str) -> str | None:
         """Who owns the path in the end, as written; None if that is not known."""
@@ -151,7 +155,7 @@ def _effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
             yield _workdir(stage, instruction)
         case Volume():
             for word in instruction.paths:
-                path = absolute(stage.value(word).text, stage.state_at(instruction).workdir) or "/"
+                path = absolute(stage.value(word).text, stage.folder_at(instruction)) or "/"
                 yield Written(
                     path=path,
                     stage=stage,
@@ -166,7 +170,7 @@ def _effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
 
 def _workdir(stage: Stage, workdir: Workdir) -> Written:
     state = stage.state_at(workdir)
-    path = absolute(stage.value(workdir.path).text, state.workdir)
+    path = absolute(stage.value(workdir.path).text, stage.folder_at(workdir))
     return Written(
         path=path or "/",
         stage=stage,

@@ -38,17 +38,19 @@ def late_removals(stage: Stage) -> Iterator[LateRemoval]:
 
 
 def is_heavy(written: Written) -> bool:
-    """Is what was written worth the bytes: an archive, a download, a clone, a cache, a folder that was copied?"""
-    size = _size(written)
+    """Is what was written worth a word: an archive, a download, a clone, a cache, a folder that was copied?"""
+    size = size_of(written)
     if size is not None:
         return size >= LIGHTEST_WEIGHT
     if written.path.lower().endswith(HEAVY_ENDINGS):
         return written.origin in ("context", "image", "stage", "url")
+    if written.origin == "context":
+        return written.source is not None and written.source.value.strip("./") == ""
     copied_folder = written.origin in ("image", "stage") and written.open and "." not in basename(written.path)
     return written.origin in _FILLED or copied_folder
 
 
-def _size(written: Written) -> int | None:
+def size_of(written: Written) -> int | None:
     """How many bytes the build context has of it; None if that is not known."""
     if written.match is None:
         return None
@@ -62,7 +64,8 @@ def secret_in(written: Written) -> str | None:
     """What secret the file holds by its name, or by its text where that is known; None if it looks harmless."""
     if written.origin not in ("context", "stage", "command", "heredoc"):
         return None
-    names = {basename(path) for path in (written.path, written.taken or written.path)}
+    source = written.source.value if written.source else ""
+    names = {basename(path.rstrip("/")) for path in (written.path, written.taken or source) if path}
     if not all(name in known.SECRET_NAMES or _is_env(name) for name in names):
         return _secret_folder(written, names) or _private_key(written)
     name = names.pop()

@@ -45,7 +45,7 @@ def _mounts(stage: Stage, run: Run) -> Iterator[str]:
     for mount in run.mounts:
         target = mount.get("target", "dst", "destination")
         if mount.type in _MOUNTED and target and target.literal:
-            path = absolute(target.value, stage.state_at(run).workdir)
+            path = absolute(target.value, stage.folder_at(run))
             yield from [path] if path else []
 
 
@@ -54,7 +54,7 @@ def _lies_in(path: str, folder: str) -> bool:
 
 
 def _follow(stage: Stage, run: Run, commands: Sequence[Command]) -> Iterator[Change]:
-    folders = _Folders(stage.state_at(run).workdir)
+    folders = _Folders(stage.folder_at(run))
     variables = Variables(stage, run)
     for command in commands:
         if not command.nested:
