@@ -30,6 +30,8 @@ from shipworthy.graph.install import Install, Package
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
+from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -53,7 +55,7 @@ from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.swarm import stack_ignored, swarm_only_values
+from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
@@ -172,6 +174,7 @@ __all__ = [
     "Source",
     "Span",
     "Stage",
+    "Step",
     "Stopsignal",
     "SwarmKey",
     "UnknownKey",
@@ -184,6 +187,7 @@ __all__ = [
     "Workdir",
     "WrongType",
     "accesses",
+    "agreeing",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -207,6 +211,7 @@ __all__ = [
     "grants",
     "inactive_needs",
     "insecure_builds",
+    "insertion",
     "is_heavy",
     "is_privileged",
     "lacks_by_default",
@@ -222,6 +227,7 @@ __all__ = [
     "plain_client",
     "plain_listener",
     "privileged_hooks",
+    "prompts",
     "published_apis",
     "refusals",
     "refused_sysctls",
@@ -235,7 +241,7 @@ __all__ = [
     "ships_alone",
     "sources",
     "stack_ignored",
-    "swarm_only_values",
+    "swarm_only",
     "takers",
     "undeclared",
     "unhealthy",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from shipworthy.graph.arguments import Arguments, Option
 from shipworthy.knowledge.package_managers import Manager, find_manager, managers_of, read_requirement
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
+
+_FETCHING = frozenset({"-p", "--package", "--from", "--spec"})
 
 
 class Package(Node):
@@ -37,8 +40,8 @@ class ManagerCall(Node):
 
     `manager` is its name, `verb` what it is told to do as written, such as `pip install` for `uv`; `action`
     says what that is: `install`, `manifest` (install what a file of the project lists), `remove`, `refresh`
-    (fetch the index), `upgrade`, `clean` (empty the caches) or "". `span` goes from the program to the last
-    word.
+    (fetch the index), `upgrade`, `clean` (empty the caches), `runs` (fetch a package to run it) or "". `span` goes
+    from the program to the last word, `head` to the verb. `packages` are what is installed or run, in order.
     """
 
     command: Command
@@ -46,8 +49,10 @@ class ManagerCall(Node):
     manager: str
     verb: str
     action: str
+    head: Span
     options: tuple[Option, ...] = ()
     operands: tuple[ShellWord, ...] = ()
+    packages: tuple[Package, ...] = ()
 
     def option(self, *names: str) -> Option | None:
         """The first option of one of these names: `install.option("-t", "--virtual")`."""
@@ -68,12 +73,11 @@ class ManagerCall(Node):
 class Install(ManagerCall):
     """A call that installs packages, those listed in a file of the project or in `files` included.
 
-    `packages` are in order. `runs` are the stretches of plain packages over several lines that may trade
+    `runs` are the stretches of plain packages over several lines that may trade
     places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
     comment.
     """
 
-    packages: tuple[Package, ...] = ()
     runs: tuple[tuple[Package, ...], ...] = ()
     files: tuple[ShellWord, ...] = ()
 
@@ -120,30 +124,34 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
     operands = tuple(word for _, word in read.operands[used:])
     if verb.startswith("-") and operands and action in ("refresh", "upgrade"):
         action = "install"
-    span = command.argv[0].span.to(command.argv[-1].span)
+    told = [word for _, word in read.operands[:used]] + [o for o in read.options if o.name == verb]
+    program = command.argv[0].span
+    given: dict[str, Any] = {
+        "command": command,
+        "span": program.to(command.argv[-1].span),
+        "manager": manager.name,
+        "verb": verb,
+        "action": action,
+        "head": program.to(told[-1].span) if told else program,
+        "options": tuple(read.options),
+        "operands": operands,
+    }
     if action not in ("install", "manifest"):
-        return ManagerCall(
-            command=command,
-            span=span,
-            manager=manager.name,
-            verb=verb,
-            action=action,
-            options=tuple(read.options),
-            operands=operands,
-        )
+        return ManagerCall(**given, packages=tuple(_fetched(manager, read, operands)) if action == "runs" else ())
     indexed = [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
     return Install(
-        command=command,
-        span=span,
-        manager=manager.name,
-        verb=verb,
-        action=action,
-        options=tuple(read.options),
-        operands=operands,
+        **given,
         packages=tuple(package for _, package in indexed),
         runs=tuple(_runs(indexed)),
         files=tuple(o.value for o in read.options if o.value and o.name in manager.files),
     )
+
+
+def _fetched(manager: Manager, read: Arguments, operands: Sequence[ShellWord]) -> Iterator[Package]:
+    """The package that a program is fetched from: the first operand, if no option names another."""
+    named = [option.value for option in read.options if option.name in _FETCHING and option.value]
+    for word in named or operands[:1]:
+        yield _package(manager, word)
 
 
 def _find_verb(read: Arguments, managers: Sequence[Manager]) -> tuple[str, Manager, int]:
@@ -154,6 +162,8 @@ def _find_verb(read: Arguments, managers: Sequence[Manager]) -> tuple[str, Manag
     by_option = next((o.name for o in read.options if any(m.action(o.name) for m in managers)), None)
     if by_option:
         return by_option, managers[0], 0
+    if managers[0].runs == ("",):
+        return "", managers[0], 0
     skipped = 0
     while skipped < len(read.operands) and read.operands[skipped][1].variables:
         skipped += 1

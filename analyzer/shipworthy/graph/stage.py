@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
     from shipworthy.graph.layers import Layer
+    from shipworthy.graph.packages.steps import Step
     from shipworthy.graph.reach import OutOfReach
     from shipworthy.syntax.shell.nodes import Command
 
@@ -282,6 +283,13 @@ class Stage(Node):
         from shipworthy.graph.install import installs
 
         return tuple(installs(self.commands))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The calls of package managers by all RUN instructions, in order."""
+        from shipworthy.graph.packages.steps import steps
+
+        return tuple(steps(self))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

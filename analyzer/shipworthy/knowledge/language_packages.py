@@ -1,21 +1,14 @@
-"""Package managers of programming languages.
+"""Package managers of programming languages but for Python.
 
-Sources: the command references of pip, pipx, uv, conda, mamba, npm, Yarn 1 and 4, pnpm, Bun, RubyGems,
-Bundler, Go, Cargo, Composer, Poetry and Pipenv; for names of Python packages PEP 508.
+Sources: the command references of npm, Yarn 1 and 4, pnpm, Bun, RubyGems, Bundler, Go, Cargo, Composer, the .NET
+command line, PECL and LuaRocks. Those of Python are in `python_packages`.
 """
 
 from __future__ import annotations
 
 from shipworthy.knowledge.package_managers import Manager, words
+from shipworthy.knowledge.python_packages import PYTHON_MANAGERS
 
-_PYTHON = (
-    r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:\[[A-Za-z0-9._, -]*\])?)"
-    r"\s*(?:(?P<operator>[=<>!~]=?=?)\s*(?P<version>[^;]+))?(?:;.*)?"
-)
-_CONDA = (
-    r"(?P<name>(?:[A-Za-z0-9/_.-]+::)?[A-Za-z0-9_][A-Za-z0-9._-]*)"
-    r"(?:\s*(?P<operator>[=<>!~]=?)\s*(?P<version>.+))?"
-)
 _NODE = (
     r"(?P<name>(?:@[A-Za-z0-9~-][A-Za-z0-9._~-]*/)?[A-Za-z0-9~][A-Za-z0-9._~-]*)"
     r"(?:(?P<operator>@)(?P<version>[^/:@]+))?"
@@ -28,91 +21,12 @@ _PHP = (
     r"(?:(?P<operator>[:=\s])(?P<version>.+))?"
 )
 
-_PIP_VALUES = words(
-    "-b -C -c -e -f -i -r -t --abi --build --cache-dir --cert --client-cert --config-setting "
-    "--config-settings --constraint --editable --exists-action --extra-index-url --find-links "
-    "--global-option --group --implementation --index-url --install-option --keyring-provider --log "
-    "--no-binary --only-binary --platform --prefix --progress-bar --proxy --python --python-version "
-    "--report --requirement --retries --root --root-user-action --src --target --timeout --trusted-host "
-    "--upgrade-strategy --use-deprecated --use-feature"
-)
-_UV_VALUES = words(
-    "-b -C -c -e -f -i -p -P -r -t -w --allow-insecure-host --bounds --branch --build-constraint "
-    "--build-constraints --cache-dir --color --config-file --config-setting --config-settings --constraint "
-    "--constraints --default-index --directory --editable --exclude-newer --exclude-newer-package --extra "
-    "--extra-index-url --find-links --fork-strategy --group --index --index-strategy --index-url "
-    "--keyring-provider --link-mode --no-binary --no-binary-package --no-build-isolation-package "
-    "--no-build-package --no-extra --no-group --no-install-package --only-binary --only-group --override "
-    "--overrides --package --prefix --prerelease --project --python --python-platform --python-version "
-    "--refresh-package --reinstall-package --requirement --requirements --resolution --rev --script --tag "
-    "--target --torch-backend --upgrade-package --with --with-editable --with-requirements"
-)
-_REQUIREMENTS = words("-r --requirement --requirements --with-requirements")
-
-_UV = Manager(
-    name="uv pip",
-    programs=("uv",),
-    package=_PYTHON,
-    alike="._",
-    install=("pip install",),
-    manifest=("pip sync",),
-    remove=("pip uninstall",),
-    clean=("cache clean", "cache prune"),
-    values=_UV_VALUES,
-    files=_REQUIREMENTS,
-    uncached=words("-n --no-cache --no-cache-dir"),
-    caches=("~/.cache/uv",),
-)
-
-_CONDA_MANAGER = Manager(
-    name="conda",
-    programs=("conda",),
-    package=_CONDA,
-    install=("install", "create"),
-    manifest=("env create", "env update"),
-    remove=("remove", "uninstall"),
-    upgrade=("update", "upgrade"),
-    clean=("clean",),
-    values=words(
-        "-c -f -n -p -r --channel --experimental --file --name --platform --prefix --repodata-fn "
-        "--revision --root-prefix --solver --subdir --console"
-    ),
-    files=words("-f --file"),
-    yes=words("-y --yes"),
-    caches=("/opt/conda/pkgs", "~/.conda/pkgs"),
-)
+_PECL = r"(?P<name>[A-Za-z][A-Za-z0-9_]*)(?:(?P<operator>-)(?P<version>[^/]+))?"
+_ROCK = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?P<operator>)(?P<version>)?"
+_DOTNET = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:(?P<operator>@)(?P<version>.+))?"
 
 LANGUAGE_MANAGERS = (
-    Manager(
-        name="pip",
-        programs=("pip", "pip3"),
-        package=_PYTHON,
-        alike="._",
-        install=("install",),
-        remove=("uninstall",),
-        clean=("cache purge",),
-        values=_PIP_VALUES,
-        files=words("-r --requirement"),
-        uncached=words("--no-cache-dir"),
-        caches=("~/.cache/pip",),
-    ),
-    Manager(
-        name="pipx",
-        programs=("pipx",),
-        package=_PYTHON,
-        alike="._",
-        install=("install",),
-        remove=("uninstall",),
-        upgrade=("upgrade", "upgrade-all"),
-        values=words("-i --backend --index-url --pip-args --preinstall --python --suffix"),
-        caches=("~/.cache/pip",),
-    ),
-    _UV,
-    _UV._replace(name="uv tool", install=("tool install",), manifest=(), remove=("tool uninstall",), clean=()),
-    _UV._replace(name="uv", install=("add",), manifest=("sync",), remove=("remove",), clean=()),
-    _CONDA_MANAGER,
-    _CONDA_MANAGER._replace(name="mamba", programs=("mamba",)),
-    _CONDA_MANAGER._replace(name="micromamba", programs=("micromamba",), caches=("/opt/conda/pkgs", "~/.mamba/pkgs")),
+    *PYTHON_MANAGERS,
     Manager(
         name="npm",
         programs=("npm",),
@@ -143,6 +57,17 @@ LANGUAGE_MANAGERS = (
             "--tag --userconfig --workspace"
         ),
         caches=("~/.npm",),
+        configuration=(".npmrc", "npmrc"),
+        cleaner="npm cache clean --force",
+        runs=("exec", "x"),
+    ),
+    Manager(
+        name="npx",
+        programs=("npx", "bunx", "pnpx"),
+        package=_NODE,
+        install=(),
+        values=words("-c -p --call --package --workspace -w"),
+        runs=("",),
     ),
     Manager(
         name="yarn",
@@ -159,6 +84,9 @@ LANGUAGE_MANAGERS = (
             "--use-yarnrc"
         ),
         caches=("/usr/local/share/.cache/yarn", "~/.cache/yarn", "~/.yarn/berry/cache"),
+        configuration=(".yarnrc", ".yarnrc.yml"),
+        cleaner="yarn cache clean",
+        runs=("dlx",),
     ),
     Manager(
         name="pnpm",
@@ -175,6 +103,8 @@ LANGUAGE_MANAGERS = (
             "--store-dir --virtual-store-dir"
         ),
         caches=("~/.local/share/pnpm/store", "~/.cache/pnpm", "~/.pnpm-store"),
+        configuration=(".npmrc", "pnpm-workspace.yaml"),
+        runs=("dlx",),
     ),
     Manager(
         name="bun",
@@ -202,6 +132,9 @@ LANGUAGE_MANAGERS = (
         ),
         caches=("/usr/local/bundle/cache", "~/.gem"),
         trailer=True,
+        versions=words("-v --version"),
+        configuration=(".gemrc", "/etc/gemrc"),
+        cleaner="rm -rf /usr/local/bundle/cache/*.gem",
     ),
     Manager(
         name="bundle",
@@ -214,6 +147,9 @@ LANGUAGE_MANAGERS = (
             "--standalone --trust-policy --version --with --without"
         ),
         caches=("/usr/local/bundle/cache", "~/.bundle/cache"),
+        versions=words("-v --version"),
+        configuration=(".bundle",),
+        cleaner="rm -rf /usr/local/bundle/cache/*.gem",
     ),
     Manager(
         name="go",
@@ -228,6 +164,8 @@ LANGUAGE_MANAGERS = (
         ),
         caches=("/go/pkg/mod", "~/.cache/go-build"),
         clusters=False,
+        dry=words("-n -h -help --help"),
+        runs=("run",),
     ),
     Manager(
         name="cargo",
@@ -242,6 +180,7 @@ LANGUAGE_MANAGERS = (
             "--version"
         ),
         caches=("/usr/local/cargo/registry", "~/.cargo/registry"),
+        versions=words("--version --vers --git --path --rev --tag"),
     ),
     Manager(
         name="composer",
@@ -254,36 +193,48 @@ LANGUAGE_MANAGERS = (
         clean=("clear-cache", "clearcache", "cc"),
         values=words("-d --ignore-platform-req --prefer-install --working-dir --apcu-autoloader-prefix"),
         caches=("/tmp/cache", "~/.composer/cache", "~/.cache/composer"),
-    ),
-    Manager(
-        name="poetry",
-        programs=("poetry",),
-        package=_PYTHON,
-        alike="._",
-        install=("add",),
-        manifest=("install", "sync"),
-        remove=("remove",),
-        upgrade=("update",),
-        clean=("cache clear",),
-        values=words(
-            "-C -E -G -P --directory --extras --group --only --platform --project --python --source --with --without"
-        ),
         uncached=words("--no-cache"),
-        caches=("~/.cache/pypoetry",),
+        cleaner="composer clear-cache",
     ),
     Manager(
-        name="pipenv",
-        programs=("pipenv",),
-        package=_PYTHON,
-        alike="._",
-        install=("install",),
-        manifest=("sync",),
-        remove=("uninstall",),
-        upgrade=("update", "upgrade"),
+        name="dotnet tool",
+        programs=("dotnet",),
+        package=_DOTNET,
+        install=("tool install",),
         values=words(
-            "-c -e -i -r --categories --editable --extra-pip-args --index --pypi-mirror --python --requirements"
+            "-a -v --add-source --arch --configfile --framework --source --tool-manifest --tool-path --verbosity "
+            "--version"
         ),
-        files=words("-r --requirements"),
-        caches=("~/.cache/pipenv", "~/.cache/pip"),
+        versions=words("--version"),
+    ),
+    Manager(
+        name="dotnet package",
+        programs=("dotnet",),
+        package=_DOTNET,
+        install=("package add",),
+        values=words("-f -s -v --framework --package-directory --project --source --version"),
+        versions=words("-v --version"),
+    ),
+    Manager(
+        name="pecl",
+        programs=("pecl", "pickle"),
+        package=_PECL,
+        install=("install",),
+        remove=("uninstall",),
+        upgrade=("upgrade",),
+        clean=("clear-cache",),
+        values=words("-R -D --configureoptions --installroot --packagingroot"),
+        caches=("/tmp/pear",),
+    ),
+    Manager(
+        name="luarocks",
+        programs=("luarocks",),
+        package=_ROCK,
+        install=("install", "build"),
+        remove=("remove",),
+        values=words(
+            "--branch --dev-server --from --lua-dir --lua-version --only-server --only-sources --server --tree"
+        ),
+        dry=words("-h --help --deps-only"),
     ),
 )

@@ -10,6 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 _LONGEST = 500
+_LEADING = re.compile(r"[=^~<>v\s]*[0-9]")
+_OPEN_UPWARDS = frozenset({">", ">=", "!=", "=>"})
 _FILES = (".apk", ".deb", ".gem", ".rpm", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
 
 
@@ -27,6 +29,13 @@ class Manager(NamedTuple):
     with the groups `name`, `operator` and `version`; the characters `alike` count as `-` in a name.
     `clusters` is false where `-abc` is one option. `trailer` is true where what follows `--` is not for the
     manager.
+
+    `asks` are the actions that wait for an answer, `lean` the options that leave recommended packages out, `versions`
+    those that say which version is meant, `dry` those with which nothing happens. What `yes`, `uncached` and `lean` do
+    may be said elsewhere as well: `yes_by`, `uncached_by` and `lean_by` name variables of the environment, in capitals,
+    and keys of the `configuration`, files given by an absolute path, a folder or a bare name. `cleaner` is a command
+    that empties the caches. `runs` are the verbs that fetch a package to run it, `tolerated` the packages that nobody
+    pins. `pins` is false where a version cannot be asked for.
     """
 
     name: str
@@ -46,10 +55,22 @@ class Manager(NamedTuple):
     alike: str = ""
     clusters: bool = True
     trailer: bool = False
+    asks: tuple[str, ...] = ()
+    lean: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+    dry: frozenset[str] = frozenset({"--dry-run", "--help"})
+    yes_by: tuple[str, ...] = ()
+    uncached_by: tuple[str, ...] = ()
+    lean_by: tuple[str, ...] = ()
+    configuration: tuple[str, ...] = ()
+    cleaner: str = ""
+    runs: tuple[str, ...] = ()
+    tolerated: frozenset[str] = frozenset()
+    pins: bool = True
 
     def action(self, verb: str) -> str:
         """What *verb* does: the name of the field it is in; "" if nothing is known of it."""
-        for field in ("install", "manifest", "remove", "refresh", "upgrade", "clean"):
+        for field in ("install", "manifest", "remove", "refresh", "upgrade", "clean", "runs"):
             verbs: tuple[str, ...] = getattr(self, field)
             if verb in verbs:
                 return field
@@ -66,6 +87,21 @@ class Requirement(NamedTuple):
     name: str
     operator: str = ""
     version: str | None = None
+
+
+def settles(operator: str, version: str | None) -> bool:
+    """Does a version keep newer ones out? `>=1`, `@latest` and other names of channels do not; variables may."""
+    if version is None:
+        return False
+    if "$" in version or operator == "/":
+        return True
+    if operator in _OPEN_UPWARDS:
+        return "<" in version or "==" in version or "~=" in version
+    return _LEADING.match(version) is not None or (operator == "@" and _is_commit(version))
+
+
+def _is_commit(version: str) -> bool:
+    return len(version) >= 7 and re.fullmatch("[0-9a-f]+", version) is not None
 
 
 def words(text: str) -> frozenset[str]:

@@ -17,6 +17,8 @@ _RPM = (
 _SUSE = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
 _ARCH = r"(?P<name>(?:[a-z0-9_-]+/)?[a-z0-9@_+][a-z0-9@._+-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
 
+_CHANGES = ("install", "manifest", "remove", "upgrade")
+
 _APT_CACHES = ("/var/lib/apt/lists", "/var/cache/apt")
 _APT = Manager(
     name="apt-get",
@@ -31,8 +33,15 @@ _APT = Manager(
         "-a -c -o -P -S -t --build-profiles --config-file --default-release --host-architecture --option "
         "--snapshot --target-release --with-source"
     ),
-    yes=words("-y --yes --assume-yes -qq"),
+    yes=words("-y --yes --assume-yes -qq --force-yes"),
     caches=_APT_CACHES,
+    asks=_CHANGES,
+    lean=words("--no-install-recommends"),
+    dry=words("-s --simulate --just-print --dry-run --recon --no-act --print-uris -h --help"),
+    yes_by=("apt::get::assume-yes", "apt::get::yes"),
+    lean_by=("apt::install-recommends",),
+    configuration=("/etc/apt/apt.conf", "/etc/apt/apt.conf.d"),
+    cleaner="rm -rf /var/lib/apt/lists/*",
 )
 
 _DNF = Manager(
@@ -54,6 +63,12 @@ _DNF = Manager(
     ),
     yes=words("-y --yes --assumeyes"),
     caches=("/var/cache/dnf", "/var/cache/libdnf5"),
+    asks=_CHANGES,
+    lean_by=("install_weak_deps",),
+    yes_by=("assumeyes", "defaultyes"),
+    dry=words("--assumeno --downloadonly -h --help"),
+    configuration=("/etc/dnf", "/etc/yum.conf", "/etc/yum"),
+    cleaner="dnf clean all",
 )
 
 _APK = Manager(
@@ -71,6 +86,8 @@ _APK = Manager(
     ),
     uncached=words("--no-cache"),
     caches=("/var/cache/apk", "/etc/apk/cache"),
+    dry=words("-s --simulate -h --help"),
+    cleaner="rm -rf /var/cache/apk/*",
 )
 
 SYSTEM_MANAGERS = (
@@ -81,19 +98,32 @@ SYSTEM_MANAGERS = (
         programs=("aptitude",),
         upgrade=("upgrade", "safe-upgrade", "full-upgrade", "dist-upgrade"),
         values=words("-F -o -O -s -t -w --default-release --display-format --sort --target-release --width"),
+        lean=words("-R --without-recommends"),
     ),
     _APT._replace(name="xx-apt-get", programs=("xx-apt-get", "xx-apt")),
     _APK,
     _APK._replace(name="xx-apk", programs=("xx-apk",)),
     _DNF,
-    _DNF._replace(name="microdnf", programs=("microdnf",), caches=(*_DNF.caches, "/var/cache/yum")),
+    _DNF._replace(
+        name="microdnf",
+        programs=("microdnf",),
+        caches=(*_DNF.caches, "/var/cache/yum"),
+        cleaner="microdnf clean all",
+    ),
     _DNF._replace(
         name="yum",
         programs=("yum",),
         refresh=("makecache", "check-update"),
         caches=("/var/cache/yum", *_DNF.caches),
+        cleaner="yum clean all",
     ),
-    _DNF._replace(name="tdnf", programs=("tdnf",), caches=("/var/cache/tdnf",)),
+    _DNF._replace(
+        name="tdnf",
+        programs=("tdnf",),
+        caches=("/var/cache/tdnf",),
+        configuration=("/etc/tdnf",),
+        cleaner="tdnf clean all",
+    ),
     Manager(
         name="zypper",
         programs=("zypper",),
@@ -109,6 +139,12 @@ SYSTEM_MANAGERS = (
         ),
         yes=words("-n --non-interactive -y --no-confirm"),
         caches=("/var/cache/zypp",),
+        asks=_CHANGES,
+        lean=words("--no-recommends"),
+        lean_by=("solver.onlyrequires", "installrecommends"),
+        dry=words("-D --dry-run -d --download-only -h --help"),
+        configuration=("/etc/zypp",),
+        cleaner="zypper clean --all",
     ),
     Manager(
         name="pacman",
@@ -126,5 +162,10 @@ SYSTEM_MANAGERS = (
         yes=words("--noconfirm"),
         caches=("/var/cache/pacman/pkg",),
         clusters=False,
+        asks=_CHANGES,
+        dry=words("-p --print -w --downloadonly -h --help"),
+        configuration=("/etc/pacman.conf", "/etc/pacman.d"),
+        cleaner="rm -rf /var/cache/pacman/pkg/*",
+        pins=False,
     ),
 )

@@ -1,0 +1,1 @@
+"""What package managers do in a stage: see `steps`."""

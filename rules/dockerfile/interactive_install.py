@@ -1,0 +1,53 @@
+r"""A package manager stops to ask, and nobody is there to answer.
+
+Nothing is typed into a build. `apt-get install` asks whether to go on as soon as a package brings others with it, finds no answer and gives up: the
+build fails, today or when a package gets its first dependency. `yum`, `dnf`, `zypper` and `pacman` always ask.
+
+An answer may also come from a pipe (`yes |`), from a configuration file that an earlier instruction writes, or from an option such as
+`-o APT::Get::Assume-Yes=true`; all of these are seen.
+
+The fix writes the option behind the verb. What is installed stays the same.
+
+```dockerfile bad 2
+FROM debian:13-slim
+RUN apt-get update && apt-get install curl
+```
+
+```dockerfile fixed
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y curl
+```
+
+```dockerfile bad 2
+FROM fedora:43
+RUN dnf install curl
+```
+
+```dockerfile good
+FROM debian:13-slim
+RUN echo 'APT::Get::Assume-Yes "true";' > /etc/apt/apt.conf.d/90yes
+RUN apt-get update && apt-get install curl
+```
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Fix, Problem, Rule, Severity, Stage, agreeing, prompts
+
+rule = Rule(
+    "dockerfile/interactive-install",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    aliases=("DL3014", "DL3030", "DL3034", "DL3038", "DS-0021", "apt-get_missing_param"),
+)
+
+
+@rule.on(Stage)
+def asking(stage: Stage) -> Iterator[Problem]:
+    for step in prompts(stage.steps):
+        edit = agreeing(step)
+        fix = Fix([edit], f"write `{edit.text.strip()}`") if edit else None
+        message = f"`{step.manager} {step.call.verb}` waits for an answer, which no build gives"
+        yield Problem(step.span, message, fix, help="" if fix else "add the option that says yes")
