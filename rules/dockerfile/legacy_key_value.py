@@ -18,14 +18,15 @@ LABEL description="The small one"
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Env, Fix, Label, Pair, Problem, Rule, Severity, Span
+from shipworthy.sdk import Category, Edit, Env, Fix, Label, Pair, Problem, Profile, Rule, Severity, Span
 
 rule = Rule(
     "dockerfile/legacy-key-value",
     __doc__,
-    Severity.INFO,
+    Severity.STYLE,
     Category.READABILITY,
     since="0.1",
+    profile=Profile.STYLE,
     aliases=("LegacyKeyValueFormat", "buildkit/LegacyKeyValueFormat"),
 )
 
