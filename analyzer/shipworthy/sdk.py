@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.addresses import bad_addresses, bad_static_addresses
+from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
@@ -19,7 +19,6 @@ from shipworthy.graph.faults import (
     MissingKey,
     OldLayout,
     RepeatedItem,
-    SwarmKey,
     UnknownKey,
     WrongType,
 )
@@ -176,7 +175,6 @@ __all__ = [
     "Stage",
     "Step",
     "Stopsignal",
-    "SwarmKey",
     "UnknownKey",
     "Use",
     "User",
@@ -191,6 +189,7 @@ __all__ = [
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
+    "bad_mac_addresses",
     "bad_static_addresses",
     "broad_device_rules",
     "builder_of",

@@ -45,7 +45,7 @@ A string can stand for a number or a boolean where Compose casts it, `cpus: "0.5
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Fix, Problem, Project, Rule, Scalar, Severity, WrongType
+from shipworthy.sdk import Category, Edit, Fix, Problem, Project, Rule, Severity, WrongType
 
 rule = Rule("compose/wrong-type", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", aliases=("invalid-schema",))
 
@@ -68,8 +68,8 @@ def _help(fault: WrongType) -> str:
 
 
 def _quotes(fault: WrongType) -> Fix | None:
-    """Quotes, where they alone make it a string that is taken."""
-    value = fault.value
-    if not isinstance(value, Scalar) or fault.empty or value.style or not fault.takes_any_string:
+    text = fault.quoted
+    if text is None:
         return None
-    return Fix([Edit(value.span, f'"{value.value}"')], "quote it")
+    what = "put it into a list" if text.startswith("[") else "quote it"
+    return Fix([Edit(fault.value.span, text)], what, safe=what == "quote it")

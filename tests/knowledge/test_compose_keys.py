@@ -296,17 +296,10 @@ def test_notation() -> None:
 
 
 def test_shapes() -> None:
-    text = "\n[a] closed\nx str required since=2.24.0\n\n[b] a open\ny int swarm\n"
+    text = "\n[a] closed\nx str required since=2.24.0\n\n[b] a open\ny int deprecated\n"
 
     first, second = dict(read_shapes(text, {})).values()
 
     assert (first.extensible, first.open, second.extensible, second.open) == (False, False, True, True)
     assert first.keys["x"] == Key(Type(kinds=frozenset({"str"})), required=True, since="2.24.0")
-    assert list(second.keys) == ["x", "y"] and second.keys["y"].swarm
-
-
-def test_what_is_heeded_by_swarm_alone() -> None:
-    swarm = {f"{name}.{key}" for name, shape in SHAPES.items() for key, value in shape.keys.items() if value.swarm}
-
-    assert {"deploy.placement", "service.credential_spec", "grant.mode"} <= swarm
-    assert "deploy.replicas" not in swarm
+    assert list(second.keys) == ["x", "y"] and second.keys["y"].deprecated

@@ -14,20 +14,39 @@ LONGEST = 30
 """Longer texts are cut in what is said of them."""
 
 
+_OWNED = {
+    "services.*": "service",
+    "networks.*": "network",
+    "volumes.*": "volume",
+    "secrets.*": "secret",
+    "configs.*": "config",
+    "models.*": "model",
+    "jobs.*": "job",
+}
+
+
 class Fault(Node):
-    """Something that Compose does not take as it is, at `span`; `place` is its path."""
+    """Something that Compose does not take as it is, at `span`.
+
+    `place` is its path; `own` is the name that the author of the file gave it, where it has one.
+    """
 
     span: Span
     place: str
+    own: str = ""
 
     @property
     def label(self) -> str:
-        """The value as a reader knows it: by its key, or as an item of a list or a mapping."""
+        """What it is about as a reader knows it: by its key, or as an item of a list."""
+        if not self.place:
+            return "a Compose file"
+        if self.place in _OWNED:
+            return f"the {_OWNED[self.place]} `{self.own}`"
         *above, last = self.place.replace("[]", ".[]").split(".")
         if last not in ("[]", "*"):
             return f"`{last}`"
         holder = next((part for part in reversed(above) if part not in ("[]", "*")), "")
-        return f"an item of `{holder}`" if last == "[]" else f"an entry of `{holder}`"
+        return f"an item of `{holder}`" if last == "[]" else f"`{shorten(self.own)}` of `{holder}`"
 
 
 class UnknownKey(Fault):
@@ -64,9 +83,15 @@ class WrongType(Fault):
         return isinstance(self.value, Scalar) and self.value.kind == "null"
 
     @property
-    def takes_any_string(self) -> bool:
-        """Would it be right as a string?"""
-        return "str" in self.type.kinds and not self.type.unit and not self.type.choices
+    def quoted(self) -> str | None:
+        """The text that is right instead, where quotes or brackets are all that a scalar on one line lacks."""
+        value, type = self.value, self.type
+        if not isinstance(value, Scalar) or self.empty or set(value.span.text) & set("\n\\") or '"' in value.value:
+            return None
+        text = value.span.text if value.style else f'"{value.value}"'
+        if _takes_strings(type):
+            return None if value.style else text
+        return f"[{text}]" if type.items and _takes_strings(type.items) and not type.shape else None
 
     @property
     def expected(self) -> str:
@@ -126,16 +151,14 @@ class RepeatedItem(Fault):
         return shorten(self.text)
 
 
-class SwarmKey(Fault):
-    """A key that only Swarm heeds."""
-
-    name: str
-
-
 class OldLayout(Fault):
     """Services at the top of the file, as in the days before there was `services`."""
 
     names: tuple[str, ...]
+
+
+def _takes_strings(type: Type) -> bool:
+    return "str" in type.kinds and not type.unit and not type.choices
 
 
 def describe(type: Type) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from shipworthy.graph.faults import BadUnit, BadValue, Fault, WrongType
@@ -12,12 +13,17 @@ from shipworthy.syntax.compose.kinds import is_endless, number_of
 from shipworthy.syntax.compose.nodes import Scalar
 from shipworthy.syntax.compose.units import READERS
 
-_PATTERNS = {
-    "pull": re.compile(
-        r"(?:always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+)\Z"
-    ),
-    "container": re.compile(r".*[a-zA-Z0-9][a-zA-Z0-9_.-]", re.DOTALL),
+_PULL = re.compile(r"(?:always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+)\Z")
+_CONTAINER = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
+
+
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "pull": lambda text: _PULL.match(text) is not None,
+    "container": lambda text: _CONTAINER.search(text) is not None,
+    "pair": lambda text: "=" in text,
 }
+"""What strings of a unit must look like."""
+
 _AMOUNTS = frozenset({"bytes", "duration", "mode"})
 
 
@@ -29,11 +35,12 @@ class ScalarCheck(NamedTuple):
     type: Type
     place: str
     span: Span
+    own: str = ""
 
     def fault(self) -> Fault | None:
         """What is wrong with it; nothing is known of what has a YAML tag of its own."""
-        own_tag = self.scalar.tag not in ("", "!override", "!reset")
-        if "any" in self.type.kinds or own_tag:
+        tag = self.scalar.tag
+        if "any" in self.type.kinds or not (tag in ("", "!override") or tag.endswith(":str")):
             return None
         kind = self.scalar.kind
         if kind in ("int", "float"):
@@ -43,11 +50,15 @@ class ScalarCheck(NamedTuple):
         return self._string() if kind == "str" else self._wrong_unless(kind in self.type.kinds)
 
     def _wrong_unless(self, fits: bool) -> WrongType | None:
-        return None if fits else WrongType(span=self.span, place=self.place, value=self.scalar, type=self.type)
+        if fits:
+            return None
+        return WrongType(span=self.span, place=self.place, own=self.own, value=self.scalar, type=self.type)
 
     def _bad_value(self, expected: str = "") -> BadValue:
         choices = () if expected else self.type.choices
-        return BadValue(span=self.span, place=self.place, text=self.text, choices=choices, expected=expected)
+        return BadValue(
+            span=self.span, place=self.place, own=self.own, text=self.text, choices=choices, expected=expected
+        )
 
     def _timestamp(self) -> Fault | None:
         """Compose makes a string of it in some places, and refuses it where it wants just that in others."""
@@ -60,7 +71,7 @@ class ScalarCheck(NamedTuple):
         number = number_of(self.scalar.value)
         kinds = {"num"} if self.scalar.kind == "float" else {"num", "int", "whole"}
         if number is None or is_endless(self.scalar.value):
-            return self._wrong_unless(False)
+            return None
         if number == int(number):
             kinds.add("int")
         return self._outside(number) if self.type.kinds & kinds else self._wrong_unless(False)
@@ -77,15 +88,15 @@ class ScalarCheck(NamedTuple):
             return self._wrong_unless(False)
         if choices and self.text not in choices:
             return self._bad_value()
-        if unit in _PATTERNS:
-            return None if _PATTERNS[unit].match(self.text) else self._bad_value(UNITS[unit])
+        if unit in _FORMS:
+            return None if _FORMS[unit](self.text) else self._bad_value(UNITS[unit])
         return self._read(unit) if unit else None
 
     def _read(self, unit: str) -> Fault | None:
         """A string that stands for something else."""
         known = READERS[unit](self.text)
         if known is None and unit in _AMOUNTS:
-            return BadUnit(span=self.span, place=self.place, text=self.text, unit=unit)
+            return BadUnit(span=self.span, place=self.place, own=self.own, text=self.text, unit=unit)
         if known is None or (unit == "float" and "int" in self.type.kinds and known != known // 1):
             return self._wrong_unless(False)
         return self._outside(known) if unit in ("int", "float") else None

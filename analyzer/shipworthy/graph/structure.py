@@ -19,7 +19,6 @@ from shipworthy.graph.faults import (
     MissingKey,
     OldLayout,
     RepeatedItem,
-    SwarmKey,
     UnknownKey,
     WrongType,
 )
@@ -27,24 +26,25 @@ from shipworthy.graph.keys import home
 from shipworthy.graph.project import ProjectFiles
 from shipworthy.graph.scalar_checks import ScalarCheck
 from shipworthy.knowledge.compose_keys import SHAPES, TOP
-from shipworthy.knowledge.compose_notation import Key, Type
+from shipworthy.knowledge.compose_notation import Key, Shape, Type
 from shipworthy.source import Span
 from shipworthy.syntax.compose.kinds import number_of
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence, YamlNode
 
 _NAME = re.compile(r"[a-zA-Z0-9._-]+\Z")
 BROKEN = "yaml-syntax"
-_ABSENT = frozenset({"include", "extends"})
-"""Keys that are gone from a merged project, and are looked up in its files."""
+_ABSENT = frozenset({"include", "services.*.extends"})
+"""What is gone from a merged project, and is looked up in its files."""
 
 
 class _Visit(NamedTuple):
-    """A value to look at. `span` is the place of its key, for a value that takes no room."""
+    """A value to look at; `span` is that of its key, for a value that takes no room, `own` what its author calls it."""
 
     node: YamlNode
     type: Type
     place: str
     span: Span
+    own: str = ""
 
 
 def faults(files: ProjectFiles) -> Iterator[Fault]:
@@ -62,7 +62,8 @@ class _Structure:
     def all(self) -> Iterator[Fault]:
         """The faults; of a file that cannot be read to its end only keys, for its last values are not whole."""
         found = chain(self.top(self._files.root), *map(self.references, self._files.files))
-        for fault in found:
+        once = {(type(fault), fault.span, fault.place, getattr(fault, "name", "")): fault for fault in found}
+        for fault in once.values():
             if fault.span.source.path not in self._broken or isinstance(fault, UnknownKey):
                 yield fault
 
@@ -105,7 +106,7 @@ class _Structure:
     def _scalar(self, node: Scalar, visit: _Visit) -> Iterator[Fault]:
         text = self._text(node)
         span = node.span if node.span.end > node.span.start else visit.span
-        fault = ScalarCheck(node, text, visit.type, visit.place, span).fault() if text is not None else None
+        fault = ScalarCheck(node, text, visit.type, visit.place, span, visit.own).fault() if text is not None else None
         if fault and (self._whole or node.kind != "null" or "[]" in visit.place):
             yield fault
 
@@ -119,7 +120,7 @@ class _Structure:
         items = visit.type.items
         if items is None:
             if "any" not in visit.type.kinds:
-                yield WrongType(span=node.span, place=visit.place, value=node, type=visit.type)
+                yield _misplaced(node, visit)
             return
         stack.extend(_Visit(item, items, f"{visit.place}[]", item.span) for item in reversed(node.items))
         if visit.type.unique:
@@ -140,13 +141,14 @@ class _Structure:
             yield from self._shape(node, visit, stack)
         elif visit.type.values is None:
             if "any" not in visit.type.kinds:
-                yield WrongType(span=node.span, place=visit.place, value=node, type=visit.type)
+                yield _misplaced(node, visit)
         else:
             values = visit.type.values
             for entry in node.entries:
                 if visit.type.named and not _NAME.match(entry.key.value):
                     yield _bad_name(entry, visit.place)
-            stack.extend(_Visit(e.value, values, f"{visit.place}.*", e.key.span) for e in reversed(node.entries))
+            place = f"{visit.place}.*"
+            stack.extend(_Visit(e.value, values, place, e.key.span, e.key.value) for e in reversed(node.entries))
 
     def _shape(self, node: Mapping, visit: _Visit, stack: list[_Visit]) -> Iterator[Fault]:
         shape = SHAPES[visit.type.shape]
@@ -154,22 +156,31 @@ class _Structure:
             name = entry.key.value
             key = shape.keys.get(name)
             if key is None and not (name.startswith("x-") and shape.extensible):
-                known = frozenset(shape.keys)
-                where = home(visit.place, name)
-                yield UnknownKey(
-                    span=entry.key.span, place=visit.place, entry=entry, known=known, ignored=shape.open, home=where
-                )
-            elif key is not None and name not in _ABSENT:
-                place = f"{visit.place}.{name}".lstrip(".")
+                yield _unknown(entry, visit, shape)
+            elif key is not None and (place := f"{visit.place}.{name}".lstrip(".")) not in _ABSENT:
                 stack.append(_Visit(entry.value, key.type, place, entry.key.span))
-                if key.swarm:
-                    yield SwarmKey(span=entry.key.span, place=visit.place, name=name)
         if self._whole or "[]" in visit.place:
             missing = (name for name, key in shape.keys.items() if key.required and name not in node.by_key)
             span = visit.span if visit.span.text else node.span
-            yield from (MissingKey(span=span, place=visit.place, name=name) for name in missing)
+            yield from (MissingKey(span=span, place=visit.place, own=visit.own, name=name) for name in missing)
+
+
+def _misplaced(node: Mapping | Sequence, visit: _Visit) -> WrongType:
+    return WrongType(span=node.span, place=visit.place, own=visit.own, value=node, type=visit.type)
+
+
+def _unknown(entry: Entry, visit: _Visit, shape: Shape) -> UnknownKey:
+    return UnknownKey(
+        span=entry.key.span,
+        place=visit.place,
+        own=visit.own,
+        entry=entry,
+        known=frozenset(shape.keys),
+        ignored=shape.open,
+        home=home(visit.place, entry.key.value),
+    )
 
 
 def _bad_name(entry: Entry, place: str) -> BadValue:
     expected = "a name of letters, digits, `.`, `_` and `-`"
-    return BadValue(span=entry.key.span, place=f"{place}.*", text=entry.key.value, expected=expected)
+    return BadValue(span=entry.key.span, place=f"{place}[]", text=entry.key.value, expected=expected)

@@ -25,9 +25,9 @@ weight_device         [weight]
 [grant]
 source                str                   required
 target                str
-uid                   str                   swarm
-gid                   str                   swarm
-mode                  whole|str:mode        swarm
+uid                   str
+gid                   str
+mode                  whole|str:mode
 
 [credential_spec]
 config                str
@@ -121,7 +121,7 @@ cpu_rt_runtime        num|str:int
 cpu_shares            num|str:int
 cpus                  num|str:float
 cpuset                str
-credential_spec       credential_spec       swarm
+credential_spec       credential_spec
 device_cgroup_rules   [str]!
 devices               [str|device]
 dns                   str|[str]

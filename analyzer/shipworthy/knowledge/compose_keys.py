@@ -17,10 +17,12 @@ ALIASES = {
     "command": "null|str|[str]",
     "pairs": "{str|num|bool|null}|[str]",
     "strict_pairs": "{str|num|bool|null}|[str]!",
+    "contexts": "{str}|[str:pair]",
     "strict_strings": "str|[str]!",
     "hosts": "{str|[str]}|[str]",
     "strict_hosts": "{str|[str]}|[str]!",
 }
+"""Names for types that stand at several places; `strict` ones take each item once."""
 
 SHAPES: dict[str, Shape] = dict(read_shapes(CONTAINERS + SERVICES, ALIASES))
 """All mappings with certain keys, by name; the whole file is `file`."""

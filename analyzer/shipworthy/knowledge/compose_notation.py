@@ -33,6 +33,7 @@ UNITS = {
     "never": "a number without quotes",
     "pull": "one of `always`, `missing`, `never`, `build`, `daily`, `weekly`, `every_12h`",
     "container": "a name of two characters or more",
+    "pair": "a name and a value, as `name=value`",
 }
 """What a string may have to be, by the name of the unit."""
 
@@ -58,16 +59,15 @@ class Type(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A key of a shape. `since` is the release of Compose that brought it, `swarm` says that only Swarm heeds it.
+    """A key of a shape. `since` is the release of Compose that brought it, where that is known.
 
-    `deprecated` is what to write instead.
+    A `deprecated` key has no meaning any more, or there is a better one.
     """
 
     type: Type
     required: bool = False
-    swarm: bool = False
+    deprecated: bool = False
     since: str = ""
-    deprecated: str = ""
 
 
 class Shape(NamedTuple):
@@ -162,7 +162,6 @@ def _key(line: str, aliases: Mapping[str, str]) -> tuple[str, Key]:
     return name, Key(
         read_type(kind, aliases),
         required="required" in values,
-        swarm="swarm" in values,
+        deprecated="deprecated" in values,
         since=values.get("since", ""),
-        deprecated=values.get("deprecated", ""),
     )

@@ -10,15 +10,8 @@ SERVICES = """
 hard                  whole|str:never       required
 soft                  whole|str:never       required
 
-[build_grant]
-source                str                   required
-target                str
-uid                   str
-gid                   str
-mode                  whole|str:mode
-
 [build]
-additional_contexts   {str}|[str]           since=2.17.0
+additional_contexts   contexts              since=2.17.0
 args                  pairs
 cache_from            [str]
 cache_to              [str]
@@ -37,7 +30,7 @@ privileged            flag                  since=2.15.0
 provenance            str|bool
 pull                  flag
 sbom                  str|bool
-secrets               [str|build_grant]
+secrets               [str|grant]
 shm_size              int|str:bytes
 ssh                   strict_pairs
 tags                  [str]
@@ -128,15 +121,15 @@ max_replicas_per_node int(0..)|str:int
 preferences           [preference]
 
 [deploy]
-endpoint_mode         str                   swarm
-labels                pairs                 swarm
-mode                  str                   swarm
-placement             placement             swarm
+endpoint_mode         str
+labels                pairs
+mode                  str
+placement             placement
 replicas              int|str:int
 resources             resources
 restart_policy        restart_policy
-rollback_config       update                swarm
-update_config         update                swarm
+rollback_config       update
+update_config         update
 
 [hook]
 command               command               required
@@ -199,10 +192,10 @@ profiles              [str]
 triggers              triggers              required
 
 [external]
-name                  str                   deprecated=name
+name                  str                   deprecated
 
 [open_external] open
-name                  str                   deprecated=name
+name                  str                   deprecated
 
 [address_pool]
 aux_addresses         {str}
@@ -236,11 +229,11 @@ name                  str
 
 [secret]
 driver                str
-driver_opts           {str|num}             swarm
+driver_opts           {str|num}
 environment           str
 external              flag|open_external
 file                  str
-labels                strict_pairs          swarm
+labels                strict_pairs
 name                  str
 template_driver       str
 
@@ -249,7 +242,7 @@ content               str                   since=2.23.1
 environment           str                   since=2.23.1
 external              flag|open_external
 file                  str
-labels                strict_pairs          swarm
+labels                strict_pairs
 name                  str
 template_driver       str
 
@@ -273,6 +266,6 @@ name                  str
 networks              <network|null>
 secrets               <secret>
 services              <service>
-version               str                   deprecated=
+version               str                   deprecated
 volumes               <volume|null>
 """
