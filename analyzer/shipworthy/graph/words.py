@@ -41,7 +41,8 @@ def _pairs(instruction: Any) -> Iterator[Word]:
 
 
 def _paths(instruction: Any) -> Iterable[Word]:
-    return (*instruction.sources, instruction.destination)
+    bodies = (heredoc.content for heredoc in instruction.heredocs if heredoc.expand)
+    return (*instruction.sources, instruction.destination, *bodies)
 
 
 def _mounts(instruction: Any) -> Iterator[Word]:

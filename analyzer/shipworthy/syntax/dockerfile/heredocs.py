@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Heredoc
+from shipworthy.syntax.dockerfile.nodes import Heredoc, Word
 from shipworthy.syntax.dockerfile.text import Text
-from shipworthy.syntax.dockerfile.words import word
+from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.masked import Masked
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 _OPENING = re.compile(r"(\d*<<(-?)\s*)([^<]*)\Z")
+_CHOMPED = re.compile(r"(?m:^\t+)|(?P<kept>.)", re.DOTALL)
 _PIECES = re.compile(r"<<-?\s*|\s+|[^\s<]+|<")
 _PROGRAM = re.compile(r"\s*([^\s<>|&;()=$'\"#\\]+)(?:\s|\Z)")
 
@@ -30,6 +31,15 @@ class Opener(NamedTuple):
     name: str
     expand: bool
     chomp: bool
+
+
+def content(heredoc: Heredoc) -> Word:
+    """The body of a here-document as COPY and ADD read it. What is wrong with it makes all of it unknown."""
+    body = heredoc.body
+    text = Text(body.source, body.text, range(body.start, body.end + 1))
+    if heredoc.chomp:
+        text = text.spell((match[0], match.start()) for match in _CHOMPED.finditer(text.text) if match["kept"])
+    return word(text, "\\", span=body, quotes=False) if heredoc.expand else plain(text, body)
 
 
 def find_openers(text: Text) -> list[Opener]:

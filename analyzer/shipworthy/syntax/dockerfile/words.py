@@ -17,6 +17,7 @@ MOST_NESTED = 50
 
 _SPECIAL = {"\\": re.compile(r"[\\$'\"]"), "`": re.compile(r"[`$'\"]")}
 _EXCHANGED = str.maketrans("\\`", "`\\")
+_UNQUOTED = str.maketrans("'\"", "..")
 _BLANK = re.compile(r"\s")
 _WORDS = re.compile(r"[^\t\v\f\r ]+")
 _PATTERN = re.compile(r"(?:[^\\]|\\[*?\\}/])*\Z")
@@ -36,17 +37,21 @@ def split(text: Text) -> Iterator[Text]:
     return (text.cut(*match.span()) for match in _WORDS.finditer(text.text))
 
 
-def word(text: Text, escape: str, invalid: list[Invalid] | None = None, span: Span | None = None) -> Word:
+def word(
+    text: Text, escape: str, invalid: list[Invalid] | None = None, span: Span | None = None, *, quotes: bool = True
+) -> Word:
     """All of *text* as one word. What is wrong with it is added to *invalid*, and nothing is known of its value.
 
-    *span* is where the word stands if there is more to it than *text*, such as the quotes of a JSON string.
+    *span* is where the word stands if there is more to it than *text*, such as the quotes of a JSON string. In a
+    here-document *quotes* are characters like any other.
     """
     span = span or text.span()
     if not _SPECIAL[escape].search(text.text):
         gaps = tuple(match.start() for match in _BLANK.finditer(text.text))
         return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text, gaps=gaps),))
     try:
-        tree = parse("dockerfile/word", text.text.translate(_EXCHANGED) if escape == "`" else text.text)
+        spelling = text.text.translate(_EXCHANGED) if escape == "`" else text.text
+        tree = parse("dockerfile/word", spelling if quotes else spelling.translate(_UNQUOTED))
         parts = tuple(_Reader(text, escape).parts(tree.children))
     except (Unparsable, BadSubstitution) as error:
         if invalid is not None:
