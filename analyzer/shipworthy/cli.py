@@ -163,9 +163,11 @@ def explain(rule: str) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of `check --format json`."""
-    click.echo((Path(__file__).parent / "report/findings.schema.json").read_text("utf-8"), nl=False)
+@click.argument("report", type=click.Choice(("check", "show")), default="check")
+def schema(report: str) -> None:
+    """Print the JSON Schema of `check --format json`, or of `show --format json`."""
+    name = "findings" if report == "check" else "model"
+    click.echo((Path(__file__).parent / f"report/{name}.schema.json").read_text("utf-8"), nl=False)
 
 
 @main.command()
