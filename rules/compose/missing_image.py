@@ -1,6 +1,6 @@
 r"""A service has neither an image nor a build.
 
-Compose refuses the project: there is nothing to run. Often the service is an addition to one of another file, and its name is
+Compose refuses the project: there is nothing to run; an empty `image` counts as none. Often the service is an addition to one of another file, and its name is
 misspelt.
 
 ```yaml bad 2
@@ -33,7 +33,8 @@ def nothing_to_run(service: Service) -> Iterator[Problem]:
     project = service.project
     if not project.standalone or project.files.partial or not service.active:
         return
-    if not any(service.entry(key) for key in ("image", "build", "provider", "extends")):
+    empty = service.image is not None and service.image.text == ""
+    if not any(service.entry(key) for key in ("build", "provider", "extends")) and (empty or not service.image):
         others = [name for name in project.by_name if name != service.name]
         hint = did_you_mean(service.name, others)
         yield Problem(service.span, f"`{service.name}` has neither `image` nor `build`{hint}")

@@ -33,5 +33,7 @@ rule = Rule("compose/missing-start-period", __doc__, Severity.ERROR, Category.CO
 @rule.on(Service)
 def no_period(service: Service) -> Iterator[Problem]:
     interval = service.entry("healthcheck", "start_interval")
-    if interval and service.project.whole and not service.entry("healthcheck", "start_period"):
+    if not interval or not service.project.whole or service.enabled("healthcheck", "disable"):
+        return
+    if not service.entry("healthcheck", "start_period"):
         yield Problem(interval.span, "`start_interval` needs a `start_period`: the container cannot be created")

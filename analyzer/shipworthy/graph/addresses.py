@@ -5,6 +5,7 @@ Source: "ports" and "ipv4_address, ipv6_address" in https://docs.docker.com/refe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from shipworthy.graph.service import Project, Resource, Service, Use
 
+_MAC = re.compile(
+    r"[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\Z|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}\Z", re.IGNORECASE
+)
 KEYS = {"ipv4_address": 4, "ipv6_address": 6}
 
 
@@ -69,6 +73,15 @@ def bad_addresses(service: Service) -> Iterator[Value]:
         scalar = item.scalar("host_ip")
         value = service.project.value(scalar) if scalar else None
         if value and value.text is not None and parse_address(value.text) is None:
+            yield value
+
+
+def bad_mac_addresses(service: Service) -> Iterator[Value]:
+    """The MAC addresses of a service and of its networks that are none."""
+    networks = (use.body.scalar("mac_address") for use in service.networks if use.body)
+    for scalar in (service.body.scalar("mac_address"), *networks):
+        value = service.project.value(scalar) if scalar else None
+        if value and value.text and not _MAC.match(value.text):
             yield value
 
 

@@ -62,6 +62,13 @@ class Entry(Node):
         same = value.source is self.key.span.source and value.start >= self.key.span.start
         return self.key.span.to(value) if same else self.key.span
 
+    @property
+    def empty(self) -> bool:
+        """Is the value nothing: null, an empty text, a list or a mapping without anything in it?"""
+        if isinstance(self.value, Scalar):
+            return self.value.kind == "null" or not self.value.value
+        return not (self.value.items if isinstance(self.value, Sequence) else self.value.entries)
+
 
 class Mapping(Node):
     """A mapping; `entries` with merge keys (`<<`) already resolved as Compose does: explicit keys win, earlier
