@@ -190,7 +190,6 @@ __all__ = [
     "bad_command_lines",
     "bad_hosts",
     "bad_mac_addresses",
-    "bad_mac_addresses",
     "bad_static_addresses",
     "broad_device_rules",
     "builder_of",
