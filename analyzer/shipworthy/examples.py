@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 FILE_NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "text": ".dockerignore"}
 _FENCE = re.compile(
-    r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)(?: path=(?P<path>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n(?P<text>.*?)^```$",
+    r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)"
+    r"(?: path=(?P<path>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n"
+    r"(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -17,7 +19,8 @@ class Example(NamedTuple):
     """A small tree.
 
     `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one somewhere.
-    `options` is an inline table of TOML: what the settings tell the rule.
+    `options` is an inline table of TOML: what the settings tell the rule. A `␠` in the text stands for a blank that
+    nobody would see, a `∎` at its end for the end of a file without a line break.
     """
 
     kind: str
@@ -59,7 +62,11 @@ def _example(group: list[re.Match[str]]) -> Example:
             example.files.update(dict.fromkeys(fence["text"].split(), ""))
             continue
         path = fence["path"] or FILE_NAMES[fence["language"]]
-        example.files[path] = fence["text"]
+        example.files[path] = _meant(fence["text"])
         if numbers := fence["lines"].split():
             example.lines[path] = [int(number) for number in numbers]
     return example
+
+
+def _meant(text: str) -> str:
+    return text.replace("␠", " ").replace("∎\n", "")

@@ -6,6 +6,7 @@ Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/d
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
@@ -13,6 +14,9 @@ from shipworthy.syntax.dockerfile.frontend import Frontend
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Script
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.dockerfile.layout import Layout
 
 
 class Literal(Node):
@@ -293,6 +297,13 @@ class Dockerfile(Node):
     invalid: tuple[Invalid, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     frontend: Frontend = Frontend()
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Blanks at the ends of lines, blank lines, gaps between words."""
+        from shipworthy.syntax.dockerfile.layout import read
+
+        return read(self)
 
     @property
     def top(self) -> Span:
