@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from shipworthy.engine.loader import FOLDERS
 from shipworthy.rule import Rule
 
-_FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)(?: path=(\S+))?(?: options=\{\s*(.*?)\s*\})?$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)"
+    r"(?: path=(\S+))?(?: encoding=(\S+))?(?: options=\{\s*(.*?)\s*\})?$",
+    re.MULTILINE,
+)
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
 PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
 
@@ -39,10 +43,11 @@ def _body(docs: str) -> str:
 
     def titled(match: re.Match[str]) -> str:
         nonlocal last
-        fence, language, kind, _, path, options = match.groups()
+        fence, language, kind, _, path, encoding, options = match.groups()
         part = path or language == "tree"
         title = "" if part and kind == last else f"{_TITLES[kind]}\n\n"
         last = kind if part else ""
+        title = f"{title.rstrip()} in {encoding.upper()}\n\n" if encoding else title
         title = f"{title.rstrip()} with `{options}`\n\n" if options else title
         name = f"`{path}`\n\n" if path else "Files that are there:\n\n" if part else ""
         return f"{title}{name}{fence}{'text' if language == 'tree' else language}"

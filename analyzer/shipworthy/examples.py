@@ -9,7 +9,7 @@ from typing import NamedTuple
 FILE_NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "text": ".dockerignore"}
 _FENCE = re.compile(
     r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)"
-    r"(?: path=(?P<path>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n"
+    r"(?: path=(?P<path>\S+))?(?: encoding=(?P<encoding>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n"
     r"(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -20,7 +20,7 @@ class Example(NamedTuple):
 
     `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one somewhere.
     `options` is an inline table of TOML: what the settings tell the rule. A `␠` in the text stands for a blank that
-    nobody would see, a `∎` at its end for the end of a file without a line break.
+    nobody would see, a `∎` at its end for the end of a file without a line break. `encoding=` says how a file is saved.
     """
 
     kind: str
@@ -62,11 +62,12 @@ def _example(group: list[re.Match[str]]) -> Example:
             example.files.update(dict.fromkeys(fence["text"].split(), ""))
             continue
         path = fence["path"] or FILE_NAMES[fence["language"]]
-        example.files[path] = _meant(fence["text"])
+        example.files[path] = _meant(fence["text"], fence["encoding"])
         if numbers := fence["lines"].split():
             example.lines[path] = [int(number) for number in numbers]
     return example
 
 
-def _meant(text: str) -> str:
-    return text.replace("␠", " ").replace("∎\n", "")
+def _meant(text: str, encoding: str | None) -> str:
+    meant = text.replace("␠", " ").replace("∎\n", "")
+    return meant.encode(encoding).decode("utf-8", "surrogateescape") if encoding else meant

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, overload
 
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
 from shipworthy.syntax.nodes import Invalid
 
 Node = TypeVar("Node")
+Other = TypeVar("Other")
 Told = TypeVar("Told", contravariant=True)
 Check = Callable[[Node], Iterable[Problem]]
 
@@ -74,11 +75,15 @@ class Rule:
         """Does it offer fixes? Its documentation shows one then."""
         return any(line.startswith("```") and " fixed" in line for line in self.docs.splitlines())
 
-    def on(self, kind: type[Node]) -> Callable[[Check[Node]], Check[Node]]:
-        """Run the decorated check on every node of this *kind*."""
+    @overload
+    def on(self, kind: type[Node], /) -> Callable[[Check[Node]], Check[Node]]: ...
+    @overload
+    def on(self, kind: type[Node], other: type[Other], /) -> Callable[[Check[Node | Other]], Check[Node | Other]]: ...
+    def on(self, *kinds: type[Any]) -> Callable[[Check[Any]], Check[Any]]:
+        """Run the decorated check on every node of these *kinds*."""
 
-        def register(check: Check[Node]) -> Check[Node]:
-            self._checks.append((kind, check))
+        def register(check: Check[Any]) -> Check[Any]:
+            self._checks += [(kind, check) for kind in kinds]
             return check
 
         return register

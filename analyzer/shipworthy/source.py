@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-_BOM = b"\xef\xbb\xbf"
+_MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_STRAY = re.compile("[\udc80-\udcff]")
 
 
 class Source:
@@ -17,12 +18,16 @@ class Source:
     `path` is POSIX and relative to the root of the tree that the file belongs to. Offsets count
     characters of `text`. Bytes that are not UTF-8 are kept as lone surrogates, so `encode` gives
     back what `decode` got, to the byte; a byte order mark is remembered and is no part of `text`.
+    `encoding` is `utf-8`, or `utf-16-le` or `utf-16-be` where a byte order mark says so.
     """
 
-    def __init__(self, path: str, text: str, *, bom: bool = False, host: Host | None = None) -> None:
+    def __init__(
+        self, path: str, text: str, *, bom: bool = False, encoding: str = "utf-8", host: Host | None = None
+    ) -> None:
         self.path = path
         self.text = text
         self.bom = bom
+        self.encoding = encoding
         self.host = host
 
     def __repr__(self) -> str:
@@ -30,13 +35,26 @@ class Source:
 
     @classmethod
     def decode(cls, path: str, data: bytes) -> Source:
-        bom = data.startswith(_BOM)
-        text = data[len(_BOM) if bom else 0 :].decode("utf-8", "surrogateescape")
-        return cls(path, text, bom=bom)
+        for encoding, mark in _MARKS.items():
+            if data.startswith(mark):
+                try:
+                    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+                    return cls(path, data[len(mark) :].decode(encoding, errors), bom=True, encoding=encoding)
+                except UnicodeDecodeError:
+                    break
+        return cls(path, data.decode("utf-8", "surrogateescape"))
 
     def encode(self, text: str) -> bytes:
         """The bytes of this file if it held *text*."""
-        return (_BOM if self.bom else b"") + text.encode("utf-8", "surrogateescape")
+        return (_MARKS[self.encoding] if self.bom else b"") + text.encode(self.encoding, "surrogateescape")
+
+    @cached_property
+    def stray_bytes(self) -> StrayBytes | None:
+        """The bytes that are not UTF-8, None if all are."""
+        if self.text.isascii():
+            return None
+        found = [match.start() for match in _STRAY.finditer(self.text)]
+        return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -74,6 +92,18 @@ class Host(NamedTuple):
 
     source: Source
     offsets: Sequence[int]
+
+
+class StrayBytes(NamedTuple):
+    """Bytes that the encoding of a file does not have: where the first one is, and how many there are."""
+
+    first: Span
+    total: int
+
+    @property
+    def value(self) -> int:
+        """The first of the bytes."""
+        return ord(self.first.text) - 0xDC00
 
 
 class Span(NamedTuple):

@@ -65,12 +65,16 @@ def resolve(folder: str, relative: str) -> str | None:
     return "/".join(parts)
 
 
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
+
+
 class MemoryTree:
     """A tree made of a mapping of paths to contents: for examples and tests."""
 
     def __init__(self, files: Mapping[str, str | bytes], root: str = "/memory") -> None:
         self.root = root
-        self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+        self._files = {path: _bytes(text) for path, text in files.items()}
 
     def read(self, path: str) -> bytes:
         try:

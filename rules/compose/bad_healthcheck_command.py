@@ -39,9 +39,10 @@ rule = Rule("compose/bad-healthcheck-command", __doc__, Severity.WARNING, Catego
 def misread(service: Service) -> Iterator[Problem]:
     if not isinstance(service.body.get("healthcheck", "test"), Sequence) or service.enabled("healthcheck", "disable"):
         return
-    kind, *words = service.values("healthcheck", "test") or [None]
-    if kind is None or kind.text not in ("CMD", "CMD-SHELL"):
+    values = list(service.values("healthcheck", "test"))
+    if not values or values[0].text not in ("CMD", "CMD-SHELL"):
         return
+    kind, *words = values
     if not words:
         yield Problem(kind.span, f"no command follows `{kind.text}`: the container is never healthy")
     elif kind.text == "CMD-SHELL" and len(words) > 1:

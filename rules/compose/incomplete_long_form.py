@@ -41,8 +41,11 @@ def incomplete(service: Service) -> Iterator[Problem]:
     for key, names in NEEDED.items():
         for item in service.body.mappings(key):
             kind = item.scalar("type")
+            if key == "volumes" and kind is None:
+                continue
             wanted = (*names, "source") if kind and kind.value == "bind" else names
             missing = next((name for name in wanted if item.entry(name) is None), None)
-            if missing and item.entries:
+            if missing:
+                span = item.entries[0].span if item.entries else item.span
                 what = "a bind mount" if len(wanted) > len(names) else f"an entry of `{key}`"
-                yield Problem(item.entries[0].span, f"{what} needs a `{missing}`")
+                yield Problem(span, f"{what} needs a `{missing}`")

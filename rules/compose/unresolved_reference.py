@@ -1,6 +1,7 @@
-r"""`extends` or `include` leads nowhere.
+r"""`extends`, `include` or `label_file` leads nowhere.
 
-Compose refuses the project if the file is not there, if the service that is extended is not in it, or if the references run in a circle.
+Compose refuses the project if the file is not there, if the service that is extended is not in it, or if the references run in a circle. Files of labels that Git
+ignores are left out.
 
 ```yaml bad 4 path=compose.yaml
 services:
@@ -54,7 +55,7 @@ def unresolved(project: Project) -> Iterator[Problem]:
             yield Problem(problem.span, f"`{problem.what}` runs in a circle: {problem.why.removeprefix('cycle: ')}")
         elif problem.why == "unknown service":
             yield Problem(problem.span, f"`{problem.what}` names the service `{problem.target}`, which is not there")
-        elif problem.what == "env_file" or not project.standalone:
+        elif problem.what == "env_file" or not project.standalone or problem.expected:
             continue
         elif problem.why == "missing":
             yield Problem(problem.span, f"`{problem.what}` names the file `{problem.target}`, which is not there")

@@ -31,8 +31,7 @@ rule = Rule(
 )
 
 
-@rule.on(Env)
-@rule.on(Label)
+@rule.on(Env, Label)
 def legacy(instruction: Env | Label) -> Iterator[Problem]:
     for pair in instruction.pairs:
         if pair.legacy:

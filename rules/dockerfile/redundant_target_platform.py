@@ -33,6 +33,7 @@ rule = Rule(
 def redundant(from_: From) -> Iterator[Problem]:
     flag = from_.flag("platform")
     if flag and flag.value and flag.value.value in ("$TARGETPLATFORM", "${TARGETPLATFORM}"):
-        following = min(part.span.start for part in (*from_.flags, from_.image) if part.span.start > flag.span.start)
+        spans = [from_.image.span, *(other.span for other in from_.flags)]
+        following = min(span.start for span in spans if span.start > flag.span.start)
         fix = Fix([Edit(Span(flag.span.source, flag.span.start, following), "")], "take the flag out")
         yield Problem(flag.span, "this is the platform that the stage is built for anyway", fix)

@@ -29,7 +29,7 @@ def refusals(text: str, target: str = "") -> list[Finding]:
     [
         ("FROM a AS x\nCOPY --from=x b c\n", "dockerfile/circular-stages", [1]),
         (
-            "FROM a AS x\nCOPY --from=z b c\nFROM a AS y\nCOPY --from=x b c\nFROM a AS z\nRUN --mount=from=y,target=/b c\n",
+            "FROM a AS x\nCOPY --from=z b c\nFROM a AS y\nCOPY --from=x b c\nFROM a AS z\nCOPY --from=y b c\n",
             "dockerfile/circular-stages",
             [1],
         ),

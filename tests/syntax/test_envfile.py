@@ -103,7 +103,7 @@ def test_a_name_without_a_value_at_the_end_is_not_looked_at() -> None:
 def test_every_place_is_in_the_text(text: str) -> None:
     file = read(text)
 
-    for item in (*file.assignments, *file.invalid):
-        assert 0 <= item.span.start < item.span.end <= len(text)
+    spans = [*(item.span for item in file.assignments), *(item.span for item in file.invalid)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
     for item in file.assignments:
         assert item.span.text.startswith(("export", item.name))

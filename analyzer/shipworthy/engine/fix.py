@@ -52,7 +52,7 @@ def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) ->
         changes = _changes(session, graph, usable, refused)
         after = graph
         while changes:
-            after = session.graph({**texts, **{path: change.text for path, change in changes.items()}})
+            after = session.graph(_raw(graph, {**texts, **{path: change.text for path, change in changes.items()}}))
             broken = _invalid(after) - _invalid(graph)
             if not any(path in changes for path in broken):
                 break
@@ -64,6 +64,12 @@ def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) ->
         applied += sum(change.fixes for change in changes.values())
         graph, findings = after, session.findings(after)
     return Outcome(texts, applied, findings, frozenset(refused))
+
+
+def _raw(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
+    """The bytes of files that hold these *texts*, each as if it were UTF-8: byte order marks and encodings stay."""
+    sources = graph.sources()
+    return {path: sources[path].encode(text).decode("utf-8", "surrogateescape") for path, text in texts.items()}
 
 
 def _changes(session: Session, graph: Graph, findings: Iterable[Finding], refused: set[str]) -> dict[str, _Change]:

@@ -31,7 +31,7 @@ def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Proj
             build.link(missing=contexts.missing(build))
     for build in builds:
         inline = build.body.scalar("dockerfile_inline")
-        if inline and (document := _read_inline(inline)):
+        if inline and inline.value and (document := _read_inline(inline)):
             yield _unit(document.source.path, document, [build], contexts)
 
 

@@ -86,12 +86,13 @@ class Library:
         except OSError as error:
             self.unreadable[path] = error.strerror or str(error)
             return None
-        if _is_binary(data[:8192]):
+        source = Source.decode(path, data)
+        if _is_binary(source.text[:8192]):
             self.unreadable[path] = "it holds NUL bytes: not a text file, or not in UTF-8"
             return None
-        return Source.decode(path, data)
+        return source
 
 
-def _is_binary(data: bytes) -> bool:
-    """Is it no text, or one in UTF-16? A stray NUL byte is one more mistake in a text."""
-    return data.count(0) * 10 > len(data)
+def _is_binary(text: str) -> bool:
+    """Is it no text, or one in UTF-16 that does not say so? A stray NUL byte is one more mistake in a text."""
+    return text.count("\0") * 10 > len(text)

@@ -13,11 +13,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from shipworthy.graph.expansion import expansions
+from shipworthy.graph.scope import Read
 from shipworthy.graph.stage import Stage
-from shipworthy.knowledge.build_arguments import PLATFORM_ARGS
+from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.knowledge.image_environments import may_set
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Arg, Instruction, Run
+from shipworthy.syntax.dockerfile.nodes import Arg, Heredoc, Instruction, Run
 
 
 class Obstacle(Enum):
@@ -58,6 +59,36 @@ def out_of_reach(stage: Stage) -> Iterator[OutOfReach]:
                 yield OutOfReach(span, name, Obstacle.AUTOMATIC, instruction)
             elif outer:
                 yield OutOfReach(span, name, Obstacle.FROM, instruction, outer.span)
+
+
+class LostText(NamedTuple):
+    """A here-document that COPY or ADD writes without some of its variables, `read` being the first of them.
+
+    `whole` is true where quoting its name would change nothing else.
+    """
+
+    heredoc: Heredoc
+    read: Read
+    whole: bool
+
+
+def lost_texts(stage: Stage) -> Iterator[LostText]:
+    """The here-documents of *stage* in which the builder replaces a variable by nothing, or by a default of `$1`."""
+    for copy in stage.copies:
+        reads = stage.reads(copy)
+        for heredoc in copy.heredocs:
+            found = [read for read in reads if read.word is heredoc.content]
+            lost = [read for read in found if _is_lost(stage, read)]
+            if lost:
+                yield LostText(heredoc, lost[0], len(lost) == len(found) and "\\" not in heredoc.body.text)
+
+
+def _is_lost(stage: Stage, read: Read) -> bool:
+    if not read.is_named:
+        return bool(read.name)
+    if read.variable or read.guarded:
+        return False
+    return (read.name.islower() and read.name not in PROXY_ARGS) or not _may_be_set(stage, read.name)
 
 
 def _declared(stage: Stage) -> dict[str, tuple[int, Span]]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.install import Install
     from shipworthy.graph.layers import Layer
     from shipworthy.graph.packages.steps import Step
-    from shipworthy.graph.reach import OutOfReach
+    from shipworthy.graph.reach import LostText, OutOfReach
     from shipworthy.syntax.shell.nodes import Command
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
@@ -297,6 +297,13 @@ class Stage(Node):
         from shipworthy.graph.files.filesystem import changes
 
         return tuple(changes(self))
+
+    @cached_property
+    def lost_texts(self) -> tuple[LostText, ...]:
+        """The here-documents that lose variables of their own while they are copied."""
+        from shipworthy.graph.reach import lost_texts
+
+        return tuple(lost_texts(self))
 
     @cached_property
     def out_of_reach(self) -> tuple[OutOfReach, ...]:

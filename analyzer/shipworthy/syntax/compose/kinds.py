@@ -17,6 +17,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _CLOCK = r"(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?"
 _TIMESTAMP = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[Tt]{_CLOCK}(?:Z|[-+]\d\d:\d\d)| {_CLOCK})?\Z")
+_NUMERIC = frozenset("+-.0123456789")
 _BASES = {"0b": 2, "0o": 8, "0x": 16}
 _LONGEST = 80
 _INTEGERS = range(-(2**63), 2**63)
@@ -29,7 +30,7 @@ def kind_of(text: str) -> str:
         return "null"
     if text in _BOOLEANS:
         return "bool"
-    if text[0] not in "+-.0123456789":
+    if text[0] not in _NUMERIC:
         return "str"
     if _SPECIAL.match(text):
         return "float"
@@ -52,7 +53,7 @@ def number_of(text: str) -> int | float | None:
 
 def _number(text: str) -> int | float | None:
     plain = text.replace("_", "")
-    if text[:1] == "." and "_" in text[:2]:
+    if text[:1] not in _NUMERIC or text[:2] == "._":
         return None
     if len(plain) < _LONGEST and _INT.match(plain):
         number = _integer(plain)

@@ -46,6 +46,9 @@ class Reader:
         self.complete = True
 
     def read(self) -> None:
+        if stray := self.source.stray_bytes:
+            message = f"the byte 0x{stray.value:02X} is not UTF-8: Compose does not read the file"
+            self._refuse(stray.first, "stray-bytes", message)
         try:
             for event in events(self.source.text):
                 self._take(event)

@@ -63,7 +63,7 @@ class Lines:
         end = starts[number] if number < self._last else len(self._source.text)
         self._number += 1
         text = self._source.text[start:end].removesuffix("\n")
-        if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "surrogatepass")) > LONGEST_LINE:
+        if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "replace")) > LONGEST_LINE:
             message = f"a line may have at most {LONGEST_LINE} bytes"
             span = Span(self._source, start, start + len(text))
             self.invalid.append(Invalid(span=span, code="line-too-long", message=message))

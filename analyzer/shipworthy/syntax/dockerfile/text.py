@@ -22,8 +22,8 @@ class Text(NamedTuple):
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the characters from *start* to *end* are in the file."""
         end = len(self.text) if end is None else end
-        last = self.offsets[end - 1] + 1 if end > start else self.offsets[start]
-        return Span(self.source, self.offsets[start], last)
+        last = self.offsets[end - 1] + 1 if end else self.offsets[0]
+        return Span(self.source, min(self.offsets[start], last), last)
 
     def cut(self, start: int, end: int | None = None) -> Text:
         end = len(self.text) if end is None else end

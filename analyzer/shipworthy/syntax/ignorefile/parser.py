@@ -30,7 +30,7 @@ def _lines(source: Source) -> Iterator[Span]:
 
 def _read(line: Span) -> IgnorePattern | Comment | Invalid | None:
     text = line.text
-    if len(text) * 4 > _LONGEST_LINE and len(text.encode("utf-8", "surrogateescape")) >= _LONGEST_LINE:
+    if len(text) * 4 > _LONGEST_LINE and len(text.encode("utf-8", "replace")) >= _LONGEST_LINE:
         return Invalid(span=line, code="line-too-long", message="the builder reads no line of 64 KiB or more")
     if text.startswith("#"):
         return Comment(span=line, text=text)
