@@ -31,7 +31,7 @@ FIXABLE = [
     example.files["Dockerfile"]
     for rule in every_rule()
     for example in examples(rule.docs)
-    if example.kind == "bad" and "Dockerfile" in example.files
+    if example.kind == "bad" and not example.files.get("Dockerfile", "\udcff").startswith("\udcff")
 ]
 CHOICE = Choice(Settings(select=tuple(rule.id for rule in every_rule())), CATALOGUE)
 
