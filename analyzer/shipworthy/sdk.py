@@ -29,6 +29,7 @@ from shipworthy.graph.install import Install, Package
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.privileges import (
@@ -54,11 +55,13 @@ from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.stage import Reference, Stage
+from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
+from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence
@@ -98,6 +101,7 @@ from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 __all__ = [
     "CAPABILITIES",
     "MEANT_KEYS",
+    "UNSTOPPABLE",
     "Access",
     "Add",
     "Arg",
@@ -138,6 +142,7 @@ __all__ = [
     "Invalid",
     "Label",
     "Lookalike",
+    "Loose",
     "Maintainer",
     "Mapping",
     "MissingKey",
@@ -207,16 +212,20 @@ __all__ = [
     "engines_below",
     "exposures",
     "filters_sockets",
+    "first_process",
     "grants",
     "inactive_needs",
     "insecure_builds",
     "insertion",
+    "insertion_before",
     "is_heavy",
     "is_privileged",
+    "is_windows",
     "lacks_by_default",
     "lacks_in",
     "late_removals",
     "left_build_packages",
+    "loose_packages",
     "lost_confinements",
     "mount_clashes",
     "nearest",
@@ -228,6 +237,7 @@ __all__ = [
     "privileged_hooks",
     "prompts",
     "published_apis",
+    "read_stop",
     "refusals",
     "refused_sysctls",
     "repeats",
@@ -238,6 +248,7 @@ __all__ = [
     "service_contexts",
     "shadowed_file",
     "ships_alone",
+    "signal_name",
     "sources",
     "stack_ignored",
     "swarm_only",

@@ -26,5 +26,16 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "DL3011",
+        "hadolint/DL3011",
+        "DS-0008",
+        "UNIX Ports Out Of Range",
+        "invalid_port",
+        "du:INVALID_PORT",
+        "du:INVALID_PROTO",
+        "INVALID_PORT",
+        "INVALID_PROTO",
+    ),
 )
 rule.report(Dockerfile, "bad-port")

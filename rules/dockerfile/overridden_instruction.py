@@ -48,6 +48,13 @@ rule = Rule(
         "DS-0016",
         "DS-0007",
         "DS-0023",
+        "hadolint/DL4003",
+        "hadolint/DL4004",
+        "hadolint/DL3012",
+        "Multiple CMD Instructions Listed",
+        "Multiple ENTRYPOINT Instructions Listed",
+        "du:MULTIPLE_INSTRUCTIONS",
+        "MULTIPLE_INSTRUCTIONS",
     ),
 )
 

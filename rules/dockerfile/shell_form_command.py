@@ -30,7 +30,12 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("JSONArgsRecommended", "buildkit/JSONArgsRecommended", "DL3025"),
+    aliases=(
+        "JSONArgsRecommended",
+        "buildkit/JSONArgsRecommended",
+        "DL3025",
+        "hadolint/DL3025",
+    ),
 )
 
 
