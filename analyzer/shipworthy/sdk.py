@@ -26,6 +26,9 @@ from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
+from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, labels
+from shipworthy.graph.labels import removal as label_removal
+from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
@@ -61,6 +64,8 @@ from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
+from shipworthy.knowledge.label_keys import flaw_in as label_flaw
+from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
@@ -100,6 +105,7 @@ from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 
 __all__ = [
     "CAPABILITIES",
+    "LABEL_KINDS",
     "MEANT_KEYS",
     "UNSTOPPABLE",
     "Access",
@@ -141,6 +147,7 @@ __all__ = [
     "Instruction",
     "Invalid",
     "Label",
+    "LabelSchema",
     "Lookalike",
     "Loose",
     "Maintainer",
@@ -178,6 +185,7 @@ __all__ = [
     "Source",
     "Span",
     "Stage",
+    "StageLabel",
     "Step",
     "Stopsignal",
     "UnknownKey",
@@ -214,6 +222,7 @@ __all__ = [
     "filters_sockets",
     "first_process",
     "grants",
+    "image_labels",
     "inactive_needs",
     "insecure_builds",
     "insertion",
@@ -221,6 +230,9 @@ __all__ = [
     "is_heavy",
     "is_privileged",
     "is_windows",
+    "label_flaw",
+    "label_removal",
+    "labels",
     "lacks_by_default",
     "lacks_in",
     "late_removals",
@@ -240,6 +252,7 @@ __all__ = [
     "read_stop",
     "refusals",
     "refused_sysctls",
+    "repeated_labels",
     "repeats",
     "replicas",
     "runs_engine",

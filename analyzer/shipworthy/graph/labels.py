@@ -1,0 +1,139 @@
+"""The labels of a stage, and what they and those of the stages below it come to.
+
+Source: https://docs.docker.com/reference/dockerfile/#label
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shipworthy.graph.stage import Stage
+from shipworthy.graph.value import Value
+from shipworthy.node import Node
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Instruction, Label, Onbuild, Pair
+
+
+class LabelSchema(NamedTuple):
+    """`labels` names the labels that images have to have, each with its kind; `strict` forbids all others."""
+
+    labels: Mapping[str, str] = {}
+    strict: bool = False
+
+
+class StageLabel(Node):
+    """One label. `key` is None where it depends on what is not known; `undeclared` if no ARG or ENV says what it is.
+
+    `onbuild` for one that ONBUILD leaves to those who continue the stage.
+    """
+
+    stage: Stage
+    label: Label
+    pair: Pair
+    key: str | None
+    value: Value
+    undeclared: bool = False
+    onbuild: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.pair.span
+
+
+def labels(stage: Stage) -> tuple[StageLabel, ...]:
+    """The labels that the instructions of *stage* set, in order; those of its triggers included."""
+    return tuple(
+        _read(stage, label, pair)
+        for label in map(_label, stage.instructions)
+        if label is not None
+        for pair in label.pairs
+    )
+
+
+def image_labels(stage: Stage) -> tuple[StageLabel, ...]:
+    """The labels of an image of *stage*: those of the stages that it continues come first."""
+    found: list[StageLabel] = []
+    for part in reversed(tuple(stage.lineage)):
+        kept = part is not stage
+        found += (label for label in labels(part) if kept or not label.onbuild)
+    return tuple(found)
+
+
+def _label(instruction: Instruction) -> Label | None:
+    held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
+    return held if isinstance(held, Label) else None
+
+
+def _read(stage: Stage, label: Label, pair: Pair) -> StageLabel:
+    value = stage.value(pair.value) if pair.value else Value(span=pair.span, text="")
+    key = stage.value(pair.key).text
+    undeclared = False
+    if key is None and not label.onbuild:
+        reads = (read for read in stage.reads(label) if read.word is pair.key)
+        undeclared = any(read.variable is None for read in reads)
+    return StageLabel(
+        stage=stage,
+        label=label,
+        pair=pair,
+        key=key,
+        value=value,
+        undeclared=undeclared or (key is None and label.onbuild),
+        onbuild=label.onbuild,
+    )
+
+
+class Repeated(NamedTuple):
+    """A label that a later one of the same stage replaces."""
+
+    earlier: StageLabel
+    later: StageLabel
+
+    @property
+    def same(self) -> bool:
+        """Do both hold the same?"""
+        first, second = self.earlier.value.text, self.later.value.text
+        return first is not None and first == second
+
+
+def repeated(stage: Stage) -> Iterator[Repeated]:
+    """The labels that are set again, each with the next of its name."""
+    last: dict[tuple[bool, str], StageLabel] = {}
+    for label in labels(stage):
+        if label.key is None:
+            continue
+        place = (label.onbuild, label.key)
+        if place in last:
+            yield Repeated(last[place], label)
+        last[place] = label
+
+
+def removal(gone: Sequence[StageLabel]) -> tuple[Span, ...]:
+    """What to delete to be rid of these labels. Nothing if one of them cannot go without a comment beside it."""
+    spans: list[Span] = []
+    for label in dict.fromkeys(one.label for one in gone):
+        found = _without(label, {id(one.pair) for one in gone})
+        if not found:
+            return ()
+        spans += found
+    return tuple(spans)
+
+
+def _without(label: Label, gone: set[int]) -> list[Span]:
+    """What to delete from one instruction: all of it, or pairs with the gap to one that stays."""
+    if label.onbuild:
+        return []
+    kept = [index for index, pair in enumerate(label.pairs) if id(pair) not in gone]
+    if not kept:
+        return [label.span.whole_lines]
+    spans, gaps = [], []
+    for index, span in enumerate(pair.span for pair in label.pairs):
+        if index in kept:
+            continue
+        if index > kept[0]:
+            gaps.append(Span(span.source, label.pairs[index - 1].span.end, span.start))
+            spans.append(gaps[-1].to(span))
+        else:
+            gaps.append(Span(span.source, span.end, label.pairs[index + 1].span.start))
+            spans.append(span.to(gaps[-1]))
+    return [] if any("#" in gap.text for gap in gaps) else spans
