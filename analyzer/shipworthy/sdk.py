@@ -2,6 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
@@ -24,6 +25,19 @@ from shipworthy.graph.faults import (
 )
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
+from shipworthy.graph.hardening import (
+    disabled_health,
+    drops_all,
+    health_of,
+    image_user,
+    is_root,
+    lacks_limit,
+    logs_without_end,
+    may_gain_privileges,
+    restarts,
+    root_user,
+    runs_once,
+)
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, labels
@@ -198,6 +212,8 @@ __all__ = [
     "Workdir",
     "WrongType",
     "accesses",
+    "add_item",
+    "add_key",
     "agreeing",
     "bad_addresses",
     "bad_command_lines",
@@ -214,7 +230,9 @@ __all__ = [
     "declared",
     "dev_dependencies",
     "did_you_mean",
+    "disabled_health",
     "dropped_commands",
+    "drops_all",
     "early_copies",
     "engine_socket",
     "engines_below",
@@ -222,23 +240,30 @@ __all__ = [
     "filters_sockets",
     "first_process",
     "grants",
+    "health_of",
     "image_labels",
+    "image_user",
     "inactive_needs",
     "insecure_builds",
     "insertion",
     "insertion_before",
+    "is_complete",
     "is_heavy",
     "is_privileged",
+    "is_root",
     "is_windows",
     "label_flaw",
     "label_removal",
     "labels",
     "lacks_by_default",
     "lacks_in",
+    "lacks_limit",
     "late_removals",
     "left_build_packages",
+    "logs_without_end",
     "loose_packages",
     "lost_confinements",
+    "may_gain_privileges",
     "mount_clashes",
     "nearest",
     "open_gates",
@@ -255,7 +280,10 @@ __all__ = [
     "repeated_labels",
     "repeats",
     "replicas",
+    "restarts",
+    "root_user",
     "runs_engine",
+    "runs_once",
     "scales",
     "secret_in",
     "service_contexts",

@@ -184,7 +184,9 @@ class Stage(Node):
 
     @cached_property
     def _positions(self) -> dict[int, int]:
-        return {id(instruction): i for i, instruction in enumerate(self.instructions)}
+        places = {id(instruction): i for i, instruction in enumerate(self.instructions)}
+        held = ((i, o.trigger) for i, o in enumerate(self.instructions) if isinstance(o, Onbuild) and o.trigger)
+        return {**places, **{id(trigger): i for i, trigger in held}}
 
     def state_at(self, instruction: Instruction) -> State:
         """Working directory, user and shell when *instruction* runs."""
@@ -257,6 +259,17 @@ class Stage(Node):
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         return tuple(i for i in self.instructions if isinstance(i, Run))
+
+    @cached_property
+    def triggered_runs(self) -> tuple[Run, ...]:
+        """The RUN instructions that ONBUILD leaves to those who build on this stage."""
+        return tuple(trigger for trigger in self.triggers if isinstance(trigger, Run))
+
+    @cached_property
+    def carried(self) -> bool:
+        """Do its layers end up in an image that ships: does that stage continue this one?"""
+        stages = self.unit.stages if self.unit else (self,)
+        return any(part is self for stage in stages if stage.ships for part in stage.lineage)
 
     def understands(self, run: Run) -> bool:
         """Is *run* executed by a POSIX shell, so that its script is what it seems?"""

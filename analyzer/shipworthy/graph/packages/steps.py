@@ -11,7 +11,7 @@ from shipworthy.graph.install import ManagerCall, manager_calls
 from shipworthy.graph.packages.filling import Filler
 from shipworthy.node import Node
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _HOLDING_OPTIONS = ("opt", "arg", "flag")
 class Step(Node):
     """A call of a package manager in a RUN of `stage`.
 
-    In `call`, variables have given way to what they are known to hold. `command` is the command as it stands, one of
-    the `commands` of the RUN.
+    `run` may be the trigger of an ONBUILD. In `call`, variables have given way to what they are known to hold.
+    `command` is the command as it stands, one of the `commands` of the RUN.
     """
 
     stage: Stage
@@ -106,14 +106,24 @@ def _may_hold_options(word: ShellWord, operands: Iterable[ShellWord]) -> bool:
 
 
 def steps(stage: Stage) -> Iterator[Step]:
-    """The calls of package managers in the RUN instructions of *stage*, in order; not those that change nothing."""
-    for run in stage.runs:
+    """The calls of package managers in the RUN instructions of *stage*, in order; not those that change nothing.
+
+    What ONBUILD leaves to other images is among them.
+    """
+    for run in _runs(stage):
         commands = commands_of(stage, run)
         filler = Filler(stage, run)
         for command in commands:
             for call in manager_calls([filler.fill(command)]):
                 if not call.option(*call.facts.dry):
                     yield Step(stage=stage, run=run, call=call, command=command, commands=commands)
+
+
+def _runs(stage: Stage) -> Iterator[Run]:
+    for instruction in stage.instructions:
+        held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
+        if isinstance(held, Run):
+            yield held
 
 
 def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:

@@ -1,0 +1,82 @@
+r"""A package of a programming language is installed in whatever version is the newest.
+
+The same Dockerfile builds another image tomorrow, and one day it does not build at all. Name the version, or install from a list that
+does, such as a lock file. For Python, Node, Ruby, Go, Rust, PHP, .NET and Lua, and for tools that are fetched to be run once (`npx --yes`, `uvx`).
+
+A version may also come from an option (`--version`, `--constraint`, `--rev`), from `PIP_CONSTRAINT`, from `pip.conf`, from a `requirements.txt` named in
+the same command, or from the `go.mod` among the copied files; the rule is silent then. A range counts as a version, as it shows
+a decision; names of channels such as `@latest` and `@next` and of branches do not. Other tools let those pass for Node and for branches of Go, and demand a version
+where a variable holds the packages.
+
+```dockerfile bad 2
+FROM python:3.13-slim
+RUN pip install --no-cache-dir flask gunicorn
+```
+
+```dockerfile good
+FROM python:3.13-slim
+RUN pip install --no-cache-dir flask==3.1.2 "gunicorn~=23.0"
+```
+
+```dockerfile bad 2
+FROM node:22-alpine
+RUN npm install --global pnpm@latest
+```
+
+```dockerfile bad 2
+FROM python:3.13-slim
+RUN pip install git+https://github.com/pallets/flask.git
+```
+
+```dockerfile good
+FROM python:3.13-slim
+RUN pip install git+https://github.com/pallets/flask.git@3.1.2 -r requirements.txt
+```
+
+```dockerfile bad 2
+FROM golang:1.25
+RUN go install golang.org/x/tools/gopls@latest
+```
+
+```dockerfile good
+FROM ruby:3.4
+RUN gem install rails --version 8.0.2
+```
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Problem, Profile, Rule, Severity, Stage, loose_packages
+
+rule = Rule(
+    "dockerfile/unpinned-language-package",
+    __doc__,
+    Severity.WARNING,
+    Category.REPRODUCIBILITY,
+    since="0.1",
+    profile=Profile.REPRODUCIBLE,
+    aliases=(
+        "DL3013",
+        "hadolint/DL3013",
+        "Unpinned Package Version in Pip Install",
+        "DL3016",
+        "hadolint/DL3016",
+        "NPM Install Command Without Pinned Version",
+        "DL3028",
+        "hadolint/DL3028",
+        "Gem Install Without Version",
+        "DL3062",
+        "hadolint/DL3062",
+    ),
+)
+
+
+@rule.on(Stage)
+def loose(stage: Stage) -> Iterator[Problem]:
+    for step, packages in loose_packages(stage):
+        first, *others = packages
+        what = (
+            f"{len(packages)} packages, the first of them `{first.word.value}`," if others else f"`{first.word.value}`"
+        )
+        message = f"`{step.manager}` takes {what} in whatever version is the newest"
+        yield Problem(first.span, message, help="name the version")

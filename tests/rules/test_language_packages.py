@@ -1,0 +1,92 @@
+"""Packages of programming languages: whether a version is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import check
+
+LOOSE = [
+    "RUN pip2 install MySQL_python",
+    "ONBUILD RUN pip3 install six",
+    "RUN python3 -m pip install --index-url https://pypi.example.com/simple six",
+    'RUN ["pip", "install", "connexion"]',
+    "RUN pip install --user --upgrade pip",
+    "RUN pip install git+https://user@github.com/org/tool.git#egg=tool",
+    "RUN pip install 'six[extra]' 'flask>=3'",
+    "RUN pipx install ruff",
+    "RUN uvx ruff check",
+    "RUN conda install -y -c conda-forge numpy",
+    "RUN npm install -g @org/tool",
+    "RUN npm i express@4.1.1 sax",
+    "RUN npm install express@next",
+    "RUN npm install --registry=https://npm.example.com express",
+    "RUN npm install git+ssh://git@github.com:org/tool.git",
+    "RUN npx --yes create-app",
+    "RUN yarn global add serve",
+    "RUN pnpm dlx serve",
+    "RUN gem i bundler:2 nokogiri",
+    "RUN go install example.com/tool@latest",
+    "RUN go install example.com/tool@main",
+    "RUN go get example.com/tool",
+    "RUN go run example.com/tool",
+    "RUN cargo install ripgrep",
+    "RUN composer global require org/tool",
+    "RUN dotnet tool install -g tool",
+    "RUN luarocks install lpeg",
+]
+
+SETTLED = [
+    "RUN pip install six==1.17.0",
+    "RUN pip install 'six>=1.0' 'flask<4' 'attrs!=20' wheel~=0.45",
+    "RUN pip install six=1.17.0",
+    "RUN pip install dist/tool.whl ./here tool.tar.gz https://example.com/tool.zip",
+    "RUN pip install .",
+    "RUN pip install '.[all]'",
+    "RUN pip install -e .",
+    "RUN pip install -r requirements.txt gunicorn",
+    "RUN pip install --requirement=requirements.txt",
+    "RUN pip install six -c https://example.com/constraints.txt",
+    "ENV PIP_CONSTRAINT=/constraints.txt\nRUN pip install six",
+    "RUN PIP_CONSTRAINT=/constraints.txt pip install six",
+    "RUN pip install --no-index --find-links=/wheels six",
+    "RUN pip install git+https://github.com/org/tool.git@1.0#egg=tool",
+    'RUN pip install "$PACKAGES"',
+    "ARG VERSION=1\nRUN pip install six==$VERSION",
+    "RUN pip install tool @ https://example.com/tool.zip",
+    "RUN uv add --rev 0123abc git+https://github.com/org/tool",
+    "RUN conda create -y -n env python=3.13",
+    "RUN npm install",
+    "RUN npm ci --omit dev",
+    "RUN npm install --loglevel verbose sax@0.1.1",
+    "RUN npm install @org/tool@'>=0.1.0 <0.2.0'",
+    "RUN npm install ../here ~/there package.tgz",
+    "RUN npm install git+https://github.com/org/tool.git#v1.0",
+    "RUN npm run --crazy install",
+    "RUN npx tsc",
+    "RUN gem install bundler -v 2.0.1",
+    "RUN gem install bundler --version=2.0.1",
+    "RUN gem install pg:1.5 -- --with-pg-config=/usr/bin/pg_config",
+    "RUN gem install pg:1.5 --use-system-libraries true",
+    "RUN gem install $GEMS",
+    "RUN go install example.com/tool@v1.2.3",
+    "RUN go install ./...",
+    "RUN go get -d -v ./...",
+    "RUN go run main.go",
+    "COPY . .\nRUN go install example.com/me/cmd/tool",
+    "RUN cargo install --path .",
+    "RUN cargo install ripgrep --version 14.1.1",
+    "RUN luarocks install lpeg 1.1.0",
+    "RUN luarocks install tool-1.0-1.rockspec",
+    'SHELL ["pwsh", "-Command"]\nRUN pip install six',
+]
+
+
+@pytest.mark.parametrize("text", LOOSE)
+def test_packages_without_a_version(text: str) -> None:
+    assert len(check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package")) == 1
+
+
+@pytest.mark.parametrize("text", SETTLED)
+def test_packages_with_a_version(text: str) -> None:
+    assert check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package") == []
