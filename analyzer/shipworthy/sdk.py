@@ -2,6 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.build import Graph
@@ -13,6 +14,7 @@ from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
+from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.faults import (
     BadUnit,
@@ -214,7 +216,9 @@ __all__ = [
     "accesses",
     "add_item",
     "add_key",
+    "after_word",
     "agreeing",
+    "all_copies",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -236,7 +240,9 @@ __all__ = [
     "early_copies",
     "engine_socket",
     "engines_below",
+    "executed",
     "exposures",
+    "filled",
     "filters_sockets",
     "first_process",
     "grants",
@@ -249,6 +255,7 @@ __all__ = [
     "insertion_before",
     "is_complete",
     "is_heavy",
+    "is_plain_add",
     "is_privileged",
     "is_root",
     "is_windows",
@@ -299,4 +306,5 @@ __all__ = [
     "unknown_capabilities",
     "watches_host",
     "without_tls",
+    "wrapper_word",
 ]

@@ -192,6 +192,12 @@ COMPRESSORS = {
 }
 """Programs that replace a file by one with this ending, or take the ending off."""
 
+COMPRESSED_ENDINGS = (
+    *(".tar", ".tgz", ".tbz", ".tbz2", ".tb2", ".tz2", ".txz", ".tzst", ".tz", ".taz", ".tlz", ".tpz"),
+    *(".gz", ".bz2", ".xz", ".zst", ".lz", ".lz4", ".lzma", ".z"),
+)
+"""Endings, in lower case, of what `tar` or a program that unpacks single files can read."""
+
 DEPENDENCY_FOLDERS = {
     "npm": "node_modules",
     "yarn": "node_modules",

@@ -1,0 +1,39 @@
+"""What ADD is used for.
+
+Source: https://docs.docker.com/reference/dockerfile/#add
+"""
+
+from __future__ import annotations
+
+from posixpath import basename
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.files.copies import is_remote
+from shipworthy.knowledge.commands import COMPRESSED_ENDINGS
+from shipworthy.syntax.dockerfile.nodes import Add
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_OWN_FLAGS = ("checksum", "keep-git-dir", "unpack")
+_GLOBS = "*?[\\"
+
+
+def is_plain_add(stage: Stage, add: Add) -> bool | None:
+    """Does COPY do the same, with any file that may be meant? None where ADD does more, or that cannot be told."""
+    texts = [stage.value(word).text for word in add.sources]
+    if any(add.flag(name) for name in _OWN_FLAGS):
+        return None
+    found = [_is_plain(text) for text in texts]
+    return None if None in found else all(found)
+
+
+def _is_plain(text: str | None) -> bool | None:
+    """Is a source certainly no archive? None if it may well be one, or is an address."""
+    if text is None or is_remote(text):
+        return None
+    name = basename(text.rstrip("/")).lower()
+    if name.endswith(COMPRESSED_ENDINGS):
+        return None
+    last = max((name.rfind(char) for char in _GLOBS), default=-1)
+    return last < 0 or "." in name[last:]
