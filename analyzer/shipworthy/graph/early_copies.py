@@ -38,7 +38,7 @@ def early_copies(stage: Stage) -> Iterator[EarlyCopy]:
         if isinstance(instruction, Copy) and layer.takes_everything:
             everything = instruction
         elif isinstance(instruction, Run):
-            installs = [i for i in stage.installs if i.command in stage.commands_of(instruction) and _is_of_project(i)]
+            installs = [install for install in stage.installs_of(instruction) if _is_of_project(install)]
             if installs and (everything is None or instruction.mounts):
                 return
             for install in installs if everything else ():

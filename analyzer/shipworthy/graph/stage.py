@@ -293,9 +293,17 @@ class Stage(Node):
     @cached_property
     def installs(self) -> tuple[Install, ...]:
         """The installations of packages by all RUN instructions, in order."""
+        return tuple(install for run in self.runs for install in self.installs_of(run))
+
+    def installs_of(self, run: Run) -> tuple[Install, ...]:
+        """The installations of packages by one RUN."""
+        return self._installs.get(id(run), ())
+
+    @cached_property
+    def _installs(self) -> dict[int, tuple[Install, ...]]:
         from shipworthy.graph.install import installs
 
-        return tuple(installs(self.commands))
+        return {id(run): tuple(installs(self.commands_of(run))) for run in self.runs}
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ the first. "No" is said only where everything that could have made the path is u
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -93,17 +94,33 @@ class FileSystem(Node):
                 return change
         return None
 
-    def made_before(self, change: Change) -> Iterator[Written]:
-        """What an earlier change makes at the path of *change* or below."""
-        end = self._positions[id(change)]
-        for position in self.index.made.get(change.path, ()):
-            written = self.changes[position]
-            if position < end and isinstance(written, Written):
+    def made_before(self, change: Change, since: int = -1) -> Iterator[Written]:
+        """What an earlier change behind the position *since* makes at the path of *change* or below."""
+        positions = self.index.made.get(change.path, [])
+        for i in range(bisect_right(positions, since), bisect_left(positions, self._positions[id(change)])):
+            written = self.changes[positions[i]]
+            if isinstance(written, Written):
                 yield written
 
     def taken_by(self, removed: Removed) -> Iterator[Written]:
         """What was certainly made before and is all gone with *removed*; not what had gone or was replaced earlier."""
-        return (w for w in self.made_before(removed) if w.certain and self.fate(w) is removed)
+        since = self._emptied_before(removed)
+        return (w for w in self.made_before(removed, since) if w.certain and self.fate(w) is removed)
+
+    def _emptied_before(self, removed: Removed) -> int:
+        """The position of the last change before *removed* that took away the same for certain; -1 if none did."""
+        positions = self._emptied.get((removed.path, removed.pattern), [])
+        before = bisect_left(positions, self._positions[id(removed)])
+        return positions[before - 1] if before else -1
+
+    @cached_property
+    def _emptied(self) -> dict[tuple[str, str], list[int]]:
+        """The positions of what certainly takes away the same, in order."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for removed in self.removed:
+            if removed.certain:
+                found.setdefault((removed.path, removed.pattern), []).append(self._positions[id(removed)])
+        return found
 
     def owner(self, path: str) -> str | None:
         """Who owns the path in the end, as written; None if that is not known."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Change, Presence, Removed, Written, is_below
@@ -50,12 +53,10 @@ class Index:
             found += [self.anything[place]] if place in self.anything else []
         return (self.changes[position] for position in sorted(set(found), reverse=True))
 
-    def after(self, path: str, start: int) -> list[int]:
+    def after(self, path: str, start: int) -> Iterator[int]:
         """The positions behind *start* of the changes that may take *path* away or replace it, in order."""
-        found = [*self.patterns, *self.made.get(path, ())]
-        for place in ancestors(path):
-            found += self.removed.get(place, ())
-        return sorted({position for position in found if position > start})
+        found = [self.patterns, self.made.get(path, []), *(self.removed.get(place, []) for place in ancestors(path))]
+        return merge(*(islice(positions, bisect_right(positions, start), None) for positions in found))
 
 
 def ancestors(path: str) -> Iterator[str]:
