@@ -42,12 +42,13 @@ from shipworthy.graph.hardening import (
 )
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
-from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, labels
+from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, joining, labels, order_edits, runs_of_labels
 from shipworthy.graph.labels import removal as label_removal
 from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.packages.caches import KeptCache, contrary_variable, kept_caches
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
@@ -76,16 +77,21 @@ from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_be
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
+from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
+from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
+from shipworthy.knowledge.label_keys import place_of as label_place
 from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
+from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
-from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence
+from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
+from shipworthy.syntax.compose.order import Disorder, alphabetical, disorders, natural
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -120,12 +126,18 @@ from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 
 __all__ = [
+    "BASE_DIGEST",
     "CAPABILITIES",
+    "GIT_LABELS",
     "LABEL_KINDS",
     "MEANT_KEYS",
+    "PATIENCE",
+    "RETRYING",
     "UNSTOPPABLE",
+    "UNVERIFIED",
     "Access",
     "Add",
+    "Anchor",
     "Arg",
     "BadUnit",
     "BadValue",
@@ -139,6 +151,7 @@ __all__ = [
     "Copy",
     "Dangling",
     "Device",
+    "Disorder",
     "Dockerfile",
     "DockerfileUnit",
     "EarlyCopy",
@@ -162,12 +175,14 @@ __all__ = [
     "Install",
     "Instruction",
     "Invalid",
+    "KeptCache",
     "Label",
     "LabelSchema",
     "Lookalike",
     "Loose",
     "Maintainer",
     "Mapping",
+    "Member",
     "MissingKey",
     "Mount",
     "MountClash",
@@ -204,6 +219,7 @@ __all__ = [
     "StageLabel",
     "Step",
     "Stopsignal",
+    "Transfer",
     "UnknownKey",
     "Use",
     "User",
@@ -219,6 +235,7 @@ __all__ = [
     "after_word",
     "agreeing",
     "all_copies",
+    "alphabetical",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -228,6 +245,7 @@ __all__ = [
     "builder_of",
     "conflicting_limits",
     "container_names",
+    "contrary_variable",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -235,6 +253,7 @@ __all__ = [
     "dev_dependencies",
     "did_you_mean",
     "disabled_health",
+    "disorders",
     "dropped_commands",
     "drops_all",
     "early_copies",
@@ -247,6 +266,7 @@ __all__ = [
     "first_process",
     "grants",
     "health_of",
+    "host_of",
     "image_labels",
     "image_user",
     "inactive_needs",
@@ -255,16 +275,21 @@ __all__ = [
     "insertion_before",
     "is_complete",
     "is_heavy",
+    "is_near",
     "is_plain_add",
     "is_privileged",
     "is_root",
     "is_windows",
+    "joining",
     "label_flaw",
+    "label_place",
     "label_removal",
     "labels",
+    "kept_caches",
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",
+    "lacks_settings",
     "late_removals",
     "left_build_packages",
     "logs_without_end",
@@ -272,8 +297,10 @@ __all__ = [
     "lost_confinements",
     "may_gain_privileges",
     "mount_clashes",
+    "natural",
     "nearest",
     "open_gates",
+    "order_edits",
     "padded_names",
     "parse_image",
     "plain_client",
@@ -290,6 +317,7 @@ __all__ = [
     "restarts",
     "root_user",
     "runs_engine",
+    "runs_of_labels",
     "runs_once",
     "scales",
     "secret_in",
@@ -301,9 +329,11 @@ __all__ = [
     "stack_ignored",
     "swarm_only",
     "takers",
+    "transfers",
     "undeclared",
     "unhealthy",
     "unknown_capabilities",
+    "unverified_git",
     "watches_host",
     "without_tls",
     "wrapper_word",

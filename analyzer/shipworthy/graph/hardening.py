@@ -1,0 +1,133 @@
+"""What keeps a service in bounds: limits, its user, its rights, its logs, its restarts.
+
+Source: https://docs.docker.com/reference/compose-file/services/ and /deploy/ there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.numbers import number
+from shipworthy.graph.privileges import capability_name
+from shipworthy.graph.value import Value
+from shipworthy.syntax.compose.nodes import Entry, Mapping
+from shipworthy.syntax.dockerfile.nodes import Healthcheck, User
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Service
+    from shipworthy.graph.stage import Stage
+
+LIMITS = {
+    "memory": (("mem_limit",), ("deploy", "resources", "limits", "memory")),
+    "cpus": (("cpus",), ("cpu_quota",), ("cpu_count",), ("cpu_percent",), ("deploy", "resources", "limits", "cpus")),
+    "pids": (("pids_limit",), ("deploy", "resources", "limits", "pids")),
+}
+"""Where each limit may stand."""
+
+
+def lacks_limit(service: Service, kind: str) -> bool:
+    """Has the service certainly no limit of this *kind* of `LIMITS`?
+
+    Neither is 0 or -1 one, nor what Compose cannot read; a value that is not known is.
+    """
+    return not any(_limits(service, path, kind) for path in LIMITS[kind])
+
+
+def _limits(service: Service, path: tuple[str, ...], kind: str) -> bool:
+    from shipworthy.syntax.compose.units import size
+
+    scalar, value = service.body.scalar(*path), service.value(*path)
+    if scalar is None or value is None:
+        return False
+    if value.text is None:
+        return True
+    found = size(value.text) if kind == "memory" else number(service.project, scalar)
+    return found is not None and found > 0
+
+
+def drops_all(service: Service) -> bool:
+    """Does it begin without capabilities, or drops what is not known?"""
+    texts = (value.text for value in service.values("cap_drop"))
+    return any(text is None or capability_name(text.strip()) == "ALL" for text in texts)
+
+
+def may_gain_privileges(service: Service) -> bool:
+    """May its programs gain rights by setuid files? Not with `no-new-privileges`, of which the last one counts."""
+    kept = False
+    for value in service.values("security_opt"):
+        text = value.text
+        if text is None:
+            return False
+        name, _, setting = text.replace("=", ":", 1).partition(":")
+        if name == "no-new-privileges":
+            kept = setting in ("", "true", "True", "TRUE", "1", "t", "T")
+    return not kept
+
+
+def root_user(service: Service) -> Value | None:
+    """What says that the service runs as root; None if nothing does or who it is is not known."""
+    value = service.value("user")
+    return value if value and value.text and is_root(value.text) else None
+
+
+def is_root(user: str) -> bool:
+    """`root`, `0`, `+0`, `0:1000`: whatever the group."""
+    name = user.partition(":")[0].strip().lower()
+    return name == "root" or (name.lstrip("+-").isdecimal() and int(name.lstrip("+-")) == 0)
+
+
+def image_user(stage: Stage) -> tuple[str | None, User | None]:
+    """The user that a stage leaves, "" if that of a base image without one, None if not known; and who says so."""
+    for part in stage.lineage:
+        for instruction in reversed(part.instructions):
+            if isinstance(instruction, User):
+                return part.value(instruction.user).text, instruction
+    return stage.root.base_user, None
+
+
+def health_of(service: Service) -> Entry | Healthcheck | None:
+    """What gives the service a health check, in Compose or in its Dockerfile; a disabled one does not."""
+    entry = service.entry("healthcheck")
+    if entry and isinstance(entry.value, Mapping) and (entry.value.entry("test") or entry.value.entry("disable")):
+        return entry
+    stage = service.build.stage if service.build else None
+    for part in stage.lineage if stage else ():
+        for instruction in reversed(part.instructions):
+            if isinstance(instruction, Healthcheck):
+                return None if instruction.none else instruction
+    return None
+
+
+def disabled_health(service: Service) -> Entry | None:
+    """Where the health check of a service is switched off."""
+    entry = service.entry("healthcheck")
+    if entry is None or not isinstance(entry.value, Mapping):
+        return None
+    if service.enabled("healthcheck", "disable"):
+        return entry.value.entry("disable")
+    first = next(service.values("healthcheck", "test"), None)
+    return entry.value.entry("test") if first and first.text == "NONE" else None
+
+
+def logs_without_end(service: Service) -> bool:
+    """Are its logs kept in a file that nothing bounds? Other drivers, and a daemon's own settings, are not known."""
+    logging = service.entry("logging")
+    if logging is None or logging.empty:
+        return True
+    driver = service.value("logging", "driver")
+    if driver and driver.text not in ("json-file", ""):
+        return False
+    return not service.body.mapping("logging", "options").entry("max-size")
+
+
+def restarts(service: Service) -> bool:
+    """Is it told whether to start again, by `restart` or for stacks?"""
+    return bool(service.entry("restart") or service.entry("deploy", "restart_policy"))
+
+
+def runs_once(service: Service) -> bool:
+    """Is it a job: another service waits for its end, or it is only started by a profile?"""
+    waits = (other.value("depends_on", service.name, "condition") for other in service.project.services)
+    return bool(service.profiles) or any(
+        condition is not None and condition.text == "service_completed_successfully" for condition in waits
+    )
