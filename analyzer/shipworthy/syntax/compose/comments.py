@@ -28,6 +28,11 @@ def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:
         yield Comment(span=Span(source, *match.span()), text=match[0], own_line=own)
 
 
+def block_texts(roots: Iterable[YamlNode]) -> Iterator[Scalar]:
+    """The scalars that begin with `|` or `>`."""
+    return (scalar for scalar in _scalars(roots) if scalar.style in ("|", ">"))
+
+
 def _scalars(roots: Iterable[YamlNode]) -> Iterator[Scalar]:
     """Every scalar below *roots*, shared ones once."""
     stack = list(roots)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
@@ -41,11 +42,34 @@ class Scalar(Node):
         return Span(self.span.source, self.offsets[start], self.offsets[end - 1] + 1)
 
 
+class Member(NamedTuple):
+    """One entry of a mapping or item of a list as it is written: merge keys are entries here, and an alias is itself.
+
+    `span` runs from its key (or the item, after the dash) to the end of its value, anchors and tags included. `key` is
+    None for an item, and for an entry whose key is no scalar. `value` is None after an alias that means nothing.
+    """
+
+    span: Span
+    key: Scalar | None = None
+    value: YamlNode | None = None
+
+    @property
+    def name(self) -> str:
+        """Its key; "" if it has none."""
+        return self.key.value if self.key else ""
+
+    @property
+    def place(self) -> Span:
+        """What to point at: the key, or all of an item."""
+        return self.key.span if self.key else self.span
+
+
 class Sequence(Node):
     span: Span
     items: tuple[YamlNode, ...] = ()
     tag: str = ""
     flow: bool = False
+    members: tuple[Member, ...] = ()
 
 
 class Entry(Node):
@@ -61,6 +85,11 @@ class Entry(Node):
         value = self.value.span
         same = value.source is self.key.span.source and value.start >= self.key.span.start
         return self.key.span.to(value) if same else self.key.span
+
+    @property
+    def own(self) -> bool:
+        """Is it written right here, not behind a merge key or an alias?"""
+        return self.merged is None and self.value.span.start >= self.key.span.start
 
     @property
     def empty(self) -> bool:
@@ -79,6 +108,7 @@ class Mapping(Node):
     entries: tuple[Entry, ...] = ()
     tag: str = ""
     flow: bool = False
+    members: tuple[Member, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -128,12 +158,29 @@ class Mapping(Node):
 YamlNode = Scalar | Sequence | Mapping
 
 
+class Anchor(NamedTuple):
+    """`&name` with the places of the aliases that mean it."""
+
+    span: Span
+    name: str
+    uses: tuple[Span, ...] = ()
+
+
 class ComposeDocument(Node):
     """One Compose file. `documents` are its YAML documents, which Compose merges in order."""
 
     source: Source
     documents: tuple[Mapping, ...] = ()
     invalid: tuple[Invalid, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @cached_property
+    def services(self) -> tuple[Entry, ...]:
+        """The services that are written in this file itself, each a mapping."""
+        roots = (root.entry("services") for root in self.documents)
+        services = (entry.value for entry in roots if entry and entry.own and isinstance(entry.value, Mapping))
+        found = (entry for mapping in services for entry in mapping.entries)
+        return tuple(entry for entry in found if entry.own and isinstance(entry.value, Mapping))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

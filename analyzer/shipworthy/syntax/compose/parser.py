@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.kinds import kind_of
-from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.compose.nodes import (
+    Anchor,
+    ComposeDocument,
+    Entry,
+    Mapping,
+    Member,
+    Scalar,
+    Sequence,
+    YamlNode,
+)
 from shipworthy.syntax.compose.substitutions import bad_substitutions
 from shipworthy.syntax.compose.yaml import Event, YamlError, events
 from shipworthy.syntax.nodes import Invalid
@@ -30,6 +39,7 @@ class Open:
     def __init__(self, event: Event) -> None:
         self.event = event
         self.children: list[YamlNode | None] = []
+        self.places: list[tuple[int, int]] = []
         self.aliases: dict[int, Span] = {}
 
 
@@ -41,6 +51,8 @@ class Reader:
         self.documents: list[YamlNode] = []
         self.invalid: list[Invalid] = []
         self._anchors: dict[str, YamlNode | None] = {}
+        self._uses: dict[int, tuple[str, list[Span]]] = {}
+        self._latest: dict[str, list[Span]] = {}
         self._stack: list[Open] = []
         self._merged = 0
         self.complete = True
@@ -71,6 +83,7 @@ class Reader:
         if event.kind in ("mapping", "sequence"):
             if event.anchor:
                 self._anchors[event.anchor] = None
+                self._name(event)
             self._stack.append(Open(event))
             if len(self._stack) == DEEPEST:
                 self._refuse(
@@ -81,7 +94,10 @@ class Reader:
         elif event.kind == "end":
             self._close(event)
         elif event.kind == "scalar":
-            self._add(self._scalar(event), event.anchor)
+            if event.anchor:
+                self._name(event)
+            scalar = self._scalar(event)
+            self._add(scalar, event.anchor, (event.start, scalar.span.end))
         elif event.kind == "alias":
             self._alias(event)
         elif event.kind == "document" and event.value not in ("", "1.1"):
@@ -89,7 +105,19 @@ class Reader:
             span = Span(self.source, at, at + len(f"%YAML {event.value}"))
             self._refuse(span, "yaml-version", "Compose reads YAML 1.1 only, and needs no such line")
 
-    def _add(self, node: YamlNode | None, anchor: str = "") -> None:
+    def _name(self, event: Event) -> None:
+        """Note where an anchor is defined; later aliases of its name mean this one."""
+        start = self.source.text.index(f"&{event.anchor}", event.start)
+        self._latest[event.anchor] = []
+        self._uses[start] = (event.anchor, self._latest[event.anchor])
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return tuple(
+            Anchor(Span(self.source, start, start + len(name) + 1), name, tuple(uses))
+            for start, (name, uses) in self._uses.items()
+        )
+
+    def _add(self, node: YamlNode | None, anchor: str, place: tuple[int, int]) -> None:
         if anchor:
             self._anchors[anchor] = node
         if not self._stack:
@@ -97,6 +125,7 @@ class Reader:
                 self.documents.append(node)
         elif len(self._stack) < DEEPEST:
             self._stack[-1].children.append(node)
+            self._stack[-1].places.append(place)
 
     def _alias(self, event: Event) -> None:
         span = Span(self.source, event.start, event.end)
@@ -105,9 +134,11 @@ class Reader:
             known = event.anchor in self._anchors
             why = "contains itself" if known else "is not defined before"
             self._refuse(span, "recursive-anchor" if known else "unknown-anchor", f"the anchor `{event.anchor}` {why}")
+        elif event.anchor in self._latest:
+            self._latest[event.anchor].append(span)
         if self._stack:
             self._stack[-1].aliases[len(self._stack[-1].children)] = span
-        self._add(node)
+        self._add(node, "", (event.start, event.end))
 
     def _scalar(self, event: Event) -> Scalar:
         start, end = event.start, event.end
@@ -139,16 +170,25 @@ class Reader:
     def _close(self, event: Event) -> None:
         opened = self._stack.pop()
         flow = opened.event.style == "flow"
-        inside = (child for child in reversed(opened.children) if child and child.span.start >= opened.event.start)
-        last = next((child.span.end for child in inside), opened.event.end)
+        last = opened.places[-1][1] if opened.places else opened.event.end
         span = Span(self.source, self._start(opened), event.end if flow else last)
+        tag = opened.event.tag
         node: YamlNode
         if opened.event.kind == "sequence":
             items = tuple(child for child in opened.children if child is not None)
-            node = Sequence(span=span, items=items, tag=opened.event.tag, flow=flow)
+            pairs = zip(opened.places, opened.children, strict=True)
+            members = tuple(Member(Span(self.source, *place), None, child) for place, child in pairs)
+            node = Sequence(span=span, items=items, tag=tag, flow=flow, members=members)
         else:
-            node = Mapping(span=span, entries=tuple(self._entries(opened)), tag=opened.event.tag, flow=flow)
-        self._add(node, opened.event.anchor)
+            entries, members = tuple(self._entries(opened)), tuple(self._members(opened))
+            node = Mapping(span=span, entries=entries, tag=tag, flow=flow, members=members)
+        self._add(node, opened.event.anchor, (opened.event.start, span.end))
+
+    def _members(self, opened: Open) -> Iterable[Member]:
+        keys, values = opened.children[::2], opened.children[1::2]
+        for index, (key, value) in enumerate(zip(keys, values, strict=False)):
+            span = Span(self.source, opened.places[2 * index][0], opened.places[2 * index + 1][1])
+            yield Member(span, key if isinstance(key, Scalar) else None, value)
 
     def _start(self, opened: Open) -> int:
         match = _PROPERTIES.match(self.source.text, opened.event.start)
@@ -214,4 +254,4 @@ def parse(source: Source) -> ComposeDocument:
     mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
     reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
-    return ComposeDocument(source=source, documents=mappings, invalid=invalid)
+    return ComposeDocument(source=source, documents=mappings, invalid=invalid, anchors=reader.anchors())

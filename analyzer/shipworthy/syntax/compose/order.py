@@ -1,0 +1,124 @@
+"""Bringing the members of a mapping or a list into another order, by edits of text.
+
+Comments, quotes, anchors and indentation move along; nothing is written anew. An alias stays behind its anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from shipworthy.finding import Edit, Fix
+from shipworthy.source import Span
+from shipworthy.syntax.compose.blocks import Block, sections
+from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member
+from shipworthy.syntax.compose.nodes import Sequence as Items
+
+Rank = Callable[[Member], Any]
+"""What members are sorted by."""
+
+_DIGITS = re.compile(r"(\d+)")
+_SIGNS = str.maketrans("_-.", "\x01\x02\x03")
+
+
+class Disorder(NamedTuple):
+    """The `member` that is the first to stand too late, and the one that it should come `before`.
+
+    `edits` sort the whole section; there are none where the members cannot be moved.
+    """
+
+    member: Member
+    before: Member
+    edits: tuple[Edit, ...]
+
+    @property
+    def fix(self) -> Fix | None:
+        return Fix(self.edits, "sort them") if self.edits else None
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """What texts are sorted by: signs before digits before letters, capitals only where nothing else differs."""
+    return text.casefold().translate(_SIGNS), text.swapcase()
+
+
+def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """What texts with numbers in them are sorted by: `9` comes before `80`."""
+    parts = (part for part in _DIGITS.split(text) if part)
+    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
+
+
+def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank) -> Iterator[Disorder]:
+    """What is out of order in *parent*, for each section at most one; merges come first.
+
+    Members of one rank stand in any order.
+    """
+    parts = sections(document, parent)
+    whole = (tuple(Block(member, member.span) for member in parent.members),)
+    for blocks in whole if parts is None else parts:
+        order = _order([(block.member.name != "<<", rank(block.member)) for block in blocks], _needs(document, blocks))
+        late = next((place for place, index in enumerate(order) if place != index), None)
+        if late is not None:
+            edits = () if parts is None else tuple(_edits(blocks, order))
+            yield Disorder(blocks[order[late]].member, blocks[late].member, edits)
+
+
+def _edits(blocks: Sequence[Block], order: Sequence[int]) -> Iterator[Edit]:
+    for block, index in zip(blocks, order, strict=True):
+        if block is not blocks[index]:
+            yield Edit(block.span, blocks[index].span.text)
+
+
+def _order(ranks: Sequence[Any], needs: set[tuple[int, int]]) -> Sequence[int]:
+    """The indices by rank; of each pair in *needs* the first one comes first."""
+    if all(one <= other for one, other in pairwise(ranks)):
+        return range(len(ranks))
+    open_needs = Counter(later for _, later in needs)
+    waiting: dict[int, list[int]] = {}
+    for earlier, later in needs:
+        waiting.setdefault(earlier, []).append(later)
+    ready = [(rank, index) for index, rank in enumerate(ranks) if not open_needs[index]]
+    heapify(ready)
+    order: list[int] = []
+    while ready:
+        _, done = heappop(ready)
+        order.append(done)
+        for later in waiting.get(done, ()):
+            open_needs[later] -= 1
+            if not open_needs[later]:
+                heappush(ready, (ranks[later], later))
+    return order
+
+
+def _needs(document: ComposeDocument, blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """Pairs of blocks of which the second uses an anchor of the first.
+
+    Where several anchors have one name, all that has to do with it keeps its order.
+    """
+    found: set[tuple[int, int]] = set()
+    places: dict[str, list[Span]] = {}
+    for anchor in document.anchors:
+        places.setdefault(anchor.name, []).extend((anchor.span, *anchor.uses))
+    several = {name for name, count in Counter(anchor.name for anchor in document.anchors).items() if count > 1}
+    starts = [block.span.start for block in blocks]
+    for name, spans in places.items():
+        touched = [index for span in sorted(spans, key=_start) if (index := _home(blocks, starts, span)) is not None]
+        if name in several:
+            found |= {(one, other) for one, other in pairwise(touched) if one != other}
+        elif touched and _home(blocks, starts, spans[0]) is not None:
+            found |= {(touched[0], other) for other in touched if other != touched[0]}
+    return found
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _home(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> int | None:
+    """The index of the block that holds *span*."""
+    index = bisect_right(starts, span.start) - 1
+    return index if index >= 0 and span.start < blocks[index].span.end else None
