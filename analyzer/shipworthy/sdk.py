@@ -48,7 +48,7 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
-from shipworthy.graph.packages.caches import KeptCache, contrary_variable, kept_caches
+from shipworthy.graph.packages.language_caches import KeptCache, contrary_variable, kept_caches
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
@@ -281,11 +281,11 @@ __all__ = [
     "is_root",
     "is_windows",
     "joining",
+    "kept_caches",
     "label_flaw",
     "label_place",
     "label_removal",
     "labels",
-    "kept_caches",
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",

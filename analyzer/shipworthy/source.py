@@ -56,6 +56,12 @@ class Source:
         found = [match.start() for match in _STRAY.finditer(self.text)]
         return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
 
+    @property
+    def line_break(self) -> str:
+        """What ends the first line: new lines are ended the same way."""
+        first = self.text.find("\n")
+        return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+
     @cached_property
     def line_starts(self) -> list[int]:
         starts = [0]

@@ -6,8 +6,10 @@ Source: https://docs.docker.com/reference/dockerfile/#label
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from shipworthy.finding import Edit
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
 from shipworthy.node import Node
@@ -137,3 +139,39 @@ def _without(label: Label, gone: set[int]) -> list[Span]:
             gaps.append(Span(span.source, span.end, label.pairs[index + 1].span.start))
             spans.append(span.to(gaps[-1]))
     return [] if any("#" in gap.text for gap in gaps) else spans
+
+
+def runs_of_labels(stage: Stage) -> Iterator[tuple[Label, ...]]:
+    """LABEL instructions that follow each other with nothing but blank lines between them, two at least."""
+    run: list[Label] = []
+    for instruction in (*stage.instructions, stage.from_):
+        if run and not (isinstance(instruction, Label) and _adjoin(run[-1], instruction)):
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        if isinstance(instruction, Label):
+            run.append(instruction)
+
+
+def _adjoin(first: Label, second: Label) -> bool:
+    return not Span(first.span.source, first.span.end, second.span.start).text.strip()
+
+
+def joining(run: Sequence[Label], escape: str) -> tuple[Edit, ...]:
+    """How to make one LABEL of several; nothing where one of them is written without equals signs."""
+    if any(pair.legacy for label in run for pair in label.pairs):
+        return ()
+    source = run[0].span.source
+    margin = source.text[source.line_span(run[0].span.line).start : run[0].span.start]
+    glue = f" {escape}{source.line_break}{margin}    "
+    return tuple(
+        Edit(Span(source, first.span.end, second.pairs[0].span.start), glue) for first, second in pairwise(run)
+    )
+
+
+def order_edits(label: Label, wanted: Sequence[Pair]) -> tuple[Edit, ...]:
+    """How to bring the pairs of a LABEL into the *wanted* order; nothing where a comment belongs to one of them."""
+    if any("#" in Span(a.span.source, a.span.end, b.span.start).text for a, b in pairwise(label.pairs)):
+        return ()
+    moves = zip(label.pairs, wanted, strict=True)
+    return tuple(Edit(old.span, new.span.text) for old, new in moves if old is not new)

@@ -56,12 +56,17 @@ def flaw_in(key: str) -> str:
     return "has two separators in a row" if any(pair in key for pair in ("..", "--", ".-", "-.")) else ""
 
 
-def place_of(key: str) -> tuple[int, int, str]:
-    """What to sort labels by: the keys of the OCI, those of platforms, Docker's, those of everybody, the old ones."""
+def place_of(key: str, by_name: bool = False, sort_own: bool = False) -> tuple[int, int, str]:
+    """What to sort labels by: the keys of the OCI, those of platforms, Docker's, the old ones, those of everybody else.
+
+    Those keep their order among themselves unless *sort_own*; *by_name* only the name counts.
+    """
+    if by_name:
+        return 0, 0, key
     if key in _PLACES:
         return (*_PLACES[key], "")
     if key.startswith(("com.docker.", "desktop.docker.")):
         return 2, 0, key
     if key.startswith(_OLD_PREFIX) or key == "maintainer":
-        return 3, 1 if key == "maintainer" else 0, key
-    return (4, 0, "") if "." in key else (5, 0, "")
+        return 3, int(key == "maintainer"), key
+    return (4 if "." in key else 5), 0, key if sort_own else ""

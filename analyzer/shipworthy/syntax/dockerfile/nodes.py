@@ -306,6 +306,12 @@ class Dockerfile(Node):
         return read(self)
 
     @property
+    def escape(self) -> str:
+        """The character that continues a line: a backslash, or the one that a directive names."""
+        said = (directive.value for directive in self.directives if directive.name == "escape")
+        return "`" if next(said, "") == "`" else "\\"
+
+    @property
     def top(self) -> Span:
         """The place for one more directive, behind those at the top and behind a shebang; it is empty."""
         starts = self.source.line_starts
