@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.added import is_plain_add
+from shipworthy.graph.added import is_loopback, is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.build import Graph
@@ -78,6 +78,7 @@ from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
+from shipworthy.graph.users import CreatedUser, Identity, created_users, identity, memberships, overrides_user, runtime
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
@@ -149,6 +150,7 @@ __all__ = [
     "Comment",
     "ComposeDocument",
     "Copy",
+    "CreatedUser",
     "Dangling",
     "Device",
     "Disorder",
@@ -169,6 +171,7 @@ __all__ = [
     "Graph",
     "Healthcheck",
     "Heredoc",
+    "Identity",
     "IgnoreFile",
     "IgnorePattern",
     "ImageReference",
@@ -246,6 +249,7 @@ __all__ = [
     "conflicting_limits",
     "container_names",
     "contrary_variable",
+    "created_users",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -267,6 +271,7 @@ __all__ = [
     "grants",
     "health_of",
     "host_of",
+    "identity",
     "image_labels",
     "image_user",
     "inactive_needs",
@@ -275,6 +280,7 @@ __all__ = [
     "insertion_before",
     "is_complete",
     "is_heavy",
+    "is_loopback",
     "is_near",
     "is_plain_add",
     "is_privileged",
@@ -296,11 +302,13 @@ __all__ = [
     "loose_packages",
     "lost_confinements",
     "may_gain_privileges",
+    "memberships",
     "mount_clashes",
     "natural",
     "nearest",
     "open_gates",
     "order_edits",
+    "overrides_user",
     "padded_names",
     "parse_image",
     "plain_client",
@@ -319,6 +327,7 @@ __all__ = [
     "runs_engine",
     "runs_of_labels",
     "runs_once",
+    "runtime",
     "scales",
     "secret_in",
     "service_contexts",

@@ -14,6 +14,7 @@ _NODE = (
     r"(?:(?P<operator>@)(?P<version>[^/:@]+))?"
 )
 _RUBY = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:(?P<operator>:)(?P<version>.+))?"
+_RVM = r"(?P<name>[a-z]+)(?:(?P<operator>-)(?P<version>.+))?"
 _GO = r"(?P<name>[A-Za-z0-9][A-Za-z0-9-]*\.[A-Za-z0-9._~/+-]+)(?:(?P<operator>@)(?P<version>.+))?"
 _RUST = r"(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)(?:(?P<operator>@)(?P<version>.+))?"
 _PHP = (
@@ -135,6 +136,17 @@ LANGUAGE_MANAGERS = (
         versions=words("-v --version"),
         configuration=(".gemrc", "/etc/gemrc"),
         cleaner="rm -rf /usr/local/bundle/cache/*.gem",
+    ),
+    Manager(
+        name="rvm",
+        programs=("rvm",),
+        package=_RVM,
+        install=("install",),
+        remove=("uninstall", "remove"),
+        clean=("cleanup",),
+        values=words("-C -j --movable --patch"),
+        caches=("/usr/local/rvm/archives", "/usr/local/rvm/src"),
+        cleaner="rvm cleanup all",
     ),
     Manager(
         name="bundle",
