@@ -133,12 +133,13 @@ class Stage(Node):
 
     @cached_property
     def base_user(self) -> str | None:
-        """Who runs the instructions of the base image: root where that is known, else None."""
-        from shipworthy.knowledge.image_files import TOP_FOLDERS
+        """Who runs the instructions of the base image; None where that is not known."""
+        if self.root.image.text == "scratch":
+            return "root"
+        from shipworthy.knowledge.image_users import default_user
 
         reference = self.root.reference
-        known = self.root.image.text == "scratch" or (reference and reference.repository in TOP_FOLDERS)
-        return "root" if known else None
+        return default_user(reference.repository, reference.tag or "") if reference else None
 
     @property
     def needs(self) -> tuple[Stage, ...]:

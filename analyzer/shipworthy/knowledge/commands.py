@@ -174,8 +174,13 @@ USERADD = Form(
     )
 )
 ADDUSER = Form(
-    _words("-h -g -s -G -u -k --home --gecos --shell --ingroup --uid --gid --group --comment --firstuid --lastuid")
+    _words(
+        "-b -c -d -e -f -g -G -h -k -K -p -s -u --comment --firstgid --firstuid --gecos --gid --groups --home "
+        "--home-dir --ingroup --lastgid --lastuid --password --shell --uid"
+    )
 )
+"""That of Debian, of BusyBox, and of systems on which it is `useradd`."""
+GPASSWD = Form(_words("-a -d -M -A -Q --add --delete --members --administrators --root"))
 COPYING = Form(_words("-t -S --target-directory --suffix"))
 INSTALL = Form(_words("-t -S -m -o -g --target-directory --suffix --mode --owner --group"))
 MKDIR = Form(_words("-m --mode -Z"))
