@@ -12,6 +12,7 @@ from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
+from shipworthy.graph.destinations import fuses_sources, stray_destination
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
@@ -25,6 +26,7 @@ from shipworthy.graph.faults import (
     UnknownKey,
     WrongType,
 )
+from shipworthy.graph.files.changes import Presence
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.hardening import (
@@ -48,10 +50,14 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.packages.index import Lookup, lookups
 from shipworthy.graph.packages.language_caches import KeptCache, contrary_variable, kept_caches
+from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
+from shipworthy.graph.packages.system_caches import SystemCache, system_caches
+from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -87,12 +93,13 @@ from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
 from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
+from shipworthy.knowledge.official_images import MOVING_TAGS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
-from shipworthy.syntax.compose.order import Disorder, alphabetical, disorders, natural
+from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -132,6 +139,7 @@ __all__ = [
     "GIT_LABELS",
     "LABEL_KINDS",
     "MEANT_KEYS",
+    "MOVING_TAGS",
     "PATIENCE",
     "RETRYING",
     "UNSTOPPABLE",
@@ -182,6 +190,7 @@ __all__ = [
     "Label",
     "LabelSchema",
     "Lookalike",
+    "Lookup",
     "Loose",
     "Maintainer",
     "Mapping",
@@ -197,9 +206,11 @@ __all__ = [
     "Package",
     "Pair",
     "Port",
+    "Presence",
     "Problem",
     "Profile",
     "Project",
+    "PulledImage",
     "Read",
     "Reference",
     "Related",
@@ -222,6 +233,7 @@ __all__ = [
     "StageLabel",
     "Step",
     "Stopsignal",
+    "SystemCache",
     "Transfer",
     "UnknownKey",
     "Use",
@@ -238,7 +250,6 @@ __all__ = [
     "after_word",
     "agreeing",
     "all_copies",
-    "alphabetical",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -246,6 +257,10 @@ __all__ = [
     "bad_static_addresses",
     "broad_device_rules",
     "builder_of",
+    "by_list",
+    "by_port",
+    "by_variable",
+    "clearing",
     "conflicting_limits",
     "container_names",
     "contrary_variable",
@@ -268,6 +283,7 @@ __all__ = [
     "filled",
     "filters_sockets",
     "first_process",
+    "fuses_sources",
     "grants",
     "health_of",
     "host_of",
@@ -299,12 +315,12 @@ __all__ = [
     "late_removals",
     "left_build_packages",
     "logs_without_end",
+    "lookups",
     "loose_packages",
     "lost_confinements",
     "may_gain_privileges",
     "memberships",
     "mount_clashes",
-    "natural",
     "nearest",
     "open_gates",
     "order_edits",
@@ -316,7 +332,9 @@ __all__ = [
     "privileged_hooks",
     "prompts",
     "published_apis",
+    "pulled_image",
     "read_stop",
+    "refreshing",
     "refusals",
     "refused_sysctls",
     "repeated_labels",
@@ -336,7 +354,9 @@ __all__ = [
     "signal_name",
     "sources",
     "stack_ignored",
+    "stray_destination",
     "swarm_only",
+    "system_caches",
     "takers",
     "transfers",
     "undeclared",

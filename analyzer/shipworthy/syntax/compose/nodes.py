@@ -55,8 +55,9 @@ class Member(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its key; "" if it has none."""
-        return self.key.value if self.key else ""
+        """Its key, or the text of the item that it is; "" for an item that is no scalar."""
+        named = self.key or self.value
+        return named.value if isinstance(named, Scalar) else ""
 
     @property
     def place(self) -> Span:
@@ -181,6 +182,16 @@ class ComposeDocument(Node):
         services = (entry.value for entry in roots if entry and entry.own and isinstance(entry.value, Mapping))
         found = (entry for mapping in services for entry in mapping.entries)
         return tuple(entry for entry in found if entry.own and isinstance(entry.value, Mapping))
+
+    def in_services(self, *path: str) -> Iterator[Entry]:
+        """The entry at a path of keys in each service, where it is written right there."""
+        for service in self.services:
+            entry: Entry | None = service
+            for key in path:
+                body = entry.value if entry and entry.own else None
+                entry = body.by_key.get(key) if isinstance(body, Mapping) else None
+            if entry and entry.own:
+                yield entry
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from shipworthy.finding import Edit, Fix
 from shipworthy.source import Span
 from shipworthy.syntax.compose.blocks import Block, sections
-from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member
+from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member, PortSpec, Scalar
 from shipworthy.syntax.compose.nodes import Sequence as Items
+from shipworthy.syntax.compose.short import port
 
 Rank = Callable[[Member], Any]
 """What members are sorted by."""
@@ -46,13 +47,43 @@ def alphabetical(text: str) -> tuple[str, str]:
     return text.casefold().translate(_SIGNS), text.swapcase()
 
 
+def by_name(member: Member) -> tuple[str, str]:
+    return alphabetical(member.name)
+
+
+def by_variable(member: Member) -> tuple[str, str]:
+    """The name of an entry of a map, or of a list of `NAME=VALUE`."""
+    return alphabetical(member.name.partition("=")[0])
+
+
+def by_port(member: Member) -> Any:
+    """The port of the host in an entry of `ports`, that of the container where the other is left to Docker."""
+    if isinstance(member.value, Mapping):
+        named = member.value.scalar("published") or member.value.scalar("target")
+        return natural(named.value if named else "")
+    spec = port(member.value) if isinstance(member.value, Scalar) else None
+    return natural((spec.published or spec.target).text if isinstance(spec, PortSpec) else member.name)
+
+
+def by_list(names: Sequence[str]) -> Rank:
+    """As listed, the others after them by name; a name that ends in `*` stands for all that begin like it."""
+    places = {name: place for place, name in enumerate(names)}
+    prefixes = [name[:-1] for name in names if name.endswith("*")]
+
+    def rank(member: Member) -> tuple[int, tuple[str, str]]:
+        listed = next((f"{prefix}*" for prefix in prefixes if member.name.startswith(prefix)), member.name)
+        return places.get(member.name, places.get(listed, len(places))), alphabetical(member.name)
+
+    return rank
+
+
 def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
     """What texts with numbers in them are sorted by: `9` comes before `80`."""
     parts = (part for part in _DIGITS.split(text) if part)
     return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
 
 
-def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank) -> Iterator[Disorder]:
+def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = by_name) -> Iterator[Disorder]:
     """What is out of order in *parent*, for each section at most one; merges come first.
 
     Members of one rank stand in any order.
