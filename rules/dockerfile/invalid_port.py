@@ -34,8 +34,6 @@ rule = Rule(
         "invalid_port",
         "du:INVALID_PORT",
         "du:INVALID_PROTO",
-        "INVALID_PORT",
-        "INVALID_PROTO",
     ),
 )
 rule.report(Dockerfile, "bad-port")

@@ -54,7 +54,6 @@ rule = Rule(
         "Multiple CMD Instructions Listed",
         "Multiple ENTRYPOINT Instructions Listed",
         "du:MULTIPLE_INSTRUCTIONS",
-        "MULTIPLE_INSTRUCTIONS",
     ),
 )
 
