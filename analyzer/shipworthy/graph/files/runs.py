@@ -37,11 +37,12 @@ def run_effects(stage: Stage, run: Run) -> Iterator[Change]:
         changes.append(Written(path="/", stage=stage, instruction=run, span=run.span, certain=False, open=True))
     if script is not None and stage.understands(run):
         changes.extend(_follow(stage, run, script.commands))
-    mounts = [*OPAQUE_FOLDERS, *_mounts(stage, run)]
+    mounts = [*OPAQUE_FOLDERS, *mounted_folders(stage, run)]
     return (change for change in changes if not any(_lies_in(change.path, mount) for mount in mounts))
 
 
-def _mounts(stage: Stage, run: Run) -> Iterator[str]:
+def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:
+    """The absolute paths at which mounts cover what the layer holds, as far as they are known."""
     for mount in run.mounts:
         target = mount.get("target", "dst", "destination")
         if mount.type in _MOUNTED and target and target.literal:

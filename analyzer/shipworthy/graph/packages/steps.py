@@ -15,6 +15,7 @@ from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 if TYPE_CHECKING:
+    from shipworthy.graph.files.changes import Change
     from shipworthy.graph.stage import Stage
 
 _HOLDING_OPTIONS = ("opt", "arg", "flag")
@@ -124,6 +125,24 @@ def _runs(stage: Stage) -> Iterator[Run]:
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, Run):
             yield held
+
+
+def grouped(stage: Stage) -> Iterator[tuple[Run, tuple[Step, ...]]]:
+    """The steps of *stage* by the RUN they stand in; those without any are left out."""
+    found: dict[int, list[Step]] = {}
+    for step in stage.steps:
+        found.setdefault(id(step.run), []).append(step)
+    return ((steps[0].run, tuple(steps)) for steps in found.values())
+
+
+def changes_of(stage: Stage, run: Run) -> tuple[Change, ...]:
+    """What *run* does to the files of *stage*, also if ONBUILD leaves it to others."""
+    from shipworthy.graph.files.runs import run_effects
+
+    for layer in stage.layers:
+        if layer.instruction is run:
+            return layer.changes
+    return tuple(run_effects(stage, run))
 
 
 def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:

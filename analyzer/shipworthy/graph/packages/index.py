@@ -1,0 +1,113 @@
+"""Which index of packages an install looks into: one that its own RUN fetches, or what an earlier layer has kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.files.changes import Removed
+from shipworthy.graph.files.runs import mounted_folders
+from shipworthy.graph.packages.cleaning import is_in, is_script, reaches
+from shipworthy.graph.packages.steps import Step, changes_of, grouped
+from shipworthy.knowledge.package_caches import FAMILIES, REFRESHING_OPTIONS, REPOSITORY_PROGRAMS, family_of
+from shipworthy.node import Node
+from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_USING = frozenset({"install", "upgrade"})
+
+
+class Lookup(Node):
+    """The first call in a RUN that installs from an index which the RUN has not fetched.
+
+    `fetched` fetched it in an earlier RUN; None if `removed` has taken it away since.
+    """
+
+    step: Step
+    fetched: Step | None = None
+    removed: Removed | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Is the fetching all that the earlier RUN asks its package manager for?"""
+        run = self.fetched.run if self.fetched else None
+        steps = self.fetched.stage.steps if self.fetched else ()
+        return all(step.action == "refresh" or step.run is not run for step in steps)
+
+
+class _Index:
+    """What is left of the index of a family of managers, on the way through the instructions."""
+
+    def __init__(self) -> None:
+        self.fetched: Step | None = None
+        self.removed: Removed | None = None
+
+
+def lookups(stage: Stage) -> Iterator[Lookup]:
+    """The installs in *stage* itself that look into the index of an earlier layer, or into none at all."""
+    known: dict[str, _Index] = {}
+    for part in reversed(list(stage.lineage)):
+        by_run = {id(run): steps for run, steps in grouped(part)}
+        for run in part.runs:
+            steps = by_run.get(id(run), ())
+            if part is stage:
+                yield from _looked_up(steps, known)
+            _remember(part, run, steps, known)
+
+
+def _looked_up(steps: Sequence[Step], known: dict[str, _Index]) -> Iterator[Lookup]:
+    seen: set[str] = set()
+    for step in steps:
+        family = family_of(step.manager)
+        index = known.get(family)
+        if family in seen or index is None:
+            continue
+        if _fetches(step) or _fetched_unseen(step.earlier) or _is_mounted(step, family):
+            seen.add(family)
+        elif step.action in _USING and _asks_index(step) and (index.fetched or index.removed):
+            seen.add(family)
+            yield Lookup(step=step, fetched=index.fetched, removed=index.removed)
+
+
+def _fetches(step: Step) -> bool:
+    by_verb = step.manager == "pacman" and step.call.verb.startswith("-S") and "y" in step.call.verb
+    return by_verb or step.action == "refresh" or step.option(REFRESHING_OPTIONS) is not None or step.opaque
+
+
+def _fetched_unseen(commands: Iterator[Command]) -> bool:
+    """May one of *commands*, such as a script from elsewhere, fetch the index?"""
+    return any(command.program in REPOSITORY_PROGRAMS or is_script(command) for command in commands)
+
+
+def _is_mounted(step: Step, family: str) -> bool:
+    folder = FAMILIES[family][0]
+    return any(is_in(folder, mount) for mount in mounted_folders(step.stage, step.run))
+
+
+def _asks_index(step: Step) -> bool:
+    plain = any(package.plain for package in step.call.packages)
+    return not step.command.nested and (plain or (step.action == "upgrade" and family_of(step.manager) == "apt"))
+
+
+def _remember(stage: Stage, run: Run, steps: Sequence[Step], known: dict[str, _Index]) -> None:
+    for step in steps:
+        family = family_of(step.manager)
+        if family and step.action == "refresh" and not _is_mounted(step, family):
+            known[family] = index = _Index()
+            index.fetched = step
+    for change in changes_of(stage, run) if known else ():
+        if isinstance(change, Removed) and change.instruction is run:
+            _forget(change, known)
+
+
+def _forget(removed: Removed, known: dict[str, _Index]) -> None:
+    for family, index in known.items():
+        folder = FAMILIES[family][0]
+        after = index.fetched is None or removed.span.start > index.fetched.span.start
+        if reaches(removed, folder) and after:
+            certain = removed.certain and (removed.covers(folder) or removed.pattern == f"{folder}/*")
+            index.removed = removed if certain and family == "apt" else None
+            index.fetched = None

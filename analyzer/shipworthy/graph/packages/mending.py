@@ -1,0 +1,98 @@
+"""Edits of a RUN that have a package manager leave no cache, or look into a fresh index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from shipworthy.finding import Edit
+from shipworthy.graph.packages.index import Lookup
+from shipworthy.graph.packages.prompts import insertion
+from shipworthy.graph.packages.steps import Step
+from shipworthy.graph.packages.system_caches import SystemCache
+from shipworthy.knowledge.package_caches import ARCHIVES, LISTS
+from shipworthy.source import Span
+from shipworthy.syntax.shell.nodes import Command
+
+_JOINING = frozenset(" \t\r\n\\`&;")
+_PIPES = frozenset({"|", "&"})
+
+
+def clearing(kept: SystemCache) -> tuple[list[Edit], str]:
+    """The edits that keep the cache out of the layer, and what they write; no edits where that cannot be done."""
+    if kept.removed is not None or kept.step.run.exec is not None:
+        return [], ""
+    option = min(kept.step.call.facts.uncached, default="")
+    if option:
+        return list(_uncaching(kept, option)), option
+    last = [step for step in kept.steps if step.action][-1]
+    text = {LISTS: f"rm -rf {LISTS}/*", ARCHIVES: "apt-get clean"}.get(kept.folder, last.call.facts.cleaner)
+    following = last.later[0].operator_before if last.later else ""
+    if last.command.conditional or last.command.nested or following in _PIPES or not text:
+        return [], ""
+    prefix = "sudo " if "sudo" in last.command.wrappers else ""
+    end = last.command.span.end
+    return [Edit(Span(last.span.source, end, end), f"{_joint(last)}{prefix}{text}")], text
+
+
+def _uncaching(kept: SystemCache, option: str) -> Iterator[Edit]:
+    """The option for each install, and no fetching of the index by itself; nothing if one of them cannot be edited."""
+    edits: list[Edit | None] = []
+    for step in kept.steps:
+        if step.action == "refresh":
+            edits.append(_removal(step))
+        elif step.action in ("install", "upgrade") and not step.option(step.call.facts.uncached):
+            edits.append(insertion(step, option))
+    if None not in edits:
+        yield from (edit for edit in edits if edit)
+
+
+def _removal(step: Step) -> Edit | None:
+    """Take out a command, with the `&&` that leads to the next one."""
+    start = step.command.span.start
+    following = step.later[0] if step.later else None
+    if following is None or following.operator_before not in ("&&", ";"):
+        return None
+    between = _between(step.command, following)
+    plain = not step.command.wrappers and step.command.operator_before in ("", "&&", ";")
+    if not plain or not between or "\n" in between.strip(" \t\r\n\\`&;"):
+        return None
+    return Edit(Span(step.span.source, start, following.span.start), "")
+
+
+def _joint(step: Step) -> str:
+    """How the commands around the step are joined, blanks and line breaks included."""
+    commands = [*step.earlier, step.command, *step.later[:1]]
+    at = commands.index(step.command)
+    neighbours = [(commands[at - 1], step.command)] if at else [*pairwise(commands)]
+    for left, right in neighbours:
+        if right.operator_before in ("&&", ";"):
+            text = _between(left, right)
+            if text:
+                return text
+    return " && "
+
+
+def _between(left: Command, right: Command) -> str:
+    """What joins two commands, "" if there is more than that."""
+    source = left.span.source
+    text = source.text[left.span.end : right.span.start]
+    return text if _JOINING.issuperset(text) else ""
+
+
+def refreshing(found: Lookup, lookups: tuple[Lookup, ...]) -> list[Edit]:
+    """The edits with which each of *lookups*, all of them into the same index, fetches it at first."""
+    fetched = found.fetched
+    if fetched is None or fetched.run.exec is not None:
+        return []
+    text = fetched.command.span.text
+    plain = "\n" not in text and not fetched.command.redirects and not fetched.command.wrappers
+    call = f"{fetched.command.program} {fetched.call.verb}" if not plain else text
+    edits = []
+    for lookup in lookups:
+        command = lookup.step.command
+        if command.operator_before == "|" or command.conditional or lookup.step.run.exec is not None:
+            return []
+        start = command.span.start
+        edits.append(Edit(Span(command.span.source, start, start), f"{call} && "))
+    return edits

@@ -1,0 +1,128 @@
+"""Caches of the package managers of distributions that a RUN leaves in the image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.files.changes import Removed
+from shipworthy.graph.files.runs import mounted_folders
+from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
+from shipworthy.graph.packages.index import lookups
+from shipworthy.graph.packages.steps import Step, changes_of, grouped
+from shipworthy.knowledge.package_caches import ARCHIVES, CLEANER, LISTS, MOVING_OPTIONS, family_of
+from shipworthy.node import Node
+from shipworthy.syntax.dockerfile.nodes import Run
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_FILLING = frozenset({"install", "manifest", "refresh", "upgrade"})
+
+
+class SystemCache(Node):
+    """A cache that stays in the layer of a RUN.
+
+    `step` is what fills `folder` first, `steps` are all calls of the same family of managers in the RUN. `removed`
+    takes the folder away in a later RUN, too late.
+    """
+
+    folder: str
+    step: Step
+    steps: tuple[Step, ...]
+    removed: Removed | None = None
+
+
+def system_caches(stage: Stage) -> Iterator[SystemCache]:
+    """The caches in layers of *stage* that end up in an image that ships, one for each RUN and family of managers."""
+    for run, steps in grouped(stage):
+        if not (stage.carried or any(run is trigger for trigger in stage.triggered_runs)) or _is_vague(run):
+            continue
+        for family in dict.fromkeys(family_of(step.manager) for step in steps):
+            same = tuple(step for step in steps if family and family_of(step.manager) == family)
+            for folder, fillers in _filled(stage, run, same):
+                if not (_is_cleared(folder, fillers[-1], same) or _is_needed(stage, run, folder)):
+                    removed = _removed_later(stage, run, folder)
+                    yield SystemCache(folder=folder, step=fillers[0], steps=same, removed=removed)
+                    break
+
+
+def _is_vague(run: Run) -> bool:
+    """Is there a mount whose place a variable hides?"""
+    targets = [mount.get("target", "dst", "destination") for mount in run.mounts]
+    return any(target is not None and not target.literal for target in targets)
+
+
+def _filled(stage: Stage, run: Run, steps: Sequence[Step]) -> Iterator[tuple[str, list[Step]]]:
+    """The folders of the layer that the steps fill, with those that do."""
+    fillers = [step for step in steps if _fills(step)]
+    if not fillers:
+        return
+    mounts = tuple(mounted_folders(stage, run))
+    if family_of(fillers[0].manager) != "apt":
+        folders = fillers[0].call.facts.caches
+        if not any(is_in(folder, mount) for folder in folders for mount in mounts):
+            yield folders[0], fillers
+        return
+    refreshing = [step for step in fillers if step.action == "refresh"]
+    if refreshing and not any(is_in(LISTS, mount) for mount in mounts):
+        yield LISTS, refreshing
+    bringing = [step for step in fillers if step.action != "refresh"]
+    if bringing and not any(is_in(ARCHIVES, mount) for mount in mounts) and _keeps_archives(stage, run):
+        yield ARCHIVES, bringing
+
+
+def _fills(step: Step) -> bool:
+    call = step.call
+    if step.action not in _FILLING or call.option(*call.facts.uncached) or call.option(*MOVING_OPTIONS):
+        return False
+    values = [option.value.value.lower() for option in call.options if option.value]
+    elsewhere = any(value.startswith(("dir::", "dir=", "cachedir")) for value in values)
+    return not (elsewhere or step.opaque or step.command.conditional or step.command.nested)
+
+
+def _keeps_archives(stage: Stage, run: Run) -> bool:
+    """Has the file been removed that has apt drop packages at once?"""
+    for part in stage.lineage:
+        for other in part.runs:
+            commands = part.commands_of(other)
+            if any(CLEANER in word.value for command in commands for word in command.args):
+                return True
+            if other is run:
+                break
+    return False
+
+
+def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
+    """Is the folder cleared in the same RUN, or may it be?"""
+    later = last.later
+    if any(cleans(step, folder, last) for step in steps if any(step.command is command for command in later)):
+        return True
+    if any(is_script(command) for command in later):
+        return True
+    start = last.command.span.start
+    changes = changes_of(last.stage, last.run)
+    return any(isinstance(c, Removed) and c.span.start > start and empties(c, folder) for c in changes)
+
+
+def _is_needed(stage: Stage, run: Run, folder: str) -> bool:
+    """Does a later RUN install from this index without fetching its own?"""
+    if folder != LISTS:
+        return False
+    found = (lookup.fetched for part in _continuing(stage) for lookup in lookups(part))
+    return any(fetched is not None and fetched.run is run for fetched in found)
+
+
+def _removed_later(stage: Stage, run: Run, folder: str) -> Removed | None:
+    for part in _continuing(stage):
+        for removed in part.files.removed:
+            if removed.certain and removed.instruction.span.start > run.span.end and empties(removed, folder):
+                return removed
+    return None
+
+
+def _continuing(stage: Stage) -> Iterator[Stage]:
+    """*stage* and those that continue it."""
+    for part in stage.unit.stages if stage.unit else (stage,):
+        if any(below is stage for below in part.lineage):
+            yield part
