@@ -1,10 +1,11 @@
-"""Packages of programming languages: whether a version is named."""
+"""Packages of programming languages: whether a version is named, what is left of the caches."""
 
 from __future__ import annotations
 
 import pytest
 
-from checking import check
+from checking import check, session
+from shipworthy.engine.fix import fix
 
 LOOSE = [
     "RUN pip2 install MySQL_python",
@@ -90,3 +91,62 @@ def test_packages_without_a_version(text: str) -> None:
 @pytest.mark.parametrize("text", SETTLED)
 def test_packages_with_a_version(text: str) -> None:
     assert check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package") == []
+
+
+KEPT = [
+    ("RUN pip2 install six", "RUN pip2 install --no-cache-dir six"),
+    ("ONBUILD RUN pip install six", "ONBUILD RUN pip install --no-cache-dir six"),
+    ("RUN python3 -m pip install .", "RUN python3 -m pip install --no-cache-dir ."),
+    ("RUN pip install a && pip install b", "RUN pip install --no-cache-dir a && pip install --no-cache-dir b"),
+    (
+        "RUN --mount=type=cache,target=/var/cache/apt pip install six",
+        "RUN --mount=type=cache,target=/var/cache/apt pip install --no-cache-dir six",
+    ),
+    ("RUN uv sync --frozen", "RUN uv sync --no-cache --frozen"),
+    ("RUN conda install -y numpy || exit 1", "RUN conda install -y numpy && conda clean -afy || exit 1"),
+    ("RUN npm ci", "RUN npm ci && npm cache clean --force"),
+    ("RUN composer install --no-dev", "RUN composer install --no-cache --no-dev"),
+    ("RUN yarn | tee log", "RUN yarn | tee log"),
+    ("RUN gem install rails", "RUN gem install rails && rm -rf /usr/local/bundle/cache/*.gem"),
+    ("RUN rvm install 3.4", "RUN rvm install 3.4 && rvm cleanup all"),
+    ('RUN ["pip", "install", "six"]', 'RUN ["pip", "install", "six"]'),
+]
+
+EMPTIED = [
+    "RUN pipx install ruff",
+    "RUN pip3 install --no-cache-dir six",
+    "ENV PIP_NO_CACHE_DIR=off\nRUN pip install six",
+    "RUN export PIP_NO_CACHE_DIR=1 && pip install six",
+    "RUN printf '[global]\\nno-cache-dir = true\\n' > /etc/pip.conf && pip install six",
+    "RUN --mount=type=cache,target=/root/.cache pip install six",
+    "RUN pip install six && rm -rf /root/.cache",
+    "RUN pip install /wheels/*",
+    "RUN yarn install && yarn cache clean",
+    "RUN corepack enable && yarn install",
+    "COPY .yarn .yarn\nRUN yarn install",
+    "RUN npm ci && npm cache clean --force",
+    "ENV POETRY_CACHE_DIR=/tmp/cache\nRUN poetry install && rm -rf $POETRY_CACHE_DIR",
+    "RUN pip install six\nFROM alpine:3.22\nCOPY --from=0 /x /x",
+]
+
+
+@pytest.mark.parametrize(("text", "fixed"), KEPT)
+def test_caches_that_stay(text: str, fixed: str) -> None:
+    rule = "dockerfile/kept-language-cache"
+    files = {"Dockerfile": f"FROM alpine:3.22\n{text}\n"}
+    assert len(check(files, rule)) == 1
+    mended = fix(session(files, rule), lambda found: found.rule == rule, unsafe=True).texts.get(
+        "Dockerfile", files["Dockerfile"]
+    )
+    assert mended == f"FROM alpine:3.22\n{fixed}\n"
+
+
+@pytest.mark.parametrize("text", EMPTIED)
+def test_caches_that_do_not_stay(text: str) -> None:
+    assert check(f"FROM alpine:3.22\n{text}\n", "dockerfile/kept-language-cache") == []
+
+
+@pytest.mark.parametrize("value", ["0", "off", "False", "no"])
+def test_a_variable_that_says_the_contrary(value: str) -> None:
+    text = f"FROM python:3.13\nRUN PIP_NO_CACHE_DIR={value} pip install six\n"
+    assert len(check(text, "dockerfile/contrary-cache-variable")) == 1

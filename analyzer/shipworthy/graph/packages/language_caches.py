@@ -41,7 +41,8 @@ class KeptCache(NamedTuple):
     @property
     def option(self) -> str:
         """The option with which the manager keeps none, or ""."""
-        return min(self.steps[0].call.facts.uncached, key=lambda name: (-len(name), name), default="")
+        known = self.steps[0].call.facts.uncached
+        return "--no-cache" if "--no-cache" in known else max(known, key=len, default="")
 
     @property
     def edits(self) -> tuple[Edit, ...]:
