@@ -12,7 +12,7 @@ from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
-from shipworthy.graph.destinations import fuses_sources, stray_destination
+from shipworthy.graph.destinations import fuses_sources, inner_path, stray_destination
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
@@ -44,6 +44,7 @@ from shipworthy.graph.hardening import (
 )
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
+from shipworthy.graph.joining import adjoining_runs, run_joining
 from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, joining, labels, order_edits, runs_of_labels
 from shipworthy.graph.labels import removal as label_removal
 from shipworthy.graph.labels import repeated as repeated_labels
@@ -84,7 +85,16 @@ from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
-from shipworthy.graph.users import CreatedUser, Identity, created_users, identity, memberships, overrides_user, runtime
+from shipworthy.graph.users import (
+    CreatedUser,
+    Identity,
+    builder_identity,
+    created_users,
+    identity,
+    memberships,
+    overrides_user,
+    runtime,
+)
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.knowledge.capabilities import CAPABILITIES
@@ -100,6 +110,7 @@ from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
+from shipworthy.syntax.dockerfile.layout import count_lines
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -247,6 +258,7 @@ __all__ = [
     "accesses",
     "add_item",
     "add_key",
+    "adjoining_runs",
     "after_word",
     "agreeing",
     "all_copies",
@@ -256,6 +268,7 @@ __all__ = [
     "bad_mac_addresses",
     "bad_static_addresses",
     "broad_device_rules",
+    "builder_identity",
     "builder_of",
     "by_list",
     "by_port",
@@ -264,6 +277,7 @@ __all__ = [
     "conflicting_limits",
     "container_names",
     "contrary_variable",
+    "count_lines",
     "created_users",
     "cycles",
     "dangerous_devices",
@@ -291,6 +305,7 @@ __all__ = [
     "image_labels",
     "image_user",
     "inactive_needs",
+    "inner_path",
     "insecure_builds",
     "insertion",
     "insertion_before",
@@ -342,6 +357,7 @@ __all__ = [
     "replicas",
     "restarts",
     "root_user",
+    "run_joining",
     "runs_engine",
     "runs_of_labels",
     "runs_once",

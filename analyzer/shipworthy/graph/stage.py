@@ -198,9 +198,9 @@ class Stage(Node):
         known = self.state_at(instruction).workdir
         if known is not None or self._positions[id(instruction)] >= self._unmoved or self.root.reference is None:
             return known
-        from shipworthy.knowledge.image_files import FOLDERS
+        from shipworthy.knowledge.image_files import folder_of
 
-        return FOLDERS.get(self.root.reference.repository)
+        return folder_of(self.root.reference.repository, self.root.reference.tag or "")
 
     @cached_property
     def _unmoved(self) -> int:

@@ -12,7 +12,7 @@ from shipworthy.graph.arguments import Arguments, Option
 from shipworthy.graph.files.calls import has_option, option_value
 from shipworthy.knowledge.commands import ADDUSER, GPASSWD, USERADD
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import User
+from shipworthy.syntax.dockerfile.nodes import Run, User
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 if TYPE_CHECKING:
@@ -118,3 +118,10 @@ def _sorted(command: Command) -> tuple[list[ShellWord], list[Option]]:
     form = {"gpasswd": GPASSWD, "adduser": ADDUSER, "addgroup": ADDUSER}.get(command.program, USERADD)
     arguments = Arguments(form, command.args)
     return [word for _, word in arguments.operands], arguments.options
+
+
+def builder_identity(stage: Stage, run: Run) -> Identity | None:
+    """Who runs the commands of *run*; None if that is not known."""
+    state = stage.state_at(run)
+    text = state.user if state.user_by else stage.root.base_user
+    return identity(text) if text else None

@@ -63,3 +63,16 @@ def _gaps(source: Source, instruction: Instruction) -> Iterator[Span]:
         match = _BLANKS.match(source.text, part.end)
         if match and match.end() < instruction.span.end and source.text[match.end()] not in "\\`\r\n":
             yield Span(source, *match.span())
+
+
+def count_lines(dockerfile: Dockerfile, *, blank: bool, comments: bool) -> int:
+    """How many lines a file has, with or without its blank lines and those of comments and directives."""
+    source = dockerfile.source
+    starts = source.line_starts
+    numbers = set(range(1, len(starts) + (source.text[starts[-1] :] != "")))
+    if not blank:
+        numbers -= {number for number in numbers if not source.line_span(number).text.strip()}
+    if not comments:
+        marks = (*(c.span for c in dockerfile.comments if c.own_line), *(d.value_span for d in dockerfile.directives))
+        numbers -= {mark.line for mark in marks}
+    return len(numbers)

@@ -1,0 +1,52 @@
+"""Destinations of COPY and ADD that are not what they seem.
+
+Source: https://docs.docker.com/reference/dockerfile/#destination-1 and BuildKit's `dispatchCopy`.
+"""
+
+from __future__ import annotations
+
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.copied import normalize
+from shipworthy.graph.files.copies import is_remote
+from shipworthy.graph.stopping import is_windows
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Workdir
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+
+def fuses_sources(stage: Stage, copy: Copy | Add) -> bool:
+    """Have several sources one destination that does not say that it is a folder?"""
+    text = stage.value(copy.destination).text
+    if text is None or len(copy.sources) + len(copy.heredocs) < 2:
+        return False
+    return text != "" and not text.endswith(("/", "\\", "/.", "/..")) and text not in (".", "..")
+
+
+def stray_destination(stage: Stage, copy: Copy | Add) -> str | None:
+    """Where *copy* puts its sources, if the path is relative and no WORKDIR has been set; None if all is well.
+
+    A base image with a working directory of its own is fine, and so is one that is not known.
+    """
+    text = stage.value(copy.destination).text
+    if text is None or text.startswith(("/", "\\")) or text[1:2] == ":" or _is_settled(stage, copy):
+        return None
+    if is_windows(stage):
+        return f"C:\\{text}"
+    return stage.destination(copy) if stage.folder_at(copy) == "/" else None
+
+
+def _is_settled(stage: Stage, copy: Copy | Add) -> bool:
+    """Does a WORKDIR come before *copy*, in this stage or in one that it continues?"""
+    if stage.state_at(copy).workdir_by is not None:
+        return True
+    return copy.onbuild and any(isinstance(trigger, Workdir) for trigger in stage.triggers)
+
+
+def inner_path(source: str) -> str | None:
+    """What the builder looks for instead of a source that climbs out of the context; None for all others."""
+    if is_remote(source) or normpath(source.lstrip("/")).split("/")[0] != "..":
+        return None
+    return normalize(source) or "."

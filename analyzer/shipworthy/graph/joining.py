@@ -1,0 +1,57 @@
+"""RUN instructions that could be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from shipworthy.finding import Edit
+from shipworthy.graph.packages.steps import commands_of
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Run
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+
+def adjoining_runs(stage: Stage) -> Iterator[tuple[Run, Run]]:
+    """RUN instructions without another one between them that carry out one command each, with the same flags."""
+    for first, second in pairwise(stage.instructions):
+        if isinstance(first, Run) and isinstance(second, Run) and _flags(first) == _flags(second):
+            yield from [(first, second)] if _is_single(stage, first) and _is_single(stage, second) else []
+
+
+def _flags(run: Run) -> list[str]:
+    return sorted(flag.span.text for flag in run.flags)
+
+
+def _is_single(stage: Stage, run: Run) -> bool:
+    return not run.heredocs and len(commands_of(stage, run)) == 1
+
+
+def run_joining(stage: Stage, first: Run, second: Run) -> list[Edit]:
+    """Edits that make two RUN instructions one; none where a script is more than its only command."""
+    if not (_is_plain(stage, first) and _is_plain(stage, second)) or second.shell is None:
+        return []
+    source, start = first.span.source, second.shell.span.start
+    escape = _escape(stage)
+    margin = "    "
+    between = Span(source, first.span.end, second.span.start)
+    ending = "\r\n" if between.text.startswith("\r\n") else "\n"
+    lines = [line.strip() for line in between.text.split("\n")[1:-1] if line.strip()]
+    kept = "".join(f"{margin}{line}{ending}" for line in lines)
+    return [Edit(Span(source, first.span.end, start), f" && {escape}{ending}{kept}{margin}")]
+
+
+def _is_plain(stage: Stage, run: Run) -> bool:
+    """Is the script its only command, without `if`, brackets, `!` and `&`?"""
+    commands = stage.commands_of(run)
+    if run.shell is None or len(commands) != 1 or run.script is None or run.script.broken:
+        return False
+    return commands[0].span.text.strip() == run.shell.span.text.strip() and not run.flags
+
+
+def _escape(stage: Stage) -> str:
+    directives = stage.unit.document.directives if stage.unit else ()
+    return next((directive.value for directive in directives if directive.name == "escape"), "\\")

@@ -1,0 +1,63 @@
+r"""A Dockerfile is longer than agreed.
+
+Blank lines and comments do not count, here-documents do. What is long is mostly several things at once: scripts that could be files of their own, images that
+could be built from a common base. The settings say how much is too much:
+
+```toml
+[tool.shipworthy.options."dockerfile/long-file"]
+max-lines = 80
+count-blank-lines = true
+count-comments = true
+```
+
+Nine of ten Dockerfiles have fewer than the 50 lines of the default; 0 stands for no limit.
+
+```dockerfile bad 1 options={max-lines = 2}
+FROM alpine:3.22
+# a comment
+COPY app.conf /etc/app/
+
+CMD ["app"]
+```
+
+```dockerfile good options={max-lines = 3}
+FROM alpine:3.22
+# a comment
+COPY app.conf /etc/app/
+
+CMD ["app"]
+```
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shipworthy.sdk import Category, Dockerfile, Problem, Profile, Rule, Severity, count_lines
+
+
+class Options(NamedTuple):
+    """`max_lines` is how many lines a file may have; `count_blank_lines` and `count_comments` say which count."""
+
+    max_lines: int = 50
+    count_blank_lines: bool = False
+    count_comments: bool = False
+
+
+rule = Rule(
+    "dockerfile/long-file",
+    __doc__,
+    Severity.STYLE,
+    Category.READABILITY,
+    since="0.1",
+    profile=Profile.STYLE,
+    aliases=("tally/max-lines",),
+    options=Options,
+)
+
+
+@rule.on_told(Dockerfile)
+def long(document: Dockerfile, options: Options) -> Iterator[Problem]:
+    lines = count_lines(document, blank=options.count_blank_lines, comments=options.count_comments)
+    if 0 < options.max_lines < lines:
+        first = document.source.line_span(1)
+        yield Problem(first, f"the file has {lines} lines, {options.max_lines} are allowed")
