@@ -43,9 +43,11 @@ rule = Rule(
 @rule.on(DockerfileUnit)
 def unknown(unit: DockerfileUnit) -> Iterator[Problem]:
     for stage in unit.stages:
-        names = [other.name for other in unit.stages[: stage.index] if other.name]
         for reference in stage.references:
             word = reference.word
-            if reference.external and word.literal and (near := nearest(word.value, names)):
+            if not reference.external or not word.literal:
+                continue
+            names = [other.name for other in unit.stages[: stage.index] if other.name]
+            if near := nearest(word.value, names):
                 fix = Fix([Edit(word.span, near)], f"take `{near}`", safe=False)
                 yield Problem(word.span, f'there is no stage `{word.value}`; did you mean "{near}"?', fix)

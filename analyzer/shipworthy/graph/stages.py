@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,12 +29,12 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
     given = _given(uses)
     contexts = {name.lower() for use in uses for name in use.contexts}
     outer = evaluate_outer(document.instructions, given, closed=closed).end.scope
-    stages: list[Stage] = []
+    stages = _Stages()
     for index, (from_, instructions) in enumerate(_sections(document)):
         image = resolve(from_.image, outer, sealed=True)
         context = image.text is not None and image.text.lower() in contexts
         name = "" if image.text is None or context else image.text
-        base = _earlier(name, stages) if name else None
+        base = stages.named(name) if name else None
         stage = Stage(
             source=document.source,
             index=index,
@@ -48,29 +48,47 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
             context=context,
             sealed=base.sealed if base else sets_nothing(name),
         )
-        stages.append(stage)
-    for stage in stages:
+        stages.add(stage)
+    for stage in stages.all:
         stage.link(references=tuple(_references(stage, stages, contexts)))
     _mark(stages, uses)
-    return tuple(stages)
+    return tuple(stages.all)
+
+
+class _Stages:
+    """The stages of a file in order, and by name."""
+
+    def __init__(self, stages: Iterable[Stage] = ()) -> None:
+        self.all: list[Stage] = []
+        self._by_name: dict[str, list[Stage]] = {}
+        for stage in stages:
+            self.add(stage)
+
+    def add(self, stage: Stage) -> None:
+        self.all.append(stage)
+        self._by_name.setdefault(stage.name.lower(), []).append(stage)
+
+    def named(self, name: str, before: int | None = None) -> Stage | None:
+        """The last stage of that name in any case, among those with an index below *before*."""
+        stages = self._by_name.get(name.lower(), [])
+        return next((stage for stage in reversed(stages) if before is None or stage.index < before), None)
+
+    def find(self, name: str, before: int | None = None) -> Stage | None:
+        """The stage of that name or number."""
+        if (number := _number(name)) is not None:
+            return self.all[number] if 0 <= number < (len(self.all) if before is None else before) else None
+        return self.named(name, before)
 
 
 def find(name: str, stages: Sequence[Stage]) -> Stage | None:
     """The stage that *name* means as a target: a name in any case, the last of that name, or a number."""
-    if (number := _number(name)) is not None:
-        return stages[number] if 0 <= number < len(stages) else None
-    return _earlier(name, stages)
+    return _Stages(stages).find(name)
 
 
 def _number(name: str) -> int | None:
     """The number that *name* is, as Go's `strconv.Atoi` reads it."""
     digits = name[1:] if name[:1] in ("+", "-") else name
     return int(name) if digits.isdecimal() and digits.isascii() and len(digits) < 19 else None
-
-
-def _earlier(name: str, stages: Sequence[Stage]) -> Stage | None:
-    wanted = name.lower()
-    return next((stage for stage in reversed(stages) if stage.name.lower() == wanted), None)
 
 
 def _given(uses: Sequence[Use]) -> dict[str, Given]:
@@ -91,7 +109,7 @@ def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, .
         yield from_, document.instructions[start + 1 : end]
 
 
-def _references(stage: Stage, stages: Sequence[Stage], contexts: Collection[str]) -> Iterator[Reference]:
+def _references(stage: Stage, stages: _Stages, contexts: Collection[str]) -> Iterator[Reference]:
     for instruction in stage.instructions:
         for word in _from_words(instruction):
             yield _reference(word, instruction, stage, stages, contexts)
@@ -105,30 +123,30 @@ def _from_words(instruction: Instruction) -> Iterator[Word]:
 
 
 def _reference(
-    word: Word, instruction: Instruction, stage: Stage, stages: Sequence[Stage], contexts: Collection[str]
+    word: Word, instruction: Instruction, stage: Stage, stages: _Stages, contexts: Collection[str]
 ) -> Reference:
     if not word.literal:
         return Reference(word=word, instruction=instruction)
     name = word.value
     if name.lower() in contexts:
         return Reference(word=word, instruction=instruction, context=True)
-    if earlier := find(name, stages[: stage.index]):
+    if earlier := stages.find(name, stage.index):
         return Reference(word=word, instruction=instruction, stage=earlier)
-    if later := find(name, stages):
+    if later := stages.find(name):
         return Reference(word=word, instruction=instruction, later=later)
     if (number := _number(name)) is not None:
         return Reference(word=word, instruction=instruction, index=number)
     return Reference(word=word, instruction=instruction, external=True)
 
 
-def _mark(stages: Sequence[Stage], uses: Sequence[Use]) -> None:
+def _mark(stages: _Stages, uses: Sequence[Use]) -> None:
     """Say of each stage whether it ships and whether anything that ships needs it."""
-    if not stages:
+    if not stages.all:
         return
-    for part in (part for stage in stages for part in stage.needs):
+    for part in (part for stage in stages.all for part in stage.needs):
         part.link(needed=True)
-    targets = [find(use.target, stages) for use in uses if use.target]
-    shipped = [stages[-1], *(target for target in targets if target)]
+    targets = [stages.find(use.target) for use in uses if use.target]
+    shipped = [stages.all[-1], *(target for target in targets if target)]
     for stage in shipped:
         stage.link(ships=True)
         for part in stage.uses():

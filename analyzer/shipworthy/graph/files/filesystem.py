@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Change, Presence, Removed, Written, clean, is_below
@@ -156,8 +157,10 @@ def changes(stage: Stage) -> Iterator[Change]:
 
     The stages before it are read first, in order, so that no chain of stages is too long.
     """
-    for earlier in stage.unit.stages[: stage.index] if stage.unit else ():
-        iter(earlier.changes)
+    earlier = stage.unit.stages[: stage.index] if stage.unit else ()
+    unread = list(takewhile(lambda part: "changes" not in part.__dict__, reversed(earlier)))
+    for part in reversed(unread):
+        iter(part.changes)
     for instruction in stage.instructions:
         yield from _effects(stage, instruction)
 
