@@ -18,6 +18,7 @@ from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import failing
 from shipworthy.engine.session import Session, by_kind, settings_for
 from shipworthy.engine.settings import Choice, Settings, profile, read
+from shipworthy.engine.shellcheck.codes import is_code, rule_of
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Graph, build
@@ -85,12 +86,13 @@ class Call:
         found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
         for path, why in disk.problems:
             skipped(path, why)
-        return Session(tree, found, Choice(settings, catalogue), catalogue, here, self.crashed)
+        return Session(tree, found, Choice(settings, catalogue), catalogue, here, self.crashed, request.covers)
 
-    @property
-    def rules(self) -> dict[str, Rule]:
-        """All rules that took part, by id."""
-        return {rule.id: rule for catalogue in self._catalogues.values() for rule in catalogue.rules}
+    def rules(self, findings: Iterable[Finding]) -> dict[str, Rule]:
+        """All rules that took part, by id, with the codes of ShellCheck among the *findings*."""
+        known = {rule.id: rule for catalogue in self._catalogues.values() for rule in catalogue.rules}
+        codes = {f.rule: rule_of(f.rule, f.severity.value) for f in findings if is_code(f.rule)}
+        return {**known, **codes}
 
     def _catalogue(self, plugins: tuple[str, ...]) -> Catalogue:
         if plugins not in self._catalogues:
@@ -119,7 +121,9 @@ class Call:
             profile(name, "--profile")
         changes: dict[str, Any] = {"profiles": (*settings.profiles, *options["profiles"])}
         if names["select"]:
-            settings = settings._replace(select=names["select"], extend_select=(), ignore=())
+            settings = settings._replace(select=names["select"], extend_select=(), ignore=(), shellcheck=None)
+        if options["shellcheck"] is not None:
+            settings = settings._replace(shellcheck=options["shellcheck"])
         if options["fail_on"]:
             changes["fail_on"] = options["fail_on"]
         if options["no_gitignore"]:
@@ -218,7 +222,7 @@ def _report(call: Call, results: list[Result]) -> None:
     if text:
         write_to(sys.stdout, [text])
     if call.options["output"] or not (call.options["diff"] and format == "text"):
-        output.write(format, findings, files, call.rules)
+        output.write(format, findings, files, call.rules(findings))
     if not call.options["quiet"] and (format in ("text", "concise") or call.options["output"]):
         print(summary(findings, files, sum(result.fixed for result in results)), file=sys.stderr)
 

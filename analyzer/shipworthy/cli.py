@@ -68,6 +68,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="NAME",
             help="The rules of this profile as well: pedantic, hardened, ...",
         ),
+        click.option("--shellcheck/--no-shellcheck", default=None, help="Give shell scripts to ShellCheck, or not."),
         click.option("--config", type=click.Path(path_type=Path), help="This settings file, and no other."),
         click.option("--isolated", is_flag=True, help="No settings file."),
         click.option("--plugin", "plugins", multiple=True, metavar="NAME", help="Rules of an installed plugin."),
@@ -158,7 +159,7 @@ def explain(rule: str) -> None:
     found = sorted(catalogue.titled(rule))
     if not found:
         raise UserError(f"there is no rule called {rule}{catalogue.suggest(rule)}")
-    page = "\n".join(section(catalogue.by_id[id]) for id in found)
+    page = "\n".join(section(catalogue.rule(id)) for id in found)
     click.echo(render(page) if wants_color(sys.stdout.isatty()) else page, nl=False)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from shipworthy.engine.loader import FOLDERS
+from shipworthy.engine.shellcheck.codes import PAGES as CODE_PAGES
+from shipworthy.engine.shellcheck.codes import is_code
 from shipworthy.rule import Rule
 
 _FENCE = re.compile(
@@ -18,7 +20,9 @@ PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
 
 
 def address(rule: str) -> str | None:
-    """Where the page of a rule is published; None if it is none of the rules that come with the program."""
+    """Where the page of a rule is published; None if it is none of ours and no code of ShellCheck."""
+    if is_code(rule):
+        return f"{CODE_PAGES}/{rule.removeprefix('shellcheck/')}"
     folder, _, name = rule.partition("/")
     return f"{PAGES}/{folder}/README.md#{name}" if folder in FOLDERS else None
 

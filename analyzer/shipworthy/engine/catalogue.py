@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from shipworthy.engine.own import OWN
+from shipworthy.engine.shellcheck.codes import ALL, id_of, rule_of
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Category, Profile
 from shipworthy.rule import Rule
@@ -16,11 +17,12 @@ _Names = Mapping[str, frozenset[str]]
 class Catalogue:
     """Rules, the engine's own included, by id, by the codes of other tools, by folder, category and profile.
 
-    Letter case does not count, and `compose/*` is the same as `compose`.
+    Every code of ShellCheck is a rule; `shellcheck/*` stands for all of them. Letter case does not count, and
+    `compose/*` is the same as `compose`.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = (*rules, *OWN)
+        self.rules = (*rules, *OWN, ALL)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -44,31 +46,42 @@ class Catalogue:
             rule.id for rule in self.rules if any(code.isalpha() and code[0].isupper() for code in rule.aliases)
         )
 
+    def rule(self, id: str) -> Rule:
+        """The rule with an id that one of the names has."""
+        return self.by_id.get(id) or rule_of(id)
+
     def find(self, name: str) -> frozenset[str]:
         """The ids of the rules that *name* means; none if it means nothing."""
-        return self._names.get(_key(name), frozenset())
+        return self._names.get(_key(name), frozenset()) | _of_shellcheck(name)
 
     def with_code(self, code: str) -> frozenset[str]:
         """The ids of the rules that another tool knows under *code*."""
-        return self._codes.get(code.lower(), frozenset())
+        return self._codes.get(code.lower(), frozenset()) | _of_shellcheck(code)
 
     def titled(self, name: str) -> frozenset[str]:
         """The ids of the rules with this id, code or id without its folder."""
         key = name.lower()
-        return frozenset(
+        found = frozenset(
             rule.id for rule in self.rules if key in (rule.id, rule.id.partition("/")[2], *map(str.lower, rule.aliases))
         )
+        return found | _of_shellcheck(name)
 
     def resolve(self, name: str, where: str) -> frozenset[str]:
         """As `find`. Raises UserError, which begins with *where*, if nothing has this name."""
-        if _key(name) not in self._names:
+        found = self.find(name)
+        if not found and _key(name) not in self._names:
             raise UserError(f"{where}: there is no rule called {name}{self.suggest(name)}")
-        return self.find(name)
+        return found
 
     def suggest(self, name: str) -> str:
         """A clause with the nearest name."""
         titles = (rule.id.partition("/")[2] for rule in self.rules)
         return did_you_mean(name, [*self.by_id, *titles, *(code for rule in self.rules for code in rule.aliases)])
+
+
+def _of_shellcheck(name: str) -> frozenset[str]:
+    id = name if name == ALL.id else id_of(name)
+    return frozenset([id]) if id else frozenset()
 
 
 def _key(name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shipworthy.disk import DiskTree, OverlayTree
 from shipworthy.engine.catalogue import Catalogue
@@ -14,6 +15,7 @@ from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
 from shipworthy.engine.request import Request
 from shipworthy.engine.run import check, finding, locate_from, order
 from shipworthy.engine.settings import Choice, Settings, nearest, read
+from shipworthy.engine.shellcheck.codes import rule_of
 from shipworthy.engine.suppress import Suppressions
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
@@ -21,9 +23,15 @@ from shipworthy.graph.build import Files, Graph, build
 from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
+if TYPE_CHECKING:
+    from shipworthy.engine.shellcheck.check import ShellCheck
+
 
 class Session:
-    """The files of one root, what rules run on them, and where paths in findings start from."""
+    """The files of one root, what rules run on them, and where paths in findings start from.
+
+    ShellCheck reads only what *covers* is true for, by tree path.
+    """
 
     def __init__(
         self,
@@ -33,12 +41,14 @@ class Session:
         catalogue: Catalogue,
         folder: str | None = None,
         on_crash: Callable[[Rule, Exception], object] | None = None,
+        covers: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.tree = tree
         self.choice = choice
         self.catalogue = catalogue
         self.locate = locate_from(tree.root, folder if folder is not None else tree.root)
         self._on_crash = on_crash
+        self._covers = covers
         self._files = by_kind(found)
 
     def graph(self, texts: Mapping[str, str] | None = None) -> Graph:
@@ -51,8 +61,10 @@ class Session:
         return self.graph()
 
     def findings(self, graph: Graph) -> list[Finding]:
-        """The findings on *graph* that nothing ignores, in order."""
+        """The findings on *graph* that nothing ignores, in order. Raises UserError where ShellCheck cannot be run."""
         found = check(graph, self.choice.rules, self.choice.severity, self.choice.options, self.locate, self._on_crash)
+        if self.choice.shellcheck:
+            found += self._from_shellcheck(graph)
         suppressions = Suppressions(graph, self.catalogue)
         if UNKNOWN_IGNORE in self.choice.rules:
             level = self.choice.severity(UNKNOWN_IGNORE)
@@ -60,6 +72,18 @@ class Session:
         paths = {self.locate(path): path for path in graph.kinds()}
         kept = {found: None for found in found if not self._ignored(found, paths, suppressions)}
         return sorted(kept, key=order)
+
+    @cached_property
+    def _shellcheck(self) -> ShellCheck:
+        from shipworthy.engine.shellcheck.check import ShellCheck
+
+        return ShellCheck(self.tree.root)
+
+    def _from_shellcheck(self, graph: Graph) -> Iterator[Finding]:
+        for id, level, problem in self._shellcheck.remarks(graph, self._covers):
+            if self.choice.takes(id):
+                rule = rule_of(id, level)
+                yield finding(problem, rule, self.choice.severity(rule), self.locate)
 
     def _ignored(self, finding: Finding, paths: Mapping[str, str], suppressions: Suppressions) -> bool:
         path = paths.get(finding.place.path)

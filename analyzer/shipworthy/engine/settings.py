@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.options import given
 from shipworthy.engine.patterns import Patterns, rebase
+from shipworthy.engine.shellcheck.codes import ALL, is_code, means
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.rule import Rule
@@ -28,7 +29,8 @@ class Settings(NamedTuple):
     Rules are named as in `Catalogue.find`. `severity` gives rules another level, `options` tells them something.
     `per_file_ignores` maps patterns of paths to what is ignored there; they and those of `exclude` are relative
     to the folder of `file`, where the settings are from. `fail_on` is the level from which on the exit code is 1.
-    `plugins` are names of installed ones.
+    `plugins` are names of installed ones. `shellcheck` is true where scripts go through ShellCheck, None where that
+    depends on whether `select` or `extend_select` names some of its codes.
     """
 
     select: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Settings(NamedTuple):
     fail_on: str = "warning"
     respect_gitignore: bool = True
     plugins: tuple[str, ...] = ()
+    shellcheck: bool | None = None
     file: str = ""
 
     def at(self, root: Path) -> Settings:
@@ -65,6 +68,7 @@ _TYPES = {
     "fail-on": "text",
     "respect-gitignore": "bool",
     "plugins": "list",
+    "shellcheck": "bool",
 }
 _EXPECTED = {
     "list": "a list of strings",
@@ -170,7 +174,14 @@ class Choice:
         if not settings.select:
             chosen |= resolve("profiles", settings.profiles)
         chosen |= resolve("extend-select", settings.extend_select)
-        chosen -= resolve("ignore", settings.ignore)
+        asked = [catalogue.find(name) for name in (*settings.select, *settings.extend_select)]
+        named = any(ids and all(map(is_code, ids)) for ids in asked)
+        self.shellcheck = named if settings.shellcheck is None else settings.shellcheck
+        if self.shellcheck and not named:
+            chosen.add(ALL.id)
+        ignored = resolve("ignore", settings.ignore)
+        self._codes = frozenset(filter(is_code, chosen)), frozenset(filter(is_code, ignored))
+        chosen -= {*ignored, ALL.id}
         self.rules: tuple[Rule, ...] = tuple(rule for rule in catalogue.rules if rule.id in chosen)
         levels = [(resolve("severity", [name]), level(value, where)) for name, value in settings.severity.items()]
         levels.sort(key=lambda item: -len(item[0]))  # what names fewer rules comes later, and wins
@@ -183,7 +194,13 @@ class Choice:
         ]
 
     def severity(self, rule: Rule) -> Severity:
-        return self.severities.get(rule.id, rule.severity)
+        level = self.severities.get(rule.id)
+        return level or (self.severities.get(ALL.id) if is_code(rule.id) else None) or rule.severity
+
+    def takes(self, code: str) -> bool:
+        """Is what ShellCheck says under the id *code* wanted?"""
+        wanted, ignored = self._codes
+        return means(wanted, code) and not means(ignored, code)
 
     def options(self, rule: Rule) -> object:
         """What the settings tell *rule*, None if nothing."""
@@ -191,7 +208,7 @@ class Choice:
 
     def ignores(self, path: str, rule: str) -> bool:
         """Do the settings ignore *rule* in the file at the tree path *path*?"""
-        return any(rule in ids and spec.match(path) for spec, ids in self._per_file)
+        return any(means(ids, rule) and spec.match(path) for spec, ids in self._per_file)
 
 
 def _options(settings: Settings, catalogue: Catalogue, where: str) -> Iterator[tuple[str, object]]:

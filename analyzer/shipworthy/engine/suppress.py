@@ -3,6 +3,7 @@
     # shipworthy: ignore[compose/privileged, DL3007] a reason
     # shipworthy: ignore-file[context]
     # hadolint ignore=DL3008        # hadolint global ignore=DL3008
+    # shellcheck disable=SC2086
     # check=skip=StageNameCasing
 
 A comment on a line of its own covers what follows: a whole instruction, a whole YAML entry with all that is in it, or
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.loader import FOLDERS
 from shipworthy.engine.own import NAMESPACE
+from shipworthy.engine.shellcheck.codes import ALL, FOLDER, means
 from shipworthy.errors import did_you_mean
 from shipworthy.finding import Problem
 from shipworthy.graph.build import Graph
@@ -29,7 +31,10 @@ from shipworthy.syntax.nodes import Comment
 
 _OWN = re.compile(r"#\s*shipworthy:[ \t]*([\w-]+)(?:[ \t]*\[([^\[\]]*)(\])?)?")
 _HADOLINT = re.compile(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)")
+_SHELLCHECK = re.compile(r"#\s*shellcheck\s(?:\S*\s)*?disable=(\w+(?:[,-]\w+)*)")
+_RANGE = re.compile(r"SC(\d{4})-SC(\d{4})\Z")
 _SKIP = re.compile(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
+_TOOLS = ("shipworthy", "hadolint", "shellcheck")
 _VERBS = ("ignore", "ignore-file")
 
 
@@ -56,6 +61,9 @@ def read(comment: Comment) -> Pragma | Problem | None:
         return _read_own(comment, match)
     if match := _HADOLINT.match(comment.text):
         return Pragma(comment.span, _names(match[2]), bool(match[1]), foreign=True)
+    if match := _SHELLCHECK.match(comment.text):
+        names = tuple(code for name in _names(match[1]) for code in _codes(name))
+        return Pragma(comment.span, names, whole=False, foreign=True)
     return None
 
 
@@ -72,6 +80,15 @@ def _read_own(comment: Comment, match: re.Match[str]) -> Pragma | Problem | None
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in re.split(r"[,\s]+", text) if name)
+
+
+def _codes(name: str) -> Iterable[str]:
+    """What an item of ShellCheck's own list means: a code, a range of them, or all."""
+    if name == "all":
+        return [ALL.id]
+    if match := _RANGE.match(name):
+        return [f"SC{number}" for number in range(int(match[1]), int(match[2]) + 1)]
+    return [name]
 
 
 class Suppressions:
@@ -99,7 +116,7 @@ class Suppressions:
         if path not in self._covers:
             return False
         if (path, rule) not in self._merged:
-            lines = ((c.first, c.last) for c in self._covers[path] if c.rules is None or rule in c.rules)
+            lines = ((c.first, c.last) for c in self._covers[path] if c.rules is None or means(c.rules, rule))
             self._merged[path, rule] = _merge(lines)
         covered = self._merged[path, rule]
         index = bisect_right(covered, (line, sys.maxsize)) - 1
@@ -136,7 +153,7 @@ class Suppressions:
                 yield Cover(*whole, self._catalogue.builder_checks if match[1].strip() == "all" else frozenset(names))
 
     def _pragma(self, comment: Comment) -> Pragma | None:
-        found = read(comment) if "shipworthy" in comment.text or "hadolint" in comment.text else None
+        found = read(comment) if any(tool in comment.text for tool in _TOOLS) else None
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
@@ -172,7 +189,7 @@ def _merge(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_ours(name: str) -> bool:
     """Has a name no folder but ours? Those of others are rules of a plugin that this run does not have."""
     folder, slash, _ = name.partition("/")
-    return not slash or folder in FOLDERS or folder == NAMESPACE
+    return not slash or folder in (*FOLDERS, NAMESPACE, FOLDER)
 
 
 def _span_of(name: str, pragma: Pragma) -> Span:

@@ -110,6 +110,18 @@ def shell_of(repository: str, tag: str) -> str | None:
     return "cmd" if family == "windows" else "sh"
 
 
+_SH = {
+    **dict.fromkeys(("debian", "ubuntu"), "dash"),
+    **dict.fromkeys(("alpine", "busybox", "wolfi"), "busybox"),
+    **dict.fromkeys(("fedora", "rhel", "oracle", "amazon", "suse", "arch", "photon", "azure"), "bash"),
+}
+
+
+def sh_of(repository: str, tag: str) -> str | None:
+    """The shell that `/bin/sh` is a link to: `dash`, `bash` or `busybox`; None if it is not known or there is none."""
+    return _SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
+
+
 def is_sdk(repository: str, tag: str) -> bool:
     """Is the image made for building, with a compiler in it?"""
     if repository in SDK_IMAGES:

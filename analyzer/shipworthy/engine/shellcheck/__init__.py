@@ -1,0 +1,1 @@
+"""ShellCheck's findings in the scripts of a run."""

@@ -1,0 +1,108 @@
+"""A script as ShellCheck is given it: one line or two of ours, the rest at its own offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from shipworthy.graph.scripts import UNKNOWN, ShellScript
+from shipworthy.source import Source, Span
+
+_WORD = re.compile(r"\w+")
+_READ = re.compile(r"\$\{?(\w+)")
+_SHEBANGS = {"bash": "/bin/bash", "busybox": "/bin/busybox sh", "dash": "/bin/dash", "ksh": "/bin/ksh"}
+
+
+class Transcript:
+    """The text for one script, and the way back from its lines and columns.
+
+    The first line says which shell runs it. The variables that the Dockerfile declares are exported on a line of their
+    own, behind the comments that the script begins with, so that directives among them still hold for all of it.
+    They are given a value without blanks: what a build argument may contain is not the script's to guard against.
+    """
+
+    def __init__(self, script: ShellScript) -> None:
+        self.script = script
+        self._body = _without_shebang(script.text.text)
+        self._opened = _opening(self._body)
+
+    @cached_property
+    def text(self) -> str:
+        """What ShellCheck reads."""
+        shell = self.script.shell
+        shebang = f"#!{_SHEBANGS['bash' if shell == UNKNOWN else shell]}{' -e' if self.script.exits else ''}\n"
+        head, rest = self._body[: self._opened], self._body[self._opened :]
+        return f"{shebang}{head}{self._exports}{rest}\n"
+
+    @cached_property
+    def _exports(self) -> str:
+        names = sorted(_useful(self.script.names, self._body))
+        return f"export {' '.join(f'{name}=1' for name in names)}\n" if names else ""
+
+    @cached_property
+    def _starts(self) -> list[int | None]:
+        """For each line of the text, where it begins in the script; None for a line of ours."""
+        starts: list[int | None] = [None]
+        begin = 0
+        for line in self._body.split("\n"):
+            if begin == self._opened and self._exports:
+                starts.append(None)
+            starts.append(begin)
+            begin += len(line) + 1
+        return starts
+
+    def span(self, line: int, column: int, end_line: int, end_column: int) -> Span | None:
+        """The place in the file, all numbers from 1; None for a place in a line of ours."""
+        start, end = self._offset(line, column), self._offset(end_line, end_column)
+        if start is None or end is None:
+            return None
+        masked = self.script.text
+        return Span(masked.source, masked.start + start, masked.start + max(start, end))
+
+    def _offset(self, line: int, column: int) -> int | None:
+        begin = self._starts[line - 1] if line <= len(self._starts) else len(self._body)
+        return None if begin is None else min(begin + column - 1, len(self._body))
+
+    def is_written(self, span: Span) -> bool:
+        """Does the file hold at *span* what ShellCheck saw there?"""
+        start = span.start - self.script.text.start
+        return self._body[start : start + len(span.text)] == span.text
+
+    @property
+    def source(self) -> Source:
+        return self.script.text.source
+
+
+def _useful(names: frozenset[str], text: str) -> frozenset[str]:
+    """Those of *names* that ShellCheck has to know: each makes it slower.
+
+    They are those in the text, and those that a name in capitals may be misspelt for.
+    """
+    declared = frozenset(name for name in names if name.isascii() and name.isidentifier())
+    strange = {name for name in _READ.findall(text) if name.isupper() and name not in declared}
+    near = {found for name in strange for found in get_close_matches(name, declared)}
+    return declared.intersection(near.union(_WORD.findall(text)))
+
+
+def _without_shebang(text: str) -> str:
+    return f"# {text[2:]}" if text.startswith("#!") else text
+
+
+def _opening(text: str) -> int:
+    """Where the first line begins that is neither blank nor a comment."""
+    at = 0
+    for line in _lines(text):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return at
+        at += len(line)
+    return 0
+
+
+def _lines(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end

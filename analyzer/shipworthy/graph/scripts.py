@@ -1,0 +1,76 @@
+"""The shell scripts of a Dockerfile: what runs each, and which variables the file has set for it.
+
+Source: "Shell and exec form" and "Here-Documents" in https://docs.docker.com/reference/dockerfile/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from shipworthy.knowledge.base_images import sh_of, shell_of
+from shipworthy.knowledge.build_arguments import PROXY_ARGS
+from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Instruction, Onbuild, Run
+from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.shell.interpreter import find_interpreter
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+UNKNOWN = ""
+"""A POSIX shell, but nobody knows which."""
+_MAKES = {"ash": "busybox", "bash": "bash", "busybox": "busybox", "dash": "dash", "ksh": "ksh"}
+
+
+class ShellScript(NamedTuple):
+    """A script at its place in the file, without the line of a here-document that opens it.
+
+    `shell` is `bash`, `dash`, `busybox`, `ksh` or `UNKNOWN`; `exits` is true where it is started so that it ends at the
+    first command that fails. `names` are the variables that the file declares. `building` is true for what runs while
+    the image is built, and not later from what is made of it.
+    """
+
+    text: Masked
+    shell: str
+    exits: bool
+    names: frozenset[str]
+    building: bool
+
+
+def scripts(stage: Stage) -> Iterator[ShellScript]:
+    """The scripts of one stage that a POSIX shell runs, triggers of ONBUILD included, in order."""
+    for instruction in stage.instructions:
+        held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
+        if isinstance(held, CommandInstruction) and held.shell is not None:
+            yield from _script(stage, instruction, held, held.shell)
+
+
+def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Masked) -> Iterator[ShellScript]:
+    found = find_interpreter(text.text)
+    program = held.interpreter or found.name
+    told = stage.state_at(place).shell
+    shell = make_of(stage, program or (_program(told[0]) if told else ""))
+    if shell is not None and text.text.strip():
+        building = isinstance(held, Run) and held is place
+        names = frozenset((*stage.variables(place), *(PROXY_ARGS if isinstance(held, Run) else ())))
+        exits = not program and told is not None and ends_at_failure(told[1:])
+        yield ShellScript(text.cut(found.start, found.end), shell, exits, names, building)
+
+
+def make_of(stage: Stage, program: str) -> str | None:
+    """Which shell *program*, or that of the base image if it is "", is in a stage. None for other languages."""
+    reference = stage.root.reference
+    repository, tag = (reference.repository, reference.tag or "") if reference else ("", "")
+    program = program or shell_of(repository, tag) or "sh"
+    return sh_of(repository, tag) or UNKNOWN if program == "sh" else _MAKES.get(program)
+
+
+def ends_at_failure(options: Sequence[str]) -> bool:
+    """Do the *options* of a shell say `-e`, alone or among others, or `-o errexit`?"""
+    return any(
+        option == "errexit" or (option[:1] == "-" and option[1:2] != "-" and "e" in option[1:]) for option in options
+    )
+
+
+def _program(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
