@@ -15,6 +15,7 @@ from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, p
 from shipworthy.graph.destinations import fuses_sources, inner_path, stray_destination
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
+from shipworthy.graph.early_reads import divided, early_reads
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures
 from shipworthy.graph.faults import (
@@ -59,6 +60,7 @@ from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, system_caches
 from shipworthy.graph.pinning import PulledImage, pulled_image
+from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.privileges import (
     Grant,
     broad_device_rules,
@@ -71,6 +73,16 @@ from shipworthy.graph.privileges import (
     refused_sysctls,
     unknown_capabilities,
 )
+from shipworthy.graph.publishing import (
+    Collision,
+    Publication,
+    collisions,
+    crowded,
+    is_everywhere,
+    local_address,
+    port_range,
+    publications,
+)
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
@@ -80,14 +92,18 @@ from shipworthy.graph.scope import Read
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
+from shipworthy.graph.shell_state import lost_changes
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
+from shipworthy.graph.splitting import chained, replaced
 from shipworthy.graph.stage import Reference, Stage
+from shipworthy.graph.starting import leaves_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
 from shipworthy.graph.users import (
     CreatedUser,
     Identity,
+    answers_for_user,
     builder_identity,
     created_users,
     identity,
@@ -104,6 +120,7 @@ from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
 from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
 from shipworthy.knowledge.official_images import MOVING_TAGS
+from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
@@ -152,6 +169,7 @@ __all__ = [
     "MEANT_KEYS",
     "MOVING_TAGS",
     "PATIENCE",
+    "POINTLESS_COMMANDS",
     "RETRYING",
     "UNSTOPPABLE",
     "UNVERIFIED",
@@ -165,6 +183,7 @@ __all__ = [
     "BuildContext",
     "Category",
     "Cmd",
+    "Collision",
     "Command",
     "Comment",
     "ComposeDocument",
@@ -221,6 +240,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Project",
+    "Publication",
     "PulledImage",
     "Read",
     "Reference",
@@ -262,6 +282,7 @@ __all__ = [
     "after_word",
     "agreeing",
     "all_copies",
+    "answers_for_user",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -273,12 +294,15 @@ __all__ = [
     "by_list",
     "by_port",
     "by_variable",
+    "chained",
     "clearing",
+    "collisions",
     "conflicting_limits",
     "container_names",
     "contrary_variable",
     "count_lines",
     "created_users",
+    "crowded",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -287,9 +311,11 @@ __all__ = [
     "did_you_mean",
     "disabled_health",
     "disorders",
+    "divided",
     "dropped_commands",
     "drops_all",
     "early_copies",
+    "early_reads",
     "engine_socket",
     "engines_below",
     "executed",
@@ -299,6 +325,7 @@ __all__ = [
     "first_process",
     "fuses_sources",
     "grants",
+    "guards",
     "health_of",
     "host_of",
     "identity",
@@ -310,6 +337,7 @@ __all__ = [
     "insertion",
     "insertion_before",
     "is_complete",
+    "is_everywhere",
     "is_heavy",
     "is_loopback",
     "is_near",
@@ -328,10 +356,13 @@ __all__ = [
     "lacks_limit",
     "lacks_settings",
     "late_removals",
+    "leaves_root",
     "left_build_packages",
+    "local_address",
     "logs_without_end",
     "lookups",
     "loose_packages",
+    "lost_changes",
     "lost_confinements",
     "may_gain_privileges",
     "memberships",
@@ -344,8 +375,10 @@ __all__ = [
     "parse_image",
     "plain_client",
     "plain_listener",
+    "port_range",
     "privileged_hooks",
     "prompts",
+    "publications",
     "published_apis",
     "pulled_image",
     "read_stop",
@@ -354,6 +387,7 @@ __all__ = [
     "refused_sysctls",
     "repeated_labels",
     "repeats",
+    "replaced",
     "replicas",
     "restarts",
     "root_user",
@@ -376,6 +410,7 @@ __all__ = [
     "takers",
     "transfers",
     "undeclared",
+    "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
     "unverified_git",

@@ -39,7 +39,7 @@ def add_key(service: Service, key: str, *lines: str) -> Edit | None:
     if beside is None:
         start = first.key.span.start
         return Edit(Span(source, start, start), f"{text.lstrip(' ')}{_break(source)}{margin}")
-    return _after(beside.span, text)
+    return add_line(beside.span, text)
 
 
 def _below(head: str, margin: str, lines: tuple[str, ...]) -> str:
@@ -57,7 +57,15 @@ def add_item(sequence: Sequence, item: str) -> Edit | None:
         return None
     line = last.whole_lines
     margin, dash, _ = line.text.partition("-")
-    return _after(last, f"{margin}- {item}") if dash and not margin.strip() else None
+    return add_line(last, f"{margin}- {item}") if dash and not margin.strip() else None
+
+
+def add_line(span: Span, text: str) -> Edit:
+    """Write the lines *text* after the one that *span* is on."""
+    source, end = span.source, span.whole_lines.end
+    text = text.replace("\n", _break(source))
+    closed = source.text[:end].endswith("\n")
+    return Edit(Span(source, end, end), f"{text}{_break(source)}" if closed else f"{_break(source)}{text}")
 
 
 def own_body(service: Service) -> Mapping | None:
@@ -99,14 +107,6 @@ def _is_line(entry: Entry) -> bool:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _after(span: Span, text: str) -> Edit:
-    """Lines after the one that *span* is on."""
-    source, end = span.source, span.whole_lines.end
-    text = text.replace("\n", _break(source))
-    closed = source.text[:end].endswith("\n")
-    return Edit(Span(source, end, end), f"{text}{_break(source)}" if closed else f"{_break(source)}{text}")
 
 
 def _break(source: Source) -> str:

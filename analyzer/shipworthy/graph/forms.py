@@ -102,8 +102,9 @@ def _path_like(piece: Piece) -> bool:
 
 def _long_mount(service: Service, body: Mapping) -> Mount:
     kind = service.project.value(type_) if (type_ := body.scalar("type")) else None
-    name = (kind.text if kind else None) or ("volume" if kind is None else "")
     source = service.project.value(scalar) if (scalar := body.scalar("source") or body.scalar("src")) else None
+    meant = "bind" if source and _HOST_PATH.match(source.text or "") else "volume"
+    name = (kind.text if kind else None) or (meant if kind is None else "")
     target = body.scalar("target") or body.scalar("dst") or body.scalar("destination")
     read_only = body.scalar("read_only")
     written = scalar.value if scalar else ""
@@ -186,6 +187,7 @@ def _long_port(service: Service, body: Mapping) -> Iterator[Port]:
         published=value("published"),
         host_ip=value("host_ip"),
         protocol=(protocol.text or "") if protocol else "tcp",
+        body=body,
     )
 
 

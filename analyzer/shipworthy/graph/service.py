@@ -57,13 +57,14 @@ class Mount(Node):
 
 
 class Port(Node):
-    """A port of a service; texts may be ranges. `published` None: only a random host port."""
+    """A port of a service; texts may be ranges. `published` None: only a random host port. `body` is its long form."""
 
     span: Span
     target: Value
     published: Value | None = None
     host_ip: Value | None = None
     protocol: str = "tcp"
+    body: Mapping | None = None
 
 
 class Device(Node):
