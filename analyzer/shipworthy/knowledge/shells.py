@@ -1,0 +1,20 @@
+"""What shells can do, and which commands concern nothing but the shell that runs them."""
+
+from __future__ import annotations
+
+PIPEFAIL_SHELLS = frozenset({"ash", "bash", "busybox", "ksh", "mksh", "zsh"})
+"""Shells that know `set -o pipefail`. dash, which is `sh` on Debian and Ubuntu, does not."""
+
+BASH_PATH, ASH_PATH = "/bin/bash", "/bin/ash"
+
+SURE_PRODUCERS = frozenset({":", "echo", "printf", "seq", "true", "yes"})
+"""Commands that do not fail, so that nothing is lost if they stand before a pipe."""
+
+TESTERS = frozenset({"awk", "cut", "egrep", "fgrep", "grep", "head", "sed", "sort", "tail", "tr", "wc"})
+"""Commands that people end a pipe with to look at its output in a condition."""
+
+STATE_CHANGERS = frozenset(". alias cd export pushd set shopt source ulimit umask unalias unset".split())
+"""Commands whose whole effect ends with their shell."""
+
+POINTLESS_COMMANDS = ("free", "ifconfig", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim")
+"""Commands that have nothing to do while an image is built."""
