@@ -64,12 +64,11 @@ def place(edit: PlacedEdit, source: Source) -> tuple[int, int]:
 
 
 def untouched(document: Dockerfile, edits: Sequence[tuple[int, int, int]]) -> Iterator[tuple[Instruction, int]]:
-    """The instructions that no edit reaches into, and where they are to be found afterwards."""
+    """The instructions that no edit reaches into or continues, and where they are to be found afterwards."""
     for instruction in document.instructions:
         start = instruction.span.start
         end = max(instruction.span.end, *(heredoc.terminator.end for heredoc in instruction.heredocs), 0)
-        apart = all(last <= start or first >= end for first, last, _ in edits)
-        if apart and all(first != last or first not in (start, end) for first, last, _ in edits):
+        if all((last <= start and first < start) or first > end for first, last, _ in edits):
             yield instruction, start + sum(grown for _, last, grown in edits if last <= start)
 
 
