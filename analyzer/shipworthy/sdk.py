@@ -52,13 +52,17 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
-from shipworthy.graph.packages.index import Lookup, lookups
+from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
+from shipworthy.graph.packages.extras import full_upgrades, generous_installs
+from shipworthy.graph.packages.index import Lookup, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, system_caches
+from shipworthy.graph.packages.system_pins import loose_system_packages
+from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.privileges import (
@@ -87,7 +91,7 @@ from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
-from shipworthy.graph.scaling import container_names, replicas, scales
+from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.shadowing import shadowed_file
@@ -100,6 +104,7 @@ from shipworthy.graph.starting import leaves_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
+from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.users import (
     CreatedUser,
     Identity,
@@ -127,6 +132,7 @@ from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
+from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
 from shipworthy.syntax.dockerfile.layout import count_lines
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
@@ -192,6 +198,7 @@ __all__ = [
     "Dangling",
     "Device",
     "Disorder",
+    "Distrust",
     "Dockerfile",
     "DockerfileUnit",
     "EarlyCopy",
@@ -283,6 +290,7 @@ __all__ = [
     "agreeing",
     "all_copies",
     "answers_for_user",
+    "apt_calls",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -311,6 +319,7 @@ __all__ = [
     "did_you_mean",
     "disabled_health",
     "disorders",
+    "distrusts",
     "divided",
     "dropped_commands",
     "drops_all",
@@ -323,7 +332,9 @@ __all__ = [
     "filled",
     "filters_sockets",
     "first_process",
+    "full_upgrades",
     "fuses_sources",
+    "generous_installs",
     "grants",
     "guards",
     "health_of",
@@ -337,10 +348,12 @@ __all__ = [
     "insertion",
     "insertion_before",
     "is_complete",
+    "is_counterpart",
     "is_everywhere",
     "is_heavy",
     "is_loopback",
     "is_near",
+    "is_needlessly_quoted",
     "is_plain_add",
     "is_privileged",
     "is_root",
@@ -360,8 +373,8 @@ __all__ = [
     "left_build_packages",
     "local_address",
     "logs_without_end",
-    "lookups",
     "loose_packages",
+    "loose_system_packages",
     "lost_changes",
     "lost_confinements",
     "may_gain_privileges",
@@ -381,9 +394,11 @@ __all__ = [
     "publications",
     "published_apis",
     "pulled_image",
+    "quoted",
     "read_stop",
     "refreshing",
     "refusals",
+    "refused_name",
     "refused_sysctls",
     "repeated_labels",
     "repeats",
@@ -397,6 +412,7 @@ __all__ = [
     "runs_once",
     "runtime",
     "scales",
+    "scripted",
     "secret_in",
     "service_contexts",
     "shadowed_file",
@@ -404,6 +420,7 @@ __all__ = [
     "signal_name",
     "sources",
     "stack_ignored",
+    "stale_lookups",
     "stray_destination",
     "swarm_only",
     "system_caches",
@@ -413,6 +430,7 @@ __all__ = [
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
+    "unused_resources",
     "unverified_git",
     "watches_host",
     "without_tls",

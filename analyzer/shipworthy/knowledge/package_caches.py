@@ -39,6 +39,12 @@ BUILDING_SCRIPTS = frozenset(
 )
 """Scripts of source trees, which leave the system's packages alone."""
 
+SNAPSHOTS = ("snapshot.debian.org", "snapshot.ubuntu.com", "snapshot-cloudflare.debian.org", "archive.archlinux.org")
+"""Hosts whose repositories never change."""
+
+KEEPERS = frozenset({"apt", "pacman"})
+"""Families that never look whether their index is still the newest."""
+
 
 def family_of(manager: str) -> str:
     """Which family a manager belongs to; "" for one of a language, or for another system."""

@@ -9,7 +9,7 @@ from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import is_in, is_script, reaches
 from shipworthy.graph.packages.steps import Step, changes_of, grouped
-from shipworthy.knowledge.package_caches import FAMILIES, REFRESHING_OPTIONS, REPOSITORY_PROGRAMS, family_of
+from shipworthy.knowledge.package_caches import FAMILIES, KEEPERS, REFRESHING_OPTIONS, REPOSITORY_PROGRAMS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
@@ -36,6 +36,16 @@ class Lookup(Node):
         run = self.fetched.run if self.fetched else None
         steps = self.fetched.stage.steps if self.fetched else ()
         return all(step.action == "refresh" or step.run is not run for step in steps)
+
+
+def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
+    """The installs in *stage* that look into an index of an earlier layer, by what has fetched it."""
+    found: dict[int, list[Lookup]] = {}
+    for lookup in lookups(stage):
+        patient = family_of(lookup.step.manager) not in KEEPERS
+        if lookup.fetched and not (patient and not lookup.alone):
+            found.setdefault(id(lookup.fetched), []).append(lookup)
+    yield from ((same[0].fetched, same) for same in found.values() if same[0].fetched)
 
 
 class _Index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from shipworthy.finding import Edit
@@ -80,19 +80,23 @@ def _between(left: Command, right: Command) -> str:
     return text if _JOINING.issuperset(text) else ""
 
 
-def refreshing(found: Lookup, lookups: tuple[Lookup, ...]) -> list[Edit]:
+def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
     """The edits with which each of *lookups*, all of them into the same index, fetches it at first."""
-    fetched = found.fetched
+    fetched = lookups[0].fetched
     if fetched is None or fetched.run.exec is not None:
         return []
-    text = fetched.command.span.text
-    plain = "\n" not in text and not fetched.command.redirects and not fetched.command.wrappers
-    call = f"{fetched.command.program} {fetched.call.verb}" if not plain else text
     edits = []
     for lookup in lookups:
         command = lookup.step.command
         if command.operator_before == "|" or command.conditional or lookup.step.run.exec is not None:
             return []
         start = command.span.start
-        edits.append(Edit(Span(command.span.source, start, start), f"{call} && "))
+        edits.append(Edit(Span(command.span.source, start, start), f"{_spelled(fetched)} && "))
     return edits
+
+
+def _spelled(step: Step) -> str:
+    """A call as it can be written elsewhere."""
+    text = step.command.span.text
+    plain = "\n" not in text and not step.command.redirects and all(word.literal for word in step.command.words)
+    return text if plain else f"{step.command.program} {step.call.verb}"

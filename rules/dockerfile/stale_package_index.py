@@ -1,0 +1,56 @@
+r"""An install looks packages up in an index that an earlier layer has fetched.
+
+The builder keeps the layer of `RUN apt-get update` as long as the line does not change. Weeks later, when a package is added to the next `RUN`, the
+index is weeks old as well: it names versions that the mirror no longer has, and the build fails with `404 Not Found`, or it installs what is
+known to be broken. Fetch and install in one `RUN`: then each change fetches anew.
+
+For `apt` and `pacman`, which never look whether their index is the newest, an `install` that relies on the index of an earlier install counts as well; for
+`apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves.
+
+The fix puts the update before each install in question.
+
+```dockerfile bad 3
+FROM debian:13-slim
+RUN apt-get update
+RUN apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+```
+
+```dockerfile fixed
+FROM debian:13-slim
+RUN apt-get update
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+```
+
+```dockerfile good
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+```
+"""
+
+from collections.abc import Iterator
+
+from shipworthy.sdk import Category, Fix, Problem, Related, Rule, Severity, Stage, refreshing, stale_lookups
+
+rule = Rule(
+    "dockerfile/stale-package-index",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    aliases=("DS-0017", "CKV_DOCKER_5", "Update Instruction Alone", "apt-get-update_require_install"),
+)
+
+
+@rule.on(Stage)
+def stale(stage: Stage) -> Iterator[Problem]:
+    for fetched, found in stale_lookups(stage):
+        edits = refreshing(found)
+        fix = Fix(edits, "fetch the index in the same RUN", safe=False) if edits else None
+        step = found[0].step
+        places = [
+            Related(fetched.span, "fetched here"),
+            *(Related(lookup.step.span, "as here") for lookup in found[1:]),
+        ]
+        line = fetched.span.in_file.line
+        message = f"`{step.span.text}` looks into the index that line {line} has fetched, however old that layer is"
+        yield Problem(step.span, message, fix, places, "" if fix else "fetch the index in the same RUN")
