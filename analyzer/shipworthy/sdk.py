@@ -2,6 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.accounts import memberships_before, unlisted_names
 from shipworthy.graph.added import is_loopback, is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -13,6 +14,13 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.destinations import fuses_sources, inner_path, stray_destination
+from shipworthy.graph.device_access import (
+    broad_device_rules,
+    dangerous_devices,
+    minor_device_rules,
+    minor_devices,
+    other_devices,
+)
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
@@ -63,6 +71,7 @@ from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, system_caches
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
+from shipworthy.graph.permissions import opened_paths
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.privileges import (
@@ -379,10 +388,15 @@ __all__ = [
     "lost_confinements",
     "may_gain_privileges",
     "memberships",
+    "memberships_before",
+    "minor_device_rules",
+    "minor_devices",
     "mount_clashes",
     "nearest",
     "open_gates",
+    "opened_paths",
     "order_edits",
+    "other_devices",
     "overrides_user",
     "padded_names",
     "parse_image",
@@ -430,6 +444,7 @@ __all__ = [
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
+    "unlisted_names",
     "unused_resources",
     "unverified_git",
     "watches_host",

@@ -1,7 +1,7 @@
-r"""A device rule lets the container create and open disks or memory of the host.
+r"""A device rule lets the container create and open disks of the host.
 
 Containers may create device files (`mknod`), and it is the rules of their control group that keep them from opening any. `a *:* rwm` opens all, `b *:*`
-all disks, `c *:*` all others, `/dev/mem` among them.
+all disks. A service that drops `MKNOD` (or `ALL`) and mounts nothing of `/dev` has no file to open, and is not reported.
 
 ```yaml bad 5
 services:
@@ -26,12 +26,21 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, broad_device_rules, takers
 
-rule = Rule("compose/broad-device-rule", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
+rule = Rule(
+    "compose/broad-device-rule",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=(
+        "CL-0016",
+        "compose-lint/CL-0016",
+    ),
+)
 
 
 @rule.on(Service)
 def broad(service: Service) -> Iterator[Problem]:
-    for value in broad_device_rules(service):
-        message = f"`{value.text}` lets the container open disks or memory of the host"
+    for value, effect in broad_device_rules(service):
         help = "name the numbers of the device that it needs"
-        yield Problem(value.span, message, related=takers(service, value.span), help=help)
+        yield Problem(value.span, f"`{value.text}` {effect}", related=takers(service, value.span), help=help)

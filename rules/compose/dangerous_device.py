@@ -1,7 +1,8 @@
 r"""A service is given a device that leads out of the container.
 
-Who can read a disk, reads every file on it, whatever its permissions; who can write to it, or to `/dev/mem`, changes the host. Devices for sound,
-video, graphics, USB, FUSE and networks do no such thing and are not reported.
+Who can read a disk, reads every file on it, whatever its permissions; who can write to it, changes the host. Devices for sound,
+video, graphics, USB, FUSE and networks do no such thing and are not reported; `/dev/mem` needs the capability `SYS_RAWIO` as well, which
+is reported where it is given. Other devices: `compose/minor-host-device`, `compose/host-device`.
 
 ```yaml bad 5
 services:
@@ -35,7 +36,7 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0016",),
+    aliases=("CL-0016", "compose-lint/CL-0016"),
 )
 
 

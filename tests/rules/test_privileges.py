@@ -178,7 +178,9 @@ def test_an_agent_may_see_the_processes_unless_it_can_change_them() -> None:
         "/dev/sda",
         "/dev/sdb1:/dev/xvdc:r",
         "/dev/nvme0n1",
-        "/dev/mem",
+        "//dev/./sda1",
+        "/dev/md/backup",
+        "/dev/sda:/disk:rw",
         "/dev/mapper/vg-root",
         "/dev/disk/by-id/x",
         "/dev:/dev",
@@ -191,21 +193,29 @@ def test_dangerous_device(device: str) -> None:
 @pytest.mark.parametrize(
     "device",
     ["/dev/dri", "/dev/net/tun", "/dev/fuse", "/dev/ttyUSB0:/dev/ttyUSB0", "/dev/snd", "/dev/video0",
-    "/dev/kvm", "/dev/sr0",
+    "/dev/kvm", "/dev/sr0", "/dev/mem", "/dev/sda:/disk:m", "/dev/hdmi0",
      "/dev/shm", "nvidia.com/gpu=all", "${DISK}"],
 )  # fmt: skip
 def test_harmless_device(device: str) -> None:
     assert found(f"devices:\n  - {device}") == []
 
 
-@pytest.mark.parametrize("rule", ["a *:* rwm", "b *:* rw", "b 8:0 r", "c *:* rwm", "c 1:1 rw", "c 1:* rwm"])
+@pytest.mark.parametrize("rule", ["a *:* rwm", "b *:* rw", "b 8:0 r", "b  259:*  wm"])
 def test_broad_device_rule(rule: str) -> None:
     assert found(f'device_cgroup_rules:\n  - "{rule}"') == [("broad-device-rule", 5)]
 
 
-@pytest.mark.parametrize("rule", ["c 189:* rwm", "c 13:* rmw", "c 1:3 rwm", "b 11:* rmw", "c *:* m", "${RULE}"])
+@pytest.mark.parametrize("rule", ["c 189:* rwm", "c 13:* rmw", "c 1:3 rwm", "b 11:* rmw", "c *:* m", "c *:* rwm", "b 8:x r", "${RULE}"])
 def test_narrow_device_rule(rule: str) -> None:
     assert found(f'device_cgroup_rules:\n  - "{rule}"') == []
+
+
+def test_a_device_rule_needs_a_device_file() -> None:
+    rule = 'device_cgroup_rules:\n  - "b *:* rw"\ncap_drop: [MKNOD]'
+
+    assert found(rule) == []
+    assert ("broad-device-rule", 5) in found(f"{rule}\nvolumes: [/dev:/host/dev]")
+    assert found(f"{rule}\ncap_add: [mknod]") == [("broad-device-rule", 5)]
 
 
 @pytest.mark.parametrize(

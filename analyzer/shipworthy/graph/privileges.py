@@ -1,24 +1,22 @@
 """What a service is given beyond what containers have by themselves.
 
-Source: "cap_add", "security_opt", "devices", "device_cgroup_rules" in https://docs.docker.com/reference/compose-file/services/
+Source: "cap_add", "security_opt", "sysctls" in https://docs.docker.com/reference/compose-file/services/
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.purposes import carries_network
 from shipworthy.graph.service import is_true
 from shipworthy.knowledge.capabilities import CAPABILITIES, HOST_WIDE
-from shipworthy.knowledge.devices import DEVICES, HARMLESS_BLOCKS, HARMLESS_MEMORY, MEMORY
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
 if TYPE_CHECKING:
-    from shipworthy.graph.service import Device, Service, Setting
+    from shipworthy.graph.service import Service, Setting
     from shipworthy.graph.value import Value
 
 CONFINEMENTS = {
@@ -137,36 +135,3 @@ def lost_confinements(service: Service) -> Iterator[tuple[Value, str]]:
         effect = CONFINEMENTS.get(f"{name}={setting.lower()}")
         if effect:
             yield value, effect
-
-
-def dangerous_devices(service: Service) -> Iterator[tuple[Device, str]]:
-    """The devices that lead out of the container, and what each is; none of a privileged service."""
-    if is_privileged(service):
-        return
-    for device in service.devices:
-        path = (device.host.text or "").rstrip("/")
-        for pattern, what in DEVICES.items():
-            if fnmatchcase(path, pattern):
-                yield device, what
-                break
-
-
-def broad_device_rules(service: Service) -> Iterator[Value]:
-    """The entries of `device_cgroup_rules` that open disks or memory; none of a privileged service."""
-    if is_privileged(service):
-        return
-    for value in service.values("device_cgroup_rules"):
-        if value.text and _is_broad(value.text.split()):
-            yield value
-
-
-def _is_broad(words: list[str]) -> bool:
-    """Does a rule such as `c 1:3 rwm` open more than one kind of harmless device?"""
-    if len(words) != 3 or words[2] == "m":
-        return False
-    kind, (major, _, minor) = words[0], words[1].partition(":")
-    if kind == "b":
-        return major not in HARMLESS_BLOCKS
-    if kind == "c":
-        return major == "*" or (major == MEMORY and minor not in HARMLESS_MEMORY)
-    return kind == "a"
