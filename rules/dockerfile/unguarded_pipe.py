@@ -1,9 +1,10 @@
-r"""A command before a pipe may fail without failing the build.
+r"""A download before a pipe may fail without failing the build.
 
 The status of a pipe is that of its last command: `curl https://... | tar xz` goes on when the download breaks off, and the image is built from half a
 file. `pipefail` makes the pipe fail with any of its parts. Bash, ash, ksh and zsh know it, dash, which is `sh` on Debian and Ubuntu, does not; so the rule asks
 which shell runs, and looks for the option in SHELL, in the base image, in `set`, and in the call of a shell. It is silent about producers that do not fail,
-such as `echo`, about pipes followed by `||`, and about those in a condition or a word, whose status nobody asks for.
+such as `echo`, about pipes followed by `||`, and about those in a condition or a word, whose status nobody asks for. A step whose output goes to `tee` is
+reported like a download; other pipes are left to `dockerfile/loose-pipe`.
 
 The fix has SHELL set the option; it is an unsafe one, for the commands that follow run in that shell, too.
 
@@ -48,10 +49,11 @@ rule = Rule(
 def unguarded(stage: Stage) -> Iterator[Problem]:
     shells: set[int] = set()
     for pipe in unguarded_pipes(stage):
+        if not pipe.is_grave:
+            continue
         shell = id(stage.state_at(pipe.run).shell_by)
         edits = () if shell in shells else guards(pipe)
         shells.add(shell)
         fix = Fix(edits, "have the shell set `pipefail`", safe=False) if edits else None
-        name = f"`{pipe.producer.program}`" if pipe.producer.program else "the command"
-        message = f"{name} may fail before this pipe, and the build goes on: `pipefail` is not set"
+        message = f"`{pipe.producer.program}` may fail before this pipe, and the build goes on: `pipefail` is not set"
         yield Problem(pipe.producer.span, message, fix)

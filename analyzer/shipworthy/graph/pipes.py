@@ -13,7 +13,7 @@ from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.splitting import line_before
 from shipworthy.graph.stage import Stage
 from shipworthy.knowledge.base_images import family_of, shell_of
-from shipworthy.knowledge.shells import ASH_PATH, BASH_PATH, PIPEFAIL_SHELLS, SURE_PRODUCERS, TESTERS
+from shipworthy.knowledge.shells import ASH_PATH, BASH_PATH, FETCHERS, PIPEFAIL_SHELLS, SURE_PRODUCERS, TESTERS
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run, Word
@@ -33,17 +33,18 @@ class Pipe(Node):
     consumer: Command
 
     @property
-    def span(self) -> Span:
-        return self.producer.span.to(self.consumer.span)
+    def is_grave(self) -> bool:
+        """Is half of the output as good as a wrong one, or is the pipe only there to keep a record of a step?"""
+        kept = self.consumer.program == "tee" and self.producer.program not in TESTERS | {"cat", "tee"}
+        return kept or self.producer.program in FETCHERS
 
 
 def unguarded_pipes(stage: Stage) -> Iterator[Pipe]:
-    """The first pipe of each RUN that runs without `pipefail` and whose producer may fail."""
+    """One pipe of each RUN that runs without `pipefail` and whose producer may fail: the first grave one, if any."""
     for run in (*stage.runs, *stage.triggered_runs):
         if run.script is not None and "|" in run.script.span.text:
-            found = next(_pipes(stage, run, run.script), None)
-            if found:
-                yield found
+            found = list(_pipes(stage, run, run.script))
+            yield from [pipe for pipe in found if pipe.is_grave][:1] or found[:1]
 
 
 def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:

@@ -10,6 +10,11 @@ BASH_PATH, ASH_PATH = "/bin/bash", "/bin/ash"
 SURE_PRODUCERS = frozenset({":", "echo", "printf", "seq", "true", "yes"})
 """Commands that do not fail, so that nothing is lost if they stand before a pipe."""
 
+FETCHERS = frozenset(
+    "aria2c aws curl fetch ftp gcloud gsutil http https mc mysqldump pg_dump rsync scp sftp skopeo ssh wget".split()
+)
+"""Commands whose output may break off in the middle, so that what is made of it is wrong."""
+
 TESTERS = frozenset({"awk", "cut", "egrep", "fgrep", "grep", "head", "sed", "sort", "tail", "tr", "wc"})
 """Commands that people end a pipe with to look at its output in a condition."""
 
