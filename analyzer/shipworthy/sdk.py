@@ -76,8 +76,6 @@ from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.privileges import (
     Grant,
-    broad_device_rules,
-    dangerous_devices,
     grants,
     insecure_builds,
     is_privileged,
