@@ -101,7 +101,8 @@ def settings_for(folder: Path) -> Settings:
 def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     """The findings in one file, for an editor; *texts* are what it holds unsaved.
 
-    Everything else in the repository is known. A mistake in the settings falls back to the defaults.
+    Everything else in the repository is known. A mistake in the settings falls back to the defaults; ShellCheck is left
+    out where it cannot be run.
     """
     root = Path(root_of(str(path)))
     catalogue = Catalogue(every_rule())
@@ -116,8 +117,14 @@ def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     name = path.relative_to(root).as_posix()
     request = Request(str(root))
     request.files.append(name)
-    session = Session(tree, request.find(tree, settings.exclude, settings.respect_gitignore), choice, catalogue)
-    return [finding for finding in session.findings(session.original) if finding.place.path == name]
+    found = request.find(tree, settings.exclude, settings.respect_gitignore)
+    session = Session(tree, found, choice, catalogue, covers=request.covers)
+    try:
+        findings = session.findings(session.original)
+    except UserError:
+        choice.shellcheck = False
+        findings = session.findings(session.original)
+    return [finding for finding in findings if finding.place.path == name]
 
 
 def by_kind(found: Iterable[Found]) -> Files:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from checking import check, session
 from shipworthy.cli import main
 from shipworthy.engine.fix import fix
+from shipworthy.engine.session import check_file
 from shipworthy.errors import UserError
 from shipworthy.finding import Category, Finding, Severity
 
@@ -155,6 +156,16 @@ def test_a_fix_over_a_continuation_is_not_offered() -> None:
 def test_scripts_in_compose_files_are_read_in_place() -> None:
     text = "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM debian\n        RUN echo $$x\n"
     assert marks(check({"compose.yaml": text}, "SC2086")) == [("SC2086", "$x")]
+
+
+def test_an_editor_goes_without_where_there_is_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "Dockerfile"
+    file.write_text(stage("RUN echo $x", "debian"))
+    (tmp_path / "shipworthy.toml").write_text("shellcheck = true")
+    codes = {found.rule for found in check_file(file, {})}
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setenv("PATH", "")
+    assert codes - {found.rule for found in check_file(file, {})} == {"shellcheck/SC2086", "shellcheck/SC2154"}
 
 
 def test_without_being_asked_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ LINES = st.lists(st.sampled_from(["", "# a", "#!/bin/sh", "echo $A", "\tb 'ü' \
 def test_every_line_leads_back_to_where_it_stands(lines: list[str], names: set[str]) -> None:
     script = transcript("\n".join(lines), *names)
     written = script.text.split("\n")
-    found = []
+    found: list[str] = []
     for number, line in enumerate(written, 1):
         span = script.span(number, 1, number, len(line) + 1)
         if span is not None and len(found) < len(lines):
