@@ -74,13 +74,13 @@ def dangling(project: Project) -> Iterator[Dangling]:
     if project.files.partial:
         return
     for service in project.services:
-        for kind, key, name, span in _uses(service):
+        for kind, key, name, span in named(service):
             if _is_missing(project, kind, name):
                 known = _names(project, kind)
                 yield Dangling(span=span, kind=kind, key=key, name=name, known=known, active=service.active)
 
 
-def _uses(service: Service) -> Iterator[tuple[str, str, str, Span]]:
+def named(service: Service) -> Iterator[tuple[str, str, str, Span]]:
     """Kind, key, name and place of all that *service* names."""
     named = (("network", service.networks), ("secret", service.secrets), ("config", service.configs))
     for kind, uses in (*named, ("model", service.models)):

@@ -5,6 +5,7 @@ Source: "scale", "deploy.replicas" and "container_name" in https://docs.docker.c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from shipworthy.source import Span
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
+    from shipworthy.graph.value import Value
+
+_PART = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
+_WHOLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+\Z")
 
 PLACES = (("scale",), ("deploy", "replicas"))
 
@@ -50,6 +55,17 @@ def replicas(service: Service) -> Scale | None:
     """The number that counts; None where none is given or known."""
     found = scales(service)
     return found[0] if found else None
+
+
+def refused_name(service: Service) -> Value | None:
+    """The container name of a service that Compose takes and Docker does not; None too where it is not known.
+
+    Source: `RestrictedNamePattern` of Docker Engine; Compose is content with two such characters anywhere in it.
+    """
+    name = service.value("container_name")
+    if name is None or not name.text or not _PART.search(name.text):
+        return None
+    return None if _WHOLE.match(name.text.removeprefix("/")) else name
 
 
 def container_names(project: Project) -> dict[str, list[ContainerName]]:

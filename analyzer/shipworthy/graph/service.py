@@ -330,6 +330,11 @@ class Project(Node):
         """The profiles that `.env` activates."""
         return frozenset(self.files.environment.texts.get("COMPOSE_PROFILES", "").split(","))
 
+    @property
+    def named(self) -> bool:
+        """Is it given a name, by `name` or in an `.env`?"""
+        return "COMPOSE_PROJECT_NAME" in self.files.environment.texts or self.files.root.scalar("name") is not None
+
     @cached_property
     def empty(self) -> bool:
         """Do its files come to nothing at all, mistakes included?"""

@@ -60,6 +60,11 @@ class Member(NamedTuple):
         return named.value if isinstance(named, Scalar) else ""
 
     @property
+    def own(self) -> bool:
+        """Is its value written right here, not behind an alias?"""
+        return self.value is not None and self.value.span.start >= self.span.start
+
+    @property
     def place(self) -> Span:
         """What to point at: the key, or all of an item."""
         return self.key.span if self.key else self.span
@@ -174,6 +179,11 @@ class ComposeDocument(Node):
     documents: tuple[Mapping, ...] = ()
     invalid: tuple[Invalid, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Does it end in the middle, because what follows is no YAML?"""
+        return any(problem.code == "yaml-syntax" for problem in self.invalid)
 
     @cached_property
     def services(self) -> tuple[Entry, ...]:
