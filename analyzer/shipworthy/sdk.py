@@ -67,6 +67,7 @@ from shipworthy.graph.packages.language_caches import KeptCache, contrary_variab
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
+from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, system_caches
 from shipworthy.graph.packages.system_pins import loose_system_packages
@@ -192,6 +193,7 @@ __all__ = [
     "Arg",
     "BadUnit",
     "BadValue",
+    "BlindTrust",
     "Build",
     "BuildContext",
     "Category",
@@ -303,6 +305,7 @@ __all__ = [
     "bad_hosts",
     "bad_mac_addresses",
     "bad_static_addresses",
+    "blind_trusts",
     "broad_device_rules",
     "builder_identity",
     "builder_of",
