@@ -26,6 +26,7 @@ from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures
+from shipworthy.graph.failures import ignored_failures
 from shipworthy.graph.faults import (
     BadUnit,
     BadValue,
@@ -101,6 +102,7 @@ from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inac
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
+from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
@@ -135,6 +137,7 @@ from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
 from shipworthy.knowledge.official_images import MOVING_TAGS
 from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
+from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
@@ -179,12 +182,14 @@ __all__ = [
     "BASE_DIGEST",
     "CAPABILITIES",
     "GIT_LABELS",
+    "KERNEL_FOLDERS",
     "LABEL_KINDS",
     "MEANT_KEYS",
     "MOVING_TAGS",
     "PATIENCE",
     "POINTLESS_COMMANDS",
     "RETRYING",
+    "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
     "UNVERIFIED",
     "Access",
@@ -350,6 +355,7 @@ __all__ = [
     "health_of",
     "host_of",
     "identity",
+    "ignored_failures",
     "image_labels",
     "image_user",
     "inactive_needs",
@@ -369,6 +375,7 @@ __all__ = [
     "is_root",
     "is_windows",
     "joining",
+    "kept_arguments",
     "kept_caches",
     "label_flaw",
     "label_place",
@@ -437,6 +444,7 @@ __all__ = [
     "stack_ignored",
     "stale_lookups",
     "stray_destination",
+    "suspicious_names",
     "swarm_only",
     "system_caches",
     "takers",
@@ -451,4 +459,6 @@ __all__ = [
     "watches_host",
     "without_tls",
     "wrapper_word",
+    "written_passwords",
+    "written_tokens",
 ]

@@ -125,3 +125,12 @@ def builder_identity(stage: Stage, run: Run) -> Identity | None:
     state = stage.state_at(run)
     text = state.user if state.user_by else stage.root.base_user
     return identity(text) if text else None
+
+
+def answers_for_user(stage: Stage) -> bool:
+    """Is it for the stage to say who runs it: does it ship, and does nobody else say so?
+
+    Development containers are entered by a user that their settings name.
+    """
+    path = stage.unit.path if stage.unit else ""
+    return stage.ships and not stage.built_by_hand and ".devcontainer" not in path and not overrides_user(stage)

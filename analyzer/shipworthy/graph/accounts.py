@@ -1,0 +1,70 @@
+"""Names of users and groups that an image does not know, and groups that a user has.
+
+Source: "USER" and "COPY --chown" in https://docs.docker.com/reference/dockerfile/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from shipworthy.graph.executed import executed, filled
+from shipworthy.graph.users import identity, is_number, memberships
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, User, Word
+from shipworthy.syntax.shell.nodes import Command
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_NOBODY_SPECIAL = "65532"
+"""The user `nonroot` of the distroless images."""
+
+
+class Unlisted(NamedTuple):
+    """The `names` in a word that `file` would have to list, and the word with numbers in their place."""
+
+    word: Word
+    names: tuple[str, ...]
+    file: str
+    numbers: str
+
+
+def unlisted_names(stage: Stage) -> Iterator[Unlisted]:
+    """The users and groups that USER and `--chown` name in a stage from `scratch` that has no such names."""
+    if stage.root.image.text != "scratch" or stage.root.from_.image.value != "scratch":
+        return
+    for instruction in stage.instructions:
+        word = _word(instruction)
+        if word and stage.state_at(instruction).shell_by is None:
+            yield from _unlisted(stage, word)
+
+
+def _word(instruction: Instruction) -> Word | None:
+    if isinstance(instruction, User):
+        return instruction.user
+    flag = instruction.flag("chown") if isinstance(instruction, Copy | Add) else None
+    return flag.value if flag else None
+
+
+def _unlisted(stage: Stage, word: Word) -> Iterator[Unlisted]:
+    user, group = identity(stage.value(word).text or "")
+    named = [
+        (name, file)
+        for name, file in ((user, "/etc/passwd"), (group, "/etc/group"))
+        if name and name != "root" and not is_number(name) and stage.files.lacks(file)
+    ]
+    if named:
+        names = tuple(name for name, _ in named)
+        numbers = ":".join(_NOBODY_SPECIAL if name in names else name for name in (user, group) if name)
+        yield Unlisted(word, names, named[0][1], numbers)
+
+
+def memberships_before(stage: Stage, user: User, name: str) -> list[tuple[str, Command]]:
+    """The further groups that commands before *user* put the user of this *name* in, with the commands."""
+    found: list[tuple[str, Command]] = []
+    for part in reversed(tuple(stage.lineage)):
+        for run, command in executed(part):
+            if part is not stage or command.span.end <= user.span.start:
+                pairs = memberships(filled(part, run, command))
+                found += [(group, command) for who, group in pairs if who == name]
+    return found

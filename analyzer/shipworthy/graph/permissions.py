@@ -1,0 +1,105 @@
+"""Paths that every user may write to.
+
+Source: the manual page of chmod(1), POSIX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from shipworthy.graph.arguments import Arguments
+from shipworthy.graph.executed import executed, filled
+from shipworthy.graph.files.calls import has_option
+from shipworthy.knowledge.commands import INSTALL, MKDIR
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command, ShellWord
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_FORMS = {"mkdir": MKDIR, "install": INSTALL}
+
+
+class Opened(NamedTuple):
+    """A path, at `span`, that gets the `written` mode; `closed` is one without the right of others, "" if unclear."""
+
+    span: Span
+    path: str
+    mode: Span
+    written: str
+    closed: str = ""
+
+
+def opened_paths(stage: Stage) -> Iterator[Opened]:
+    """What COPY, chmod, mkdir and install let everybody write to; not what a chgrp of the stage gives to a group."""
+    for copy in stage.copies:
+        flag = copy.flag("chmod")
+        if flag and flag.value and flag.value.literal and opens(flag.value.value):
+            value = flag.value
+            span = value.span if value.span.text == value.value else flag.span
+            closed = _closed(value.value) if value.span.text == value.value else ""
+            yield Opened(span, copy.destination.value, span, value.value, closed)
+    shared: set[str] = set()
+    for run, command in executed(stage):
+        if command.program == "chgrp":
+            shared.update(word.value.rstrip("/") for word in command.args)
+        elif command.program in ("chmod", "mkdir", "install"):
+            found = _opened(run, filled(stage, run, command))
+            yield from (one for one in found if not _is_shared(one.path, shared))
+
+
+def _is_shared(path: str, shared: set[str]) -> bool:
+    return any(folder and (path == folder or path.startswith(f"{folder}/")) for folder in shared)
+
+
+def _opened(run: Run, command: Command) -> Iterator[Opened]:
+    mode, targets, recursive = _chmod(command) if command.program == "chmod" else _made(command)
+    if mode is None or not opens(mode.value):
+        return
+    text = mode.value
+    at = mode.span.text.find(text) if mode.span.text.count(text) == 1 else -1
+    place = mode.span.cut(at, at + len(text)) if at >= 0 else mode.span
+    closed = _closed(text) if at >= 0 and not recursive and run.exec is None else ""
+    for word in targets:
+        yield Opened(word.span, word.value, place, text, closed)
+
+
+def _chmod(command: Command) -> tuple[ShellWord | None, list[ShellWord], bool]:
+    words = [word for word in command.args if not _is_option(word.value)]
+    options = "".join(word.value for word in command.args if _is_option(word.value))
+    return (words[0], words[1:], "R" in options or "recursive" in options) if words else (None, [], False)
+
+
+def _is_option(text: str) -> bool:
+    """`-rw` takes rights away, `-R` and `--verbose` are options."""
+    return text.startswith("--") or (text.startswith("-") and not set(text[1:]) & set("rwxXst"))
+
+
+def _made(command: Command) -> tuple[ShellWord | None, list[ShellWord], bool]:
+    arguments = Arguments(_FORMS[command.program], command.args)
+    words = [word for _, word in arguments.operands]
+    if command.program == "install" and not has_option(arguments.options, "-d", "--directory"):
+        words = words[-1:]
+    mode = next((o.value for o in arguments.options if o.name in ("-m", "--mode") and o.value), None)
+    return mode, words, False
+
+
+def opens(mode: str) -> bool:
+    """Does a mode of chmod let everybody write, without the sticky bit?"""
+    if mode.isdecimal():
+        return set(mode) <= set("01234567") and int(mode[-1]) & 2 != 0 and int(mode[-4:-3] or "0") & 1 == 0
+    clauses = mode.split(",")
+    return any(map(_clause_opens, clauses)) and not any("t" in clause for clause in clauses)
+
+
+def _clause_opens(clause: str) -> bool:
+    """`o+w`, `a=rwx`, `ugo+rwx`: the right to write, for others."""
+    at = next((i for i, char in enumerate(clause) if char in "+=-"), -1)
+    return at > 0 and clause[at] != "-" and bool(set(clause[:at]) & set("oa")) and "w" in clause[at + 1 :]
+
+
+def _closed(mode: str) -> str:
+    """The same mode without the right of others to write, for modes in figures."""
+    return f"{mode[:-1]}{int(mode[-1]) & 5}" if mode.isdecimal() else ""
