@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.accounts import memberships_before, unlisted_names
+from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
 from shipworthy.graph.added import is_loopback, is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -61,6 +61,7 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.extras import full_upgrades, generous_installs
 from shipworthy.graph.packages.index import Lookup, stale_lookups
@@ -111,10 +112,12 @@ from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_be
 from shipworthy.graph.splitting import chained, replaced
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.starting import leaves_root
+from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
 from shipworthy.graph.unused import unused_resources
+from shipworthy.graph.unused_users import entering, unused_users
 from shipworthy.graph.users import (
     CreatedUser,
     Identity,
@@ -342,6 +345,7 @@ __all__ = [
     "early_reads",
     "engine_socket",
     "engines_below",
+    "entering",
     "executed",
     "exposures",
     "filled",
@@ -401,6 +405,7 @@ __all__ = [
     "minor_devices",
     "mount_clashes",
     "nearest",
+    "number_of",
     "open_gates",
     "opened_paths",
     "order_edits",
@@ -427,6 +432,7 @@ __all__ = [
     "replaced",
     "replicas",
     "restarts",
+    "root_owned_copies",
     "root_user",
     "run_joining",
     "runs_engine",
@@ -436,6 +442,7 @@ __all__ = [
     "scales",
     "scripted",
     "secret_in",
+    "self_owned_copies",
     "service_contexts",
     "shadowed_file",
     "ships_alone",
@@ -443,6 +450,7 @@ __all__ = [
     "sources",
     "stack_ignored",
     "stale_lookups",
+    "state_of_root",
     "stray_destination",
     "suspicious_names",
     "swarm_only",
@@ -455,6 +463,7 @@ __all__ = [
     "unknown_capabilities",
     "unlisted_names",
     "unused_resources",
+    "unused_users",
     "unverified_git",
     "watches_host",
     "without_tls",

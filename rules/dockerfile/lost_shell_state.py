@@ -39,7 +39,6 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3003", "hadolint/DL3003", "DS-0013", "RUN Instruction Using 'cd' Instead of WORKDIR"),
 )
 
 INSTEAD = {"cd": "WORKDIR", "pushd": "WORKDIR", "export": "ENV"}
