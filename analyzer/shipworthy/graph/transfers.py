@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
@@ -190,8 +191,7 @@ def _assignments(script: Script) -> Iterator[Assignment]:
 
 def _unverified_call(command: Command) -> Iterator[Unverified]:
     """`git -c http.sslVerify=false`, `git config http.sslVerify false`, also for one server."""
-    words = command.args
-    for word, following in zip(words, (*words[1:], None), strict=True):
+    for word, following in zip_longest(command.args, command.args[1:]):
         name, equals, value = word.value.lower().partition("=")
         if not name.startswith("http.") or not name.endswith(".sslverify"):
             continue
