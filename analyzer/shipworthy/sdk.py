@@ -64,7 +64,7 @@ from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.extras import full_upgrades, generous_installs
-from shipworthy.graph.packages.index import Lookup, stale_lookups
+from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
@@ -313,6 +313,7 @@ __all__ = [
     "bad_hosts",
     "bad_mac_addresses",
     "bad_static_addresses",
+    "blind_lookups",
     "blind_trusts",
     "broad_device_rules",
     "builder_identity",

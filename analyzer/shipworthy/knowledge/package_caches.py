@@ -25,8 +25,11 @@ _MEMBERS = {
     **{name: name for name in ("apk", "zypper", "pacman")},
 }
 
-MOVING_OPTIONS = ("--installroot", "--root", "-p", "--cache-dir", "--cachedir", "-r", "--sysroot", "--packagecachedir")
-"""Options with which the cache lies elsewhere, whatever the manager."""
+MOVING_OPTIONS = (
+    *("--installroot", "--root", "-p", "--cache-dir", "--cachedir", "-r", "--sysroot", "--packagecachedir"),
+    "--no-network",
+)
+"""Options with which the cache lies elsewhere, or stays as it is, whatever the manager."""
 
 REFRESHING_OPTIONS = ("-U", "--update-cache", "--update", "--no-cache", "--refresh")
 """Options of an install that fetch the index at first."""
@@ -44,6 +47,15 @@ SNAPSHOTS = ("snapshot.debian.org", "snapshot.ubuntu.com", "snapshot-cloudflare.
 
 KEEPERS = frozenset({"apt", "pacman"})
 """Families that never look whether their index is still the newest."""
+
+BARE_IMAGES = frozenset(
+    "buildpack-deps debian eclipse-temurin gcc golang httpd mariadb nginx node openjdk perl php postgres python redis "
+    "ruby rust ubuntu".split()
+)
+"""Official images of Debian and Ubuntu, which bring no index of apt."""
+
+OTHER_SYSTEMS = ("alpine", "nanoserver", "windows", "oracle", "ubi")
+"""What the tags of these images say where they are made of something else."""
 
 
 def family_of(manager: str) -> str:

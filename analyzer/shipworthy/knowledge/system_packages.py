@@ -11,8 +11,8 @@ from shipworthy.knowledge.package_managers import Manager, words
 _DEBIAN = r"(?P<name>[a-z0-9][a-z0-9+.-]*[a-z0-9+.](?::[a-z0-9-]+)?)(?:(?P<operator>[=/])(?P<version>[^\s]+))?"
 _ALPINE = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.:/-]*(?:@[A-Za-z0-9_.-]+)?)(?:(?P<operator>[=<>~]+)(?P<version>\S+))?"
 _RPM = (
-    r"(?P<name>[A-Za-z0-9_](?:[A-Za-z0-9_+.]|-(?!\d+\.\d[^-]*(?:-\d[^-]*)?$|\d[^-]*-\d[^-]*$))*)"
-    r"(?:(?P<operator>-)(?P<version>\d.*))?"
+    r"(?P<name>[A-Za-z0-9_](?:[A-Za-z0-9_+.]|-(?!\d+:|\d+\.\d[^-]*(?:-\d[^-]*)?$|\d[^-]*-\d[^-]*$))*)"
+    r"(?:(?P<operator>-(?=\d)|:(?=\w))(?P<version>.+))?"
 )
 _SUSE = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_+.-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
 _ARCH = r"(?P<name>(?:[a-z0-9_-]+/)?[a-z0-9@_+][a-z0-9@._+-]*)(?:(?P<operator>[=<>]+)(?P<version>.+))?"
@@ -48,8 +48,8 @@ _DNF = Manager(
     name="dnf",
     programs=("dnf", "dnf4", "dnf5", "dnf-3"),
     package=_RPM,
-    install=("install", "localinstall", "reinstall"),
-    manifest=("builddep",),
+    install=("install", "localinstall", "reinstall", "module install"),
+    manifest=("builddep", "groupinstall", "group install"),
     remove=("remove", "erase", "autoremove"),
     refresh=("makecache", "check-update"),
     upgrade=("upgrade", "update", "up", "upgrade-minimal", "distro-sync", "dsync"),

@@ -9,6 +9,7 @@ from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 
 _ROLLING = frozenset({"pacman"})
+_MENDING = frozenset({"-f", "--fix-broken"})
 _SWITCHES = frozenset({"distro-sync", "dsync"})
 
 
@@ -16,7 +17,8 @@ def generous_installs(steps: Iterable[Step]) -> Iterator[Step]:
     """The installs that bring recommended packages as well."""
     for step in steps:
         facts = step.call.facts
-        asks = step.action == "install" and step.call.verb != "reinstall" and step.call.operands
+        asks = step.action == "install" and step.call.verb != "reinstall"
+        asks = asks and bool(step.call.operands or step.option(_MENDING))
         if asks and facts.lean and not says(step, facts.lean, facts.lean_by):
             yield step
 

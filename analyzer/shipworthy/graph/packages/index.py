@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import is_in, is_script, reaches
-from shipworthy.graph.packages.steps import Step, changes_of, grouped
-from shipworthy.knowledge.package_caches import FAMILIES, KEEPERS, REFRESHING_OPTIONS, REPOSITORY_PROGRAMS, family_of
+from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
+from shipworthy.knowledge.package_caches import (
+    BARE_IMAGES,
+    FAMILIES,
+    KEEPERS,
+    OTHER_SYSTEMS,
+    REFRESHING_OPTIONS,
+    REPOSITORY_PROGRAMS,
+    family_of,
+)
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
@@ -23,7 +31,8 @@ _USING = frozenset({"install", "upgrade"})
 class Lookup(Node):
     """The first call in a RUN that installs from an index which the RUN has not fetched.
 
-    `fetched` fetched it in an earlier RUN; None if `removed` has taken it away since.
+    `fetched` fetched it in an earlier RUN. If that is None, there is no index: `removed` has taken it away, or the base
+    image brings none.
     """
 
     step: Step
@@ -48,17 +57,23 @@ def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
     yield from ((same[0].fetched, same) for same in found.values() if same[0].fetched)
 
 
+def blind_lookups(stage: Stage) -> Iterator[Lookup]:
+    """The installs in *stage* that have no index to look into."""
+    return (lookup for lookup in lookups(stage) if lookup.fetched is None and lookup.step.action == "install")
+
+
 class _Index:
     """What is left of the index of a family of managers, on the way through the instructions."""
 
-    def __init__(self) -> None:
-        self.fetched: Step | None = None
+    def __init__(self, fetched: Step | None = None, *, empty: bool = False) -> None:
+        self.fetched = fetched
         self.removed: Removed | None = None
+        self.empty = empty
 
 
 def lookups(stage: Stage) -> Iterator[Lookup]:
     """The installs in *stage* itself that look into the index of an earlier layer, or into none at all."""
-    known: dict[str, _Index] = {}
+    known: dict[str, _Index] = {"apt": _Index(empty=True)} if _is_bare(stage.root) else {}
     for part in reversed(list(stage.lineage)):
         by_run = {id(run): steps for run, steps in grouped(part)}
         for run in part.runs:
@@ -77,14 +92,26 @@ def _looked_up(steps: Sequence[Step], known: dict[str, _Index]) -> Iterator[Look
             continue
         if _fetches(step) or _fetched_unseen(step.earlier) or _is_mounted(step, family):
             seen.add(family)
-        elif step.action in _USING and _asks_index(step) and (index.fetched or index.removed):
+        elif step.action in _USING and _asks_index(step) and (index.fetched or index.empty):
             seen.add(family)
             yield Lookup(step=step, fetched=index.fetched, removed=index.removed)
 
 
-def _fetches(step: Step) -> bool:
+def _is_bare(root: Stage) -> bool:
+    """Is the image known to bring no index of apt?"""
+    reference = root.reference
+    if reference is None or any(name in reference.tag for name in OTHER_SYSTEMS):
+        return False
+    return reference.repository.removeprefix("library/") in BARE_IMAGES
+
+
+def _stores(step: Step) -> bool:
     by_verb = step.manager == "pacman" and step.call.verb.startswith("-S") and "y" in step.call.verb
-    return by_verb or step.action == "refresh" or step.option(REFRESHING_OPTIONS) is not None or step.opaque
+    return by_verb or step.action == "refresh"
+
+
+def _fetches(step: Step) -> bool:
+    return _stores(step) or step.option(REFRESHING_OPTIONS) is not None or step.opaque
 
 
 def _fetched_unseen(commands: Iterator[Command]) -> bool:
@@ -105,9 +132,10 @@ def _asks_index(step: Step) -> bool:
 def _remember(stage: Stage, run: Run, steps: Sequence[Step], known: dict[str, _Index]) -> None:
     for step in steps:
         family = family_of(step.manager)
-        if family and step.action == "refresh" and not _is_mounted(step, family):
-            known[family] = index = _Index()
-            index.fetched = step
+        if family and _stores(step) and not _is_mounted(step, family):
+            known[family] = _Index(step)
+    if known and _fetched_unseen(iter(commands_of(stage, run))):
+        known.clear()
     for change in changes_of(stage, run) if known else ():
         if isinstance(change, Removed) and change.instruction is run:
             _forget(change, known)
@@ -119,5 +147,6 @@ def _forget(removed: Removed, known: dict[str, _Index]) -> None:
         after = index.fetched is None or removed.span.start > index.fetched.span.start
         if reaches(removed, folder) and after:
             certain = removed.certain and (removed.covers(folder) or removed.pattern == f"{folder}/*")
-            index.removed = removed if certain and family == "apt" else None
+            index.empty = certain and family == "apt"
+            index.removed = removed if index.empty else None
             index.fetched = None

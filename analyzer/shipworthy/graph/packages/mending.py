@@ -81,22 +81,28 @@ def _between(left: Command, right: Command) -> str:
 
 
 def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
-    """The edits with which each of *lookups*, all of them into the same index, fetches it at first."""
-    fetched = lookups[0].fetched
-    if fetched is None or fetched.run.exec is not None:
-        return []
+    """The edits with which each of *lookups*, all of them into the same index or into none, fetches it at first."""
     edits = []
     for lookup in lookups:
         command = lookup.step.command
-        if command.operator_before == "|" or command.conditional or lookup.step.run.exec is not None:
+        fetched = lookup.fetched
+        unusable = command.operator_before == "|" or command.conditional or lookup.step.run.exec is not None
+        if unusable or (fetched and fetched.run.exec is not None):
             return []
         start = command.span.start
-        edits.append(Edit(Span(command.span.source, start, start), f"{_spelled(fetched)} && "))
+        text = _spelled(fetched) if fetched else f"{_program(lookup.step)} update"
+        edits.append(Edit(Span(command.span.source, start, start), f"{text} && "))
     return edits
 
 
 def _spelled(step: Step) -> str:
     """A call as it can be written elsewhere."""
     text = step.command.span.text
-    plain = "\n" not in text and not step.command.redirects and all(word.literal for word in step.command.words)
-    return text if plain else f"{step.command.program} {step.call.verb}"
+    known = all(word.literal for word in step.command.words)
+    plain = step.action == "refresh" and known and "\n" not in text and not step.command.redirects
+    return text if plain else f"{_program(step)} {'-Sy' if step.manager == 'pacman' else step.call.verb}"
+
+
+def _program(step: Step) -> str:
+    prefix = "sudo " if "sudo" in step.command.wrappers else ""
+    return f"{prefix}{step.command.program}"

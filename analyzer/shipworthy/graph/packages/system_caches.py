@@ -78,7 +78,7 @@ def _fills(step: Step) -> bool:
         return False
     values = [option.value.value.lower() for option in call.options if option.value]
     elsewhere = any(value.startswith(("dir::", "dir=", "cachedir")) for value in values)
-    return not (elsewhere or step.opaque or step.command.conditional or step.command.nested)
+    return not (elsewhere or step.opaque or step.command.nested)
 
 
 def _keeps_archives(stage: Stage, run: Run) -> bool:

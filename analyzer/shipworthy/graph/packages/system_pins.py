@@ -9,7 +9,7 @@ from shipworthy.graph.install import Package
 from shipworthy.graph.packages.pins import Loose
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
-from shipworthy.knowledge.package_caches import SNAPSHOTS
+from shipworthy.knowledge.package_caches import SNAPSHOTS, family_of
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -28,11 +28,15 @@ def _is_open(step: Step) -> bool:
 
 
 def _loose(step: Step) -> Loose:
-    return Loose(step, tuple(package for package in step.call.packages if _is_loose(package)))
+    return Loose(step, tuple(package for package in step.call.packages if _is_loose(package, step)))
 
 
-def _is_loose(package: Package) -> bool:
-    return package.plain and package.version is None and not package.word.variables
+def _is_loose(package: Package, step: Step) -> bool:
+    if not package.plain or package.version is not None or package.word.variables:
+        return False
+    last = package.name.rpartition("-")
+    may_be_version = family_of(step.manager) == "rpm" and bool(last[0]) and last[2].isdecimal()
+    return not may_be_version
 
 
 def _names_snapshot(stage: Stage) -> bool:
