@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.executed import executed, filled
-from shipworthy.graph.users import identity, is_number, memberships
+from shipworthy.graph.users import created_users, identity, is_number, memberships
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, User, Word
 from shipworthy.syntax.shell.nodes import Command
 
@@ -68,3 +68,13 @@ def memberships_before(stage: Stage, user: User, name: str) -> list[tuple[str, C
                 pairs = memberships(filled(part, run, command))
                 found += [(group, command) for who, group in pairs if who == name]
     return found
+
+
+def number_of(stage: Stage, name: str) -> int | None:
+    """The number that a command gives to the user of this name; None if none does."""
+    for part in stage.lineage:
+        for run, command in executed(part):
+            for user in created_users(filled(part, run, command)):
+                if user.name == name and user.number is not None:
+                    return user.number
+    return None
