@@ -39,6 +39,7 @@ from shipworthy.graph.faults import (
 from shipworthy.graph.files.changes import Presence
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
+from shipworthy.graph.files.unpacking import late_unpackings
 from shipworthy.graph.hardening import (
     disabled_health,
     drops_all,
@@ -74,6 +75,7 @@ from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, system_caches
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
+from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import opened_paths
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
@@ -124,6 +126,7 @@ from shipworthy.graph.users import (
     answers_for_user,
     builder_identity,
     created_users,
+    fault_of_user,
     identity,
     memberships,
     overrides_user,
@@ -349,6 +352,7 @@ __all__ = [
     "entering",
     "executed",
     "exposures",
+    "fault_of_user",
     "filled",
     "filters_sockets",
     "first_process",
@@ -391,6 +395,7 @@ __all__ = [
     "lacks_limit",
     "lacks_settings",
     "late_removals",
+    "late_unpackings",
     "leaves_root",
     "left_build_packages",
     "local_address",
@@ -414,6 +419,7 @@ __all__ = [
     "overrides_user",
     "padded_names",
     "parse_image",
+    "password_settings",
     "plain_client",
     "plain_listener",
     "port_range",

@@ -18,6 +18,9 @@ from shipworthy.syntax.shell.nodes import Command, ShellWord
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
+_IN_NAMES = "_-.$@\\+ "
+_HIGHEST_NUMBER = 2**31 - 1
+
 
 class Identity(NamedTuple):
     """The value of USER or `--chown`: `user` and `group`, each a name or a number, "" where it is not given."""
@@ -134,3 +137,19 @@ def answers_for_user(stage: Stage) -> bool:
     """
     path = stage.unit.path if stage.unit else ""
     return stage.ships and not stage.built_by_hand and ".devcontainer" not in path and not overrides_user(stage)
+
+
+def fault_of_user(text: str) -> str:
+    """Why a container of Linux cannot start with this USER, or ""."""
+    user, colon, group = text.partition(":")
+    if ":" in group:
+        return "there is one colon at most"
+    if not user:
+        return "there is nothing before the colon" if colon else "it is empty"
+    for part in (user, group):
+        strange = next((char for char in part if not (char.isalnum() or char in _IN_NAMES)), "")
+        if strange:
+            return f"names have no `{strange}`"
+        if is_number(part) and int(part) > _HIGHEST_NUMBER:
+            return f"the highest number is {_HIGHEST_NUMBER}"
+    return ""
