@@ -25,7 +25,7 @@ from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
-from shipworthy.graph.exposure import Exposure, exposures
+from shipworthy.graph.exposure import Exposure, exposures, shown_mounts, system_mounts
 from shipworthy.graph.failures import ignored_failures
 from shipworthy.graph.faults import (
     BadUnit,
@@ -72,7 +72,7 @@ from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.system_caches import SystemCache, system_caches
+from shipworthy.graph.packages.system_caches import SystemCache, cache_removals, system_caches
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
@@ -324,6 +324,7 @@ __all__ = [
     "by_list",
     "by_port",
     "by_variable",
+    "cache_removals",
     "chained",
     "clearing",
     "collisions",
@@ -453,6 +454,7 @@ __all__ = [
     "service_contexts",
     "shadowed_file",
     "ships_alone",
+    "shown_mounts",
     "signal_name",
     "sources",
     "stack_ignored",
@@ -462,6 +464,7 @@ __all__ = [
     "suspicious_names",
     "swarm_only",
     "system_caches",
+    "system_mounts",
     "takers",
     "transfers",
     "undeclared",

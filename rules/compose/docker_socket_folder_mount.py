@@ -47,7 +47,14 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0001",),
+    aliases=(
+        "CL-0001",
+        "compose-lint/CL-0001",
+        "volume_has_sensitive_host_directory",
+        "kics/volume_has_sensitive_host_directory",
+        "SEC004",
+        "compose-auditor/SEC004",
+    ),
 )
 
 

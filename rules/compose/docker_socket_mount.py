@@ -16,7 +16,7 @@ services:
 ```
 
 Every way to the socket counts: long and short syntax, variables with a default, named pipes of Windows, a
-top-level volume that binds it, `volumes_from` and `use_api_socket`.
+top-level volume, a secret or a config that binds it, `volumes_from` and `use_api_socket`.
 
 ```yaml bad 7 9 12
 services:
@@ -111,7 +111,17 @@ rule = Rule(
     Severity.ERROR,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0001", "exposing-docker-socket-volume"),
+    aliases=(
+        "CL-0001",
+        "compose-lint/CL-0001",
+        "docker_socket_mounted_in_container",
+        "kics/docker_socket_mounted_in_container",
+        "volume_has_sensitive_host_directory",
+        "exposing-docker-socket-volume",
+        "semgrep/exposing-docker-socket-volume",
+        "SEC003",
+        "compose-auditor/SEC003",
+    ),
 )
 
 

@@ -43,7 +43,14 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0013",),
+    aliases=(
+        "CL-0013",
+        "compose-lint/CL-0013",
+        "volume_has_sensitive_host_directory",
+        "kics/volume_has_sensitive_host_directory",
+        "SEC004",
+        "compose-auditor/SEC004",
+    ),
 )
 
 

@@ -39,7 +39,7 @@ services:
       - /etc/ssl/certs:/etc/ssl/certs:ro
 ```
 
-What is secret although it cannot be changed is reported by `compose/sensitive-host-mount`.
+The whole of the host is reported by `compose/host-root-mount`, what is secret although it cannot be changed by `compose/sensitive-host-mount`.
 """
 
 from collections.abc import Iterator
@@ -52,14 +52,25 @@ rule = Rule(
     Severity.ERROR,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0025",),
+    aliases=(
+        "CL-0025",
+        "compose-lint/CL-0025",
+        "volume_has_sensitive_host_directory",
+        "kics/volume_has_sensitive_host_directory",
+        "SEC004",
+        "compose-auditor/SEC004",
+    ),
 )
+
+
+ROOTS = ("/", "/var")
+"""What `compose/host-root-mount` reports."""
 
 
 @rule.on(Service)
 def writable(service: Service) -> Iterator[Problem]:
     for exposure in exposures(service):
-        if exposure.how == "written":
+        if exposure.how == "written" and exposure.path.path not in ROOTS:
             mount = exposure.mount
             message = f"`{mount.path}` is writable: root in the container can {exposure.path.writing}"
             volume = [Related(mount.definition, "the volume is that folder")] if mount.definition else []

@@ -21,6 +21,7 @@ RULES = (
     "compose/minor-host-namespace",
     "compose/dangerous-device",
     "compose/broad-device-rule",
+    "compose/host-root-mount",
     "compose/writable-host-mount",
     "compose/sensitive-host-mount",
     "compose/host-view-mount",
@@ -43,7 +44,7 @@ cap_add: [ALL, SYS_ADMIN]
 security_opt: ["seccomp:unconfined"]
 devices: [/dev/sda]
 device_cgroup_rules: ["a *:* rwm"]
-volumes: ["/:/host", "/etc:/etc", "/sys:/sys:ro"]"""
+volumes: ["/etc:/etc", "/sys:/sys:ro"]"""
 
     assert found(body) == [("privileged", 4)]
 
@@ -205,7 +206,9 @@ def test_broad_device_rule(rule: str) -> None:
     assert found(f'device_cgroup_rules:\n  - "{rule}"') == [("broad-device-rule", 5)]
 
 
-@pytest.mark.parametrize("rule", ["c 189:* rwm", "c 13:* rmw", "c 1:3 rwm", "b 11:* rmw", "c *:* m", "c *:* rwm", "b 8:x r", "${RULE}"])
+@pytest.mark.parametrize(
+    "rule", ["c 189:* rwm", "c 13:* rmw", "c 1:3 rwm", "b 11:* rmw", "c *:* m", "c *:* rwm", "b 8:x r", "${RULE}"]
+)
 def test_narrow_device_rule(rule: str) -> None:
     assert found(f'device_cgroup_rules:\n  - "{rule}"') == []
 
@@ -220,12 +223,17 @@ def test_a_device_rule_needs_a_device_file() -> None:
 
 @pytest.mark.parametrize(
     "volume",
-    ["/:/host", "/etc:/etc", "/root:/root", "/boot:/boot", "/proc:/host/proc", "/sys:/sys",
-    "/var/lib/docker:/d", "/var:/var",
+    ["/etc:/etc", "/root:/root", "/boot:/boot", "/proc:/host/proc", "/sys:/sys",
+    "/var/lib/docker:/d", "/lib/modules/6:/m",
      "/etc/sudoers.d/x:/x", "/usr/bin/docker:/usr/bin/docker", "/etc/../etc/:/x"],
 )  # fmt: skip
 def test_writable_host_mount(volume: str) -> None:
     assert found(f"volumes:\n  - {volume}") == [("writable-host-mount", 5)]
+
+
+@pytest.mark.parametrize("volume", ["/:/host", "//:/host:rw", "/etc/..:/host", "/var:/var"])
+def test_all_of_the_host(volume: str) -> None:
+    assert found(f"volumes:\n  - {volume}") == [("host-root-mount", 5)]
 
 
 @pytest.mark.parametrize(
@@ -249,17 +257,75 @@ def test_sensitive_host_mount(volume: str) -> None:
      "~/data:/data", "/opt"],
 )  # fmt: skip
 def test_harmless_mount(volume: str) -> None:
+    assert [name for name, _ in found(f"volumes:\n  - {volume}") if name != "host-view-mount"] == []
+
+
+@pytest.mark.parametrize(
+    "volume",
+    [
+        "/etc/passwd:/p:ro",
+        "/run/dbus:/run/dbus",
+        "/var/run/udev:/u:ro",
+        "/home/me:/me",
+        "/dev/shm:/dev/shm",
+        "/etc/localtime:/t",
+    ],
+)
+def test_a_mount_that_shows_something(volume: str) -> None:
+    assert found(f"volumes:\n  - {volume}") == [("host-view-mount", 5)]
+
+
+@pytest.mark.parametrize(
+    "volume", ["/etc/localtime:/t:ro", "/dev/null:/x", "/home/me/app:/app", "~me/.ssh:/k", "/srv:/s"]
+)
+def test_a_mount_that_shows_nothing(volume: str) -> None:
     assert found(f"volumes:\n  - {volume}") == []
 
 
-def test_views_of_the_kernel_are_pedantic() -> None:
+@pytest.mark.parametrize(
+    ("options", "rule"),
+    [
+        ("{type: none, o: rbind, device: /etc}", ["writable-host-mount"]),
+        ("{type: none, o: 'rbind,ro', device: /etc}", ["sensitive-host-mount"]),
+        ("{type: none, device: /}", ["host-root-mount"]),
+        ("{type: ext4, device: /dev/sdb1}", []),
+    ],
+)
+def test_a_volume_that_is_a_folder_of_the_host(options: str, rule: list[str]) -> None:
+    head = "services:\n  app:\n    image: a:1\n    volumes: [system:/system]\n"
+    text = f"{head}volumes:\n  system:\n    driver_opts: {options}\n"
+    other = text + "    driver: rexray/ebs\n"
+
+    assert [finding.rule for finding in compose(text, *RULES)] == [f"compose/{name}" for name in rule]
+    assert compose(other, *RULES) == []
+
+
+def test_the_file_of_a_secret() -> None:
+    text = """\
+services:
+  app:
+    image: a:1
+    secrets: [engine, key]
+secrets:
+  engine: {file: /var/run/docker.sock}
+  key: {file: ~/.ssh/id_rsa}
+"""
+    rules = ("compose/docker-socket-mount", *RULES)
+
+    assert [(f.rule, f.place.column) for f in compose(text, *rules)] == [
+        ("compose/docker-socket-mount", 15),
+        ("compose/host-view-mount", 23),
+    ]
+
+
+def test_views_of_the_kernel_are_left_to_the_hardened() -> None:
     assert found("volumes:\n  - /proc:/host/proc:ro\n  - /sys:/sys:ro") == [
         ("host-view-mount", 5),
         ("host-view-mount", 6),
     ]
 
 
-def test_an_agent_that_sees_the_host_is_pedantic() -> None:
+def test_an_agent_that_sees_the_host_is_left_to_the_hardened() -> None:
     body = "volumes:\n  - /:/rootfs:ro\n  - /var/lib/docker:/var/lib/docker:ro"
 
     assert found(body, "gcr.io/cadvisor/cadvisor:v0.52.1") == [("host-view-mount", 5), ("host-view-mount", 6)]

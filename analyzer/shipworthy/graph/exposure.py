@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.privileges import is_privileged
 from shipworthy.graph.sockets import engines_below, mount_engine
-from shipworthy.knowledge.host_paths import HOST_PATHS, VIRTUAL, HostPath
+from shipworthy.knowledge.host_paths import (
+    CLOCKS,
+    HOST_PATHS,
+    INERT,
+    RUNTIME,
+    SHOWN,
+    SHOWN_READ_ONLY,
+    SYSTEM,
+    VIRTUAL,
+    HostPath,
+)
 from shipworthy.node import Node
 
 if TYPE_CHECKING:
@@ -62,3 +72,35 @@ def exposures(service: Service) -> Iterator[Exposure]:
             yield Exposure(mount=mount, path=known, how="view")
         elif known.holds and not engines_below(mount.path):
             yield Exposure(mount=mount, path=known, how="read")
+
+
+def shown_mounts(service: Service) -> Iterator[Mount]:
+    """Mounts that `exposures` leaves out and that show something of the host all the same, secrets and configs too."""
+    known = {id(exposure.mount) for exposure in exposures(service)}
+    for mount in () if is_privileged(service) else (*service.mounts, *service.host_files):
+        if id(mount) not in known and mount.path and not mount_engine(mount) and _shows(mount, mount.path):
+            yield mount
+
+
+def _shows(mount: Mount, path: str) -> bool:
+    if path in INERT or path in CLOCKS:
+        return path in CLOCKS and not mount.read_only
+    if engines_below(path) or (path.startswith("/home/") and path.count("/") == 2):
+        return path.startswith("/home/")
+    folders = (*SHOWN, *SHOWN_READ_ONLY) if mount.read_only else SHOWN
+    secret = mount.definition and (known := host_path(path)) and known.holds
+    return _is_in(path, folders) or any(path.startswith(f"{folder}/") for folder in RUNTIME) or bool(secret)
+
+
+def system_mounts(service: Service) -> Iterator[Mount]:
+    """All further mounts of what belongs to the host's system."""
+    known = {id(exposure.mount) for exposure in exposures(service)} | {id(mount) for mount in shown_mounts(service)}
+    for mount in () if is_privileged(service) else service.mounts:
+        path = mount.path or ""
+        told = id(mount) in known or mount_engine(mount) or engines_below(path) or path in INERT
+        if not told and _is_in(path, SYSTEM) and (path not in CLOCKS):
+            yield mount
+
+
+def _is_in(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)

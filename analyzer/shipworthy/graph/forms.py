@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import join, normpath
+from typing import NamedTuple
 
-from shipworthy.graph.service import Device, Mount, Port, Project, Service, Setting
+from shipworthy.graph.service import Device, Mount, Port, Project, Resource, Service, Setting
 from shipworthy.graph.value import Value
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, VolumeSpec, YamlNode
@@ -73,26 +74,45 @@ def _short_mount(service: Service, spec: VolumeSpec) -> Mount:
         source=source,
         target=service.project.text(spec.target),
         options=options,
-        read_only="ro" in options,
-        path=volume.text if volume else path,
+        read_only="ro" in options or bool(volume and volume.read_only),
+        path=volume.place.text if volume else path,
         tree_path=tree_path,
         written=written,
-        definition=volume.span if volume else None,
+        definition=volume.place.span if volume else None,
     )
 
 
-def _bound_volume(service: Service, name: str | None) -> Value | None:
+class Bound(NamedTuple):
+    """A path of the host that a volume is bound to."""
+
+    place: Value
+    read_only: bool
+
+
+def _bound_volume(service: Service, name: str | None) -> Bound | None:
     """The absolute host path that a named volume stands for, by `driver_opts` of the type `none` or with `o: bind`."""
     resource = service.project.resource("volume", name) if name else None
     options = resource.body.mapping("driver_opts") if resource else None
     device = options.scalar("device") if options else None
-    if options is None or device is None:
+    if options is None or device is None or resource is None or not _is_local(resource):
         return None
-    flags = options.scalar("o")
+    kind = options.scalar("type")
     text = service.project.value(device).text
-    if text is None or not text.startswith("/") or "bind" not in (flags.value if flags else "").split(","):
+    if text is None or not text.startswith("/"):
         return None
-    return Value(span=device.span, text=_normal(text))
+    bound = (kind and kind.value.lower() == "none") or {"bind", "rbind"} & _flags(options)
+    return Bound(Value(span=device.span, text=_normal(text)), "ro" in _flags(options)) if bound else None
+
+
+def _is_local(resource: Resource) -> bool:
+    """Does the engine itself make the volume? Another driver means by `device` what it likes."""
+    driver = resource.value("driver")
+    return driver is None or driver.text in (None, "", "local")
+
+
+def _flags(options: Mapping) -> set[str]:
+    scalar = options.scalar("o")
+    return {flag.strip().lower() for flag in (scalar.value if scalar else "").split(",")}
 
 
 def _path_like(piece: Piece) -> bool:
@@ -115,13 +135,35 @@ def _long_mount(service: Service, body: Mapping) -> Mount:
         type=name,
         source=source,
         target=service.project.value(target) if target else Value(span=body.span, text=None),
-        read_only=read_only is not None and read_only.value.lower() == "true",
-        path=volume.text if volume else path,
+        read_only=(read_only is not None and read_only.value.lower() == "true") or bool(volume and volume.read_only),
+        path=volume.place.text if volume else path,
         tree_path=tree_path,
         written=written,
-        definition=volume.span if volume else None,
+        definition=volume.place.span if volume else None,
         body=body,
     )
+
+
+def host_files(service: Service) -> Iterator[Mount]:
+    """The files of the host that the secrets and configs of a service bring in, as mounts that are read-only."""
+    for kind, uses in (("secret", service.secrets), ("config", service.configs)):
+        for use in uses:
+            resource = service.project.resource(kind, use.name)
+            file = resource.body.scalar("file") if resource else None
+            if file:
+                source = service.project.value(file)
+                path, tree_path = _host_path(service, source, file.value)
+                yield Mount(
+                    span=use.span,
+                    type="bind",
+                    source=Value(span=use.span, text=source.text),
+                    target=Value(span=use.span, text=None),
+                    read_only=True,
+                    path=path,
+                    tree_path=tree_path,
+                    written=file.value,
+                    definition=file.span,
+                )
 
 
 def _host_path(service: Service, source: Value | None, written: str) -> tuple[str | None, str | None]:
@@ -132,6 +174,8 @@ def _host_path(service: Service, source: Value | None, written: str) -> tuple[st
     text = text.replace("\\", "/")
     if text.startswith("/"):
         return _normal(text), None
+    if text.startswith("~") and text[1:2] not in ("", "/"):
+        return None, None
     if text.startswith("~"):
         return normpath(join("~", text.partition("/")[2])), None
     if text[1:2] == ":":

@@ -131,8 +131,8 @@ def accesses(service: Service) -> Iterator[Access]:
 
 
 def _own(service: Service) -> Iterator[Access]:
-    for mount in service.mounts:
-        via = ((mount.definition, "the volume is that path of the host"),) if mount.definition else ()
+    for mount in (*service.mounts, *service.host_files):
+        via = ((mount.definition, "this is that path of the host"),) if mount.definition else ()
         written = mount.path or mount.written
         if engine := mount_engine(mount):
             yield Access(

@@ -52,6 +52,7 @@ HOST_PATHS = {
         HostPath("/home", "the files and keys of every user"),
         HostPath("/lib", "", _PROGRAMS),
         HostPath("/lib/systemd", "", f"{_ROOT} by a service", below=True),
+        HostPath("/lib/modules", "", "replace drivers that the kernel loads", below=True),
         HostPath("/lib64", "", _PROGRAMS, below=True),
         HostPath("/proc", "every process of the host", f"{_ROOT}, where `/proc/sys/kernel/core_pattern` runs programs"),
         HostPath("/proc/1", "the host's file system, behind `/proc/1/root`", _ROOT, below=True),
@@ -64,8 +65,10 @@ HOST_PATHS = {
         HostPath("/usr", "", _PROGRAMS),
         HostPath("/usr/bin", "", _PROGRAMS, below=True),
         HostPath("/usr/lib", "", _PROGRAMS),
+        HostPath("/usr/lib/modules", "", "replace drivers that the kernel loads", below=True),
         HostPath("/usr/lib/systemd", "", f"{_ROOT} by a service", below=True),
         HostPath("/usr/local/bin", "", _PROGRAMS),
+        HostPath("/usr/local/sbin", "", _PROGRAMS),
         HostPath("/usr/sbin", "", _PROGRAMS, below=True),
         HostPath("/var", "the files of every container", "change the files of every container"),
         HostPath("/var/lib", "the files of every container", "change the files of every container"),
@@ -103,3 +106,44 @@ HOST_PATHS = {
 
 VIRTUAL = frozenset({"/proc", "/sys"})
 """Views of the kernel, which are harmless enough as long as they are read-only."""
+
+SHOWN = ("/sys", "/dev")
+"""Folders whose content tells of the host, whether it can be written to or not."""
+
+SHOWN_READ_ONLY = (
+    "/etc",
+    "/root",
+    "/boot",
+    "/proc",
+    "/var/lib/docker",
+    "/var/lib/containerd",
+)
+"""Folders in which every file tells of the host; those that can be written to are judged one by one."""
+
+RUNTIME = ("/run", "/var/run")
+"""Folders of sockets and states of the host's services."""
+
+INERT = frozenset({"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"})
+"""Devices that tell nothing."""
+
+CLOCKS = frozenset({"/etc/localtime", "/etc/timezone"})
+"""Files that only tell the time zone, as long as they are read-only."""
+
+SYSTEM = (
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/home",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/proc",
+    "/root",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var",
+)
+"""What belongs to the system in the Filesystem Hierarchy Standard; `/srv`, `/opt`, `/mnt` and `/media` are for data."""
