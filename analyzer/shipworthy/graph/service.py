@@ -183,6 +183,13 @@ class Service(Node):
         return tuple(mounts(self))
 
     @cached_property
+    def host_files(self) -> tuple[Mount, ...]:
+        """The files of the host behind its secrets and configs."""
+        from shipworthy.graph.forms import host_files
+
+        return tuple(host_files(self))
+
+    @cached_property
     def ports(self) -> tuple[Port, ...]:
         from shipworthy.graph.forms import ports
 
