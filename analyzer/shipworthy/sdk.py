@@ -72,7 +72,7 @@ from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.system_caches import SystemCache, cache_removals, system_caches
+from shipworthy.graph.packages.system_caches import SystemCache, late_clearings, system_caches
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
@@ -324,7 +324,6 @@ __all__ = [
     "by_list",
     "by_port",
     "by_variable",
-    "cache_removals",
     "chained",
     "clearing",
     "collisions",
@@ -395,6 +394,7 @@ __all__ = [
     "lacks_in",
     "lacks_limit",
     "lacks_settings",
+    "late_clearings",
     "late_removals",
     "late_unpackings",
     "leaves_root",

@@ -42,7 +42,18 @@ RUN --mount=type=bind,from=build,source=/wheels,target=/wheels pip install --no-
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, is_heavy, late_removals, secret_in
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Related,
+    Rule,
+    Severity,
+    Stage,
+    is_heavy,
+    late_clearings,
+    late_removals,
+    secret_in,
+)
 
 rule = Rule("dockerfile/late-removal", __doc__, Severity.WARNING, Category.SIZE, since="0.1")
 
@@ -61,6 +72,8 @@ def removed(stage: Stage) -> Iterator[Problem]:
     for removal in late_removals(stage) if stage.ships else ():
         written, later = removal.written, removal.removed
         if id(later.command) in seen or not is_heavy(written) or secret_in(written):
+            continue
+        if written.origin == "cache" and later.command in late_clearings(stage):
             continue
         seen.add(id(later.command))
         line = written.instruction.span.in_file.line

@@ -13,6 +13,7 @@ from shipworthy.graph.packages.steps import Step, changes_of, grouped
 from shipworthy.knowledge.package_caches import ARCHIVES, CLEANER, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -45,6 +46,11 @@ def system_caches(stage: Stage) -> Iterator[SystemCache]:
                     removed = _removed_later(stage, run, folder)
                     yield SystemCache(folder=folder, step=fillers[0], steps=same, removed=removed)
                     break
+
+
+def late_clearings(stage: Stage) -> list[Command | None]:
+    """The commands that clear too late what `system_caches` finds in *stage* and in those that it continues."""
+    return [cache.removed.command for part in stage.lineage for cache in system_caches(part) if cache.removed]
 
 
 def _is_vague(run: Run) -> bool:
