@@ -56,6 +56,7 @@ from shipworthy.graph.hardening import (
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
+from shipworthy.graph.json_attempts import json_attempt
 from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, joining, labels, order_edits, runs_of_labels
 from shipworthy.graph.labels import removal as label_removal
 from shipworthy.graph.labels import repeated as repeated_labels
@@ -79,6 +80,10 @@ from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import opened_paths
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
+from shipworthy.graph.powershell import NATIVE as PS_NATIVE
+from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
+from shipworthy.graph.powershell import STOP as PS_STOP
+from shipworthy.graph.powershell import clusters, powershell_runs, uncalled
 from shipworthy.graph.privileges import (
     Grant,
     grants,
@@ -111,7 +116,7 @@ from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.shell_state import lost_changes
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
-from shipworthy.graph.splitting import chained, replaced
+from shipworthy.graph.splitting import chained, flag_removal, replaced
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.starting import leaves_root
 from shipworthy.graph.state import state_of_root
@@ -194,6 +199,9 @@ __all__ = [
     "MOVING_TAGS",
     "PATIENCE",
     "POINTLESS_COMMANDS",
+    "PS_NATIVE",
+    "PS_PROGRESS",
+    "PS_STOP",
     "RETRYING",
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
@@ -326,6 +334,7 @@ __all__ = [
     "by_variable",
     "chained",
     "clearing",
+    "clusters",
     "collisions",
     "conflicting_limits",
     "container_names",
@@ -356,6 +365,7 @@ __all__ = [
     "filled",
     "filters_sockets",
     "first_process",
+    "flag_removal",
     "full_upgrades",
     "fuses_sources",
     "generous_installs",
@@ -384,6 +394,7 @@ __all__ = [
     "is_root",
     "is_windows",
     "joining",
+    "json_attempt",
     "kept_arguments",
     "kept_caches",
     "label_flaw",
@@ -424,6 +435,7 @@ __all__ = [
     "plain_client",
     "plain_listener",
     "port_range",
+    "powershell_runs",
     "privileged_hooks",
     "prompts",
     "publications",
@@ -467,6 +479,7 @@ __all__ = [
     "system_mounts",
     "takers",
     "transfers",
+    "uncalled",
     "undeclared",
     "unguarded_pipes",
     "unhealthy",

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from shipworthy.finding import Edit
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Instruction, Run
+from shipworthy.syntax.dockerfile.nodes import Flag, Instruction, Run
 from shipworthy.syntax.shell.nodes import Command
 
 
@@ -58,3 +58,15 @@ def replaced(run: Run, commands: Sequence[Command], gone: Command, text: str) ->
     end = commands[index + 1].span.start if index < last else run.span.end
     before, after = ending if index else "", f"{ending}{head}" if index < last else ""
     return None if "\n" in head else Edit(Span(source, start, end), f"{before}{text}{after}")
+
+
+def flag_removal(instruction: Instruction, flag: Flag) -> Span:
+    """A flag with the blanks behind it, or with the continuation before it where it ends a line."""
+    source, end = flag.span.source, flag.span.end
+    text = source.text
+    while end < instruction.span.end and text[end] in " \t":
+        end += 1
+    if end > flag.span.end and text[end : end + 1] not in "\\`\r\n":
+        return Span(source, flag.span.start, end)
+    parts = [instruction.keyword.span.end, *(other.span.end for other in instruction.flags)]
+    return Span(source, max(place for place in parts if place <= flag.span.start), flag.span.end)

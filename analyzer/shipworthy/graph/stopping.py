@@ -47,7 +47,10 @@ def first_process(stage: Stage) -> CommandInstruction | None:
 
 
 def is_windows(stage: Stage) -> bool:
-    """Is the stage built on an image of Windows?"""
+    """Is the stage built for Windows, as its platform says, or else its base image?"""
+    platform = stage.root.platform
+    if platform and platform.text:
+        return platform.text.lower().startswith("windows")
     reference = stage.root.reference
     return reference is not None and family_of(reference.repository, reference.tag or "") == "windows"
 
