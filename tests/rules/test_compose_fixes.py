@@ -83,7 +83,7 @@ VALUES = (
     "one\n{0}  two",
 )
 ABOVE = ("", "", "", "# {1}\n{0}", "# {1}\n\n{0}", "\n{0}", "\n{0}# one\n{0}# {1}\n\n{0}", "  # {1}\n{0}")
-PORTS = ("80:80", "'443:443'", '"9"', "8080", "053", "127.0.0.1:1:1", "${{P:-1}}:2")
+PORTS = ("80:80", "'443:443'", '"9"', "8080", "053", "127.0.0.1:1:1", "'${{P:-1}}:2'")
 VOLUMES = ("./a:/a", '"./b:/b"', "'data:/d'", '"{{x}}:/c"', "'./d d:/e f'")
 
 
@@ -112,7 +112,7 @@ def items(draw: st.DrawFn, indent: str, choices: tuple[str, ...]) -> str:
 def services(draw: st.DrawFn, name: str, anchors: tuple[str, ...]) -> str:
     """A service; it may use one of the *anchors*, which other services have before it."""
     body = ["    image: example/app:1\n"]
-    if anchors and draw(st.booleans()):
+    if draw(st.booleans()) and anchors:
         body.append(f"    <<: *{draw(st.sampled_from(anchors))}\n")
     if draw(st.booleans()):
         body.append(f"    environment: &env-{name}\n{draw(entries('      '))}")
