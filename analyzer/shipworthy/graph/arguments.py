@@ -46,7 +46,8 @@ class Arguments:
                 self.operands.append((index, word))
             return 1
         name, equals, _ = text.partition("=")
-        if equals:
+        joined = len(name) > 2 and text[:2] in self.manager.values and self.manager.clusters
+        if equals and not joined:
             self._add(word, name, _tail(word, len(name) + 1))
             return 1
         if text in self.manager.values or text.startswith("--") or not self.manager.clusters:
