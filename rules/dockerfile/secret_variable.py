@@ -34,5 +34,5 @@ rule = Rule(
 @rule.on(Dockerfile)
 def named(document: Dockerfile) -> Iterator[Problem]:
     for instruction, pair in suspicious_names(document.instructions):
-        message = f"`{pair.key.value}` is called like a secret, and {instruction.name} keeps none"
+        message = f"`{pair.key.value}` is called like a secret, which {instruction.name} cannot keep to itself"
         yield Problem(pair.key.span, message, help="use RUN --mount=type=secret, or set it at run time")

@@ -115,7 +115,9 @@ def _build_onbuild(statement: Statement) -> nodes.Onbuild:
     inner = inner._replace(onbuild=True, heredocs=statement.heredocs)
     trigger = _build(inner)
     statement.invalid.extend(problem for problem in inner.invalid if problem.code in _SEEN_IN_TRIGGERS)
-    return nodes.Onbuild(**statement.fields(), trigger=None if isinstance(trigger, Unreadable) else trigger)
+    later = tuple(problem for problem in inner.invalid if problem.code not in _SEEN_IN_TRIGGERS)
+    readable = None if isinstance(trigger, Unreadable) else trigger
+    return nodes.Onbuild(**statement.fields(), trigger=readable, problems=later)
 
 
 def _build_stopsignal(statement: Statement) -> nodes.Stopsignal:

@@ -275,9 +275,13 @@ class Maintainer(Instruction):
 
 
 class Onbuild(Instruction):
-    """ONBUILD; `trigger` is the instruction it holds, with `onbuild` set; None where that is invalid."""
+    """ONBUILD; `trigger` is the instruction it holds, with `onbuild` set; None where that is invalid.
+
+    `problems` are those that show when another image is built with the trigger.
+    """
 
     trigger: Instruction | None = None
+    problems: tuple[Invalid, ...] = ()
 
 
 class Unreadable(Instruction):

@@ -1,0 +1,81 @@
+"""Arguments that are meant to be JSON, and triggers that nobody can build."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import check
+
+
+def instead(line: str) -> list[str | None]:
+    """What is to be written instead, for each finding in a Dockerfile with this line; None without a fix."""
+    found = check(f"FROM alpine:3.22\n{line}\n", "dockerfile/invalid-json-form")
+    return [finding.fix.edits[0].text if finding.fix else None for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('CMD [bash, -lc, "echo hi"]', '["bash", "-lc", "echo hi"]'),
+        ("ENTRYPOINT ['/app', '--serve']", '["/app", "--serve"]'),
+        ('CMD ["bash", "-lc",]', '["bash", "-lc"]'),
+        ("RUN [/bin/echo, hello]", '["/bin/echo", "hello"]'),
+        ("ENTRYPOINT [/app]", '["/app"]'),
+        ("CMD [ node, server.js ]", '["node", "server.js"]'),
+        ('CMD ["node" "server.js"]', '["node", "server.js"]'),
+        ("CMD [“node”, “server.js”]", '["node", "server.js"]'),
+        (r'CMD ["C:\app\run.exe"]', r'["C:\\app\\run.exe"]'),
+        ("VOLUME [/data, /logs]", '["/data", "/logs"]'),
+        ("VOLUME ['/data']", '["/data"]'),
+        ("COPY ['a b', '/c']", '["a b", "/c"]'),
+        ("SHELL [/bin/bash, -c]", '["/bin/bash", "-c"]'),
+        ("ONBUILD CMD [bash, -lc]", '["bash", "-lc"]'),
+        ("HEALTHCHECK --interval=30s CMD [curl, -f, http://localhost/]", '["curl", "-f", "http://localhost/"]'),
+        ('CMD ["node", "server.js"', None),
+        ('CMD ["node", "server.js"] --port 80', None),
+        ('CMD ["node", \\\n "server.js",]', None),
+        ("CMD [a 'b']", None),
+    ],
+)
+def test_meant_as_json(line: str, expected: str | None) -> None:
+    assert instead(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'CMD ["bash", "-lc", "echo hi"]',
+        "CMD []",
+        "CMD echo [a, b]",
+        "RUN [[ -f /etc/hosts ]] && echo found",
+        "RUN [ -f /etc/hosts ] && echo found",
+        'RUN [ "$A" = b ]',
+        "COPY [a-c]* [d]/ /e/",
+        "HEALTHCHECK NONE",
+        "ONBUILD WORKDIR /app",
+        "SHELL bash -c",
+    ],
+)
+def test_not_meant_as_json(line: str) -> None:
+    assert instead(line) == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"),
+    [
+        ("COPY . /app", []),
+        ("RUN echo", []),
+        ("COPPY . /app", ["COPY"]),
+        ("WROKDIR /app", ["WORKDIR"]),
+        ("FOOBAR /x", [None]),
+        ("COPY /x", [None]),
+        ("EXPOSE 80,", ["80"]),
+        ("FROM debian", []),
+        ("ONBUILD RUN echo", []),
+        ("MAINTAINER a", []),
+    ],
+)
+def test_triggers(trigger: str, expected: list[str | None]) -> None:
+    found = check(f"FROM alpine:3.22\nONBUILD {trigger}\n", "tally/invalid-onbuild-trigger")
+
+    assert [finding.fix.edits[0].text if finding.fix else None for finding in found] == expected
