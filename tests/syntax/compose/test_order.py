@@ -146,6 +146,10 @@ def test_what_cannot_move_is_told_all_the_same(text: str) -> None:
     assert names(text, "a")
 
 
+def test_a_comment_too_far_in_does_not_become_text() -> None:
+    assert ordered("a:\n      # c\n  c: 1\n  b: |\n    x\n", "a") == "a:\n      # c\n  b: |\n    x\n  c: 1\n"
+
+
 def test_the_last_line_may_lack_its_end() -> None:
     assert ordered("a:\n  c: 1\n  b: 2", "a") == "a:\n  b: 2\n  c: 1"
 

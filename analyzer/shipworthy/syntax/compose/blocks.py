@@ -150,9 +150,12 @@ class _Layout:
         yield tuple(section)
 
     def _top(self, row: int, above: int) -> int:
-        """The first line of a block: that of its key, or of the comment right above; what heads the file stays."""
+        """The first line of a block: that of its key, or of the comment right above; what heads the file stays.
+
+        A comment further in stays, too: after a block text it would be a part of that.
+        """
         first = row
-        while first > above + 1 and self.lines.is_comment(first - 1):
+        while first > above + 1 and 0 <= self.lines.indent(first - 1) <= self.column:
             first -= 1
         return row if not self.column and self.lines.is_head(first) else first
 
