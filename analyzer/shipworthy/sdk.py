@@ -54,12 +54,14 @@ from shipworthy.graph.hardening import (
     runs_once,
 )
 from shipworthy.graph.health import unhealthy
+from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
 from shipworthy.graph.json_attempts import json_attempt
 from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, joining, labels, order_edits, runs_of_labels
 from shipworthy.graph.labels import removal as label_removal
 from shipworthy.graph.labels import repeated as repeated_labels
+from shipworthy.graph.lifetimes import Lifetime, days_until, lifetimes, today_is
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
@@ -108,6 +110,7 @@ from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
+from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
@@ -139,8 +142,21 @@ from shipworthy.graph.users import (
 )
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
+from shipworthy.graph.volume_options import (
+    PROPAGATIONS,
+    VOLUME_OPTIONS,
+    decimal_modes,
+    drive_volumes,
+    forgotten_sources,
+    propagations,
+    shared_volumes,
+    unknown_options,
+    weakened_tmpfs,
+    writable_binds,
+)
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
+from shipworthy.knowledge.end_of_life import successor_of
 from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
@@ -199,6 +215,7 @@ __all__ = [
     "MOVING_TAGS",
     "PATIENCE",
     "POINTLESS_COMMANDS",
+    "PROPAGATIONS",
     "PS_NATIVE",
     "PS_PROGRESS",
     "PS_STOP",
@@ -206,6 +223,7 @@ __all__ = [
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
     "UNVERIFIED",
+    "VOLUME_OPTIONS",
     "Access",
     "Add",
     "Anchor",
@@ -248,12 +266,14 @@ __all__ = [
     "IgnoreFile",
     "IgnorePattern",
     "ImageReference",
+    "ImageUse",
     "Install",
     "Instruction",
     "Invalid",
     "KeptCache",
     "Label",
     "LabelSchema",
+    "Lifetime",
     "Lookalike",
     "Lookup",
     "Loose",
@@ -283,6 +303,7 @@ __all__ = [
     "Repeat",
     "RepeatedItem",
     "Resource",
+    "Rewritten",
     "Rule",
     "Run",
     "Scalar",
@@ -345,6 +366,8 @@ __all__ = [
     "cycles",
     "dangerous_devices",
     "dangling",
+    "days_until",
+    "decimal_modes",
     "declared",
     "dev_dependencies",
     "did_you_mean",
@@ -352,6 +375,7 @@ __all__ = [
     "disorders",
     "distrusts",
     "divided",
+    "drive_volumes",
     "dropped_commands",
     "drops_all",
     "early_copies",
@@ -366,6 +390,7 @@ __all__ = [
     "filters_sockets",
     "first_process",
     "flag_removal",
+    "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
     "generous_installs",
@@ -377,6 +402,7 @@ __all__ = [
     "ignored_failures",
     "image_labels",
     "image_user",
+    "images_of",
     "inactive_needs",
     "inner_path",
     "insecure_builds",
@@ -410,6 +436,7 @@ __all__ = [
     "late_unpackings",
     "leaves_root",
     "left_build_packages",
+    "lifetimes",
     "local_address",
     "logs_without_end",
     "loose_packages",
@@ -438,6 +465,7 @@ __all__ = [
     "powershell_runs",
     "privileged_hooks",
     "prompts",
+    "propagations",
     "publications",
     "published_apis",
     "pulled_image",
@@ -452,6 +480,8 @@ __all__ = [
     "replaced",
     "replicas",
     "restarts",
+    "rewritten",
+    "rewritten_globally",
     "root_owned_copies",
     "root_user",
     "run_joining",
@@ -465,6 +495,7 @@ __all__ = [
     "self_owned_copies",
     "service_contexts",
     "shadowed_file",
+    "shared_volumes",
     "ships_alone",
     "shown_mounts",
     "signal_name",
@@ -473,24 +504,29 @@ __all__ = [
     "stale_lookups",
     "state_of_root",
     "stray_destination",
+    "successor_of",
     "suspicious_names",
     "swarm_only",
     "system_caches",
     "system_mounts",
     "takers",
+    "today_is",
     "transfers",
     "uncalled",
     "undeclared",
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
+    "unknown_options",
     "unlisted_names",
     "unused_resources",
     "unused_users",
     "unverified_git",
     "watches_host",
+    "weakened_tmpfs",
     "without_tls",
     "wrapper_word",
+    "writable_binds",
     "written_passwords",
     "written_tokens",
 ]
