@@ -13,7 +13,7 @@ from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
-from shipworthy.graph.destinations import fuses_sources, inner_path, stray_destination
+from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
     broad_device_rules,
     dangerous_devices,
@@ -69,7 +69,7 @@ from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.extras import full_upgrades, generous_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
-from shipworthy.graph.packages.language_caches import KeptCache, contrary_variable, kept_caches
+from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
@@ -111,6 +111,9 @@ from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
+from shipworthy.graph.ruby.bundler import copied_gemfile, excluded_groups, kept_bundler_cache, mounts_cache, mounts_gemfile, old_flags, redundant_bundlers, unfrozen, with_development
+from shipworthy.graph.ruby.rails import idle_allocators, keyless_assets, lacks_yjit, parallel_bootsnaps, preload, unowned_copies
+from shipworthy.graph.runtimes import for_development, health_check, line_behind, names_frontend, whole_removal
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
@@ -162,6 +165,7 @@ from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
 from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
 from shipworthy.knowledge.official_images import MOVING_TAGS
+from shipworthy.knowledge.ruby import BUNDLER_CLEANER
 from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
@@ -207,6 +211,7 @@ from shipworthy.syntax.shell.nodes import Command, Script, ShellWord
 
 __all__ = [
     "BASE_DIGEST",
+    "BUNDLER_CLEANER",
     "CAPABILITIES",
     "GIT_LABELS",
     "KERNEL_FOLDERS",
@@ -339,6 +344,7 @@ __all__ = [
     "agreeing",
     "all_copies",
     "answers_for_user",
+    "appended",
     "apt_calls",
     "bad_addresses",
     "bad_command_lines",
@@ -360,6 +366,7 @@ __all__ = [
     "conflicting_limits",
     "container_names",
     "contrary_variable",
+    "copied_gemfile",
     "count_lines",
     "created_users",
     "crowded",
@@ -383,6 +390,7 @@ __all__ = [
     "engine_socket",
     "engines_below",
     "entering",
+    "excluded_groups",
     "executed",
     "exposures",
     "fault_of_user",
@@ -390,15 +398,18 @@ __all__ = [
     "filters_sockets",
     "first_process",
     "flag_removal",
+    "for_development",
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
     "generous_installs",
     "grants",
     "guards",
+    "health_check",
     "health_of",
     "host_of",
     "identity",
+    "idle_allocators",
     "ignored_failures",
     "image_labels",
     "image_user",
@@ -413,6 +424,7 @@ __all__ = [
     "is_everywhere",
     "is_heavy",
     "is_loopback",
+    "is_made_before",
     "is_near",
     "is_needlessly_quoted",
     "is_plain_add",
@@ -422,7 +434,9 @@ __all__ = [
     "joining",
     "json_attempt",
     "kept_arguments",
+    "kept_bundler_cache",
     "kept_caches",
+    "keyless_assets",
     "label_flaw",
     "label_place",
     "label_removal",
@@ -431,12 +445,14 @@ __all__ = [
     "lacks_in",
     "lacks_limit",
     "lacks_settings",
+    "lacks_yjit",
     "late_clearings",
     "late_removals",
     "late_unpackings",
     "leaves_root",
     "left_build_packages",
     "lifetimes",
+    "line_behind",
     "local_address",
     "logs_without_end",
     "loose_packages",
@@ -449,20 +465,26 @@ __all__ = [
     "minor_device_rules",
     "minor_devices",
     "mount_clashes",
+    "mounts_cache",
+    "mounts_gemfile",
+    "names_frontend",
     "nearest",
     "number_of",
+    "old_flags",
     "open_gates",
     "opened_paths",
     "order_edits",
     "other_devices",
     "overrides_user",
     "padded_names",
+    "parallel_bootsnaps",
     "parse_image",
     "password_settings",
     "plain_client",
     "plain_listener",
     "port_range",
     "powershell_runs",
+    "preload",
     "privileged_hooks",
     "prompts",
     "propagations",
@@ -471,6 +493,7 @@ __all__ = [
     "pulled_image",
     "quoted",
     "read_stop",
+    "redundant_bundlers",
     "refreshing",
     "refusals",
     "refused_name",
@@ -514,16 +537,20 @@ __all__ = [
     "transfers",
     "uncalled",
     "undeclared",
+    "unfrozen",
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
     "unknown_options",
     "unlisted_names",
+    "unowned_copies",
     "unused_resources",
     "unused_users",
     "unverified_git",
     "watches_host",
     "weakened_tmpfs",
+    "whole_removal",
+    "with_development",
     "without_tls",
     "wrapper_word",
     "writable_binds",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.layers import Layer
     from shipworthy.graph.packages.steps import Step
     from shipworthy.graph.reach import LostText, OutOfReach
+    from shipworthy.graph.ruby.stage import RubyStage
     from shipworthy.syntax.shell.nodes import Command
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
@@ -312,6 +313,13 @@ class Stage(Node):
         from shipworthy.graph.packages.steps import steps
 
         return tuple(steps(self))
+
+    @cached_property
+    def ruby(self) -> RubyStage | None:
+        """What it does with Ruby; None if it has none, or is one for development."""
+        from shipworthy.graph.ruby.stage import read
+
+        return read(self)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

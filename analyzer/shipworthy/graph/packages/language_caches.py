@@ -125,13 +125,18 @@ def _runs_from_cache(step: Step) -> bool:
 
 
 def cleaned(step: Step) -> tuple[Edit, ...]:
-    """The command that empties the cache, behind the step; () where a pipe or a redirection is in the way."""
-    cleaner, command = step.call.facts.cleaner, step.command
+    """The command that empties the cache, behind the step; () where that is hard."""
+    return appended(step, step.call.facts.cleaner)
+
+
+def appended(step: Step, text: str) -> tuple[Edit, ...]:
+    """A further command behind the step; () where a pipe or a redirection is in the way."""
+    command = step.command
     pipes = [following.operator_before for following in step.later[:1]] + [command.operator_before]
-    if not cleaner or step.run.exec is not None or command.nested or command.redirects or _piped(pipes):
+    if not text or step.run.exec is not None or command.nested or command.redirects or _piped(pipes):
         return ()
     end = command.span.end
-    return (Edit(Span(command.span.source, end, end), f" && {cleaner}"),)
+    return (Edit(Span(command.span.source, end, end), f" && {text}"),)
 
 
 def _piped(operators: Sequence[str]) -> bool:

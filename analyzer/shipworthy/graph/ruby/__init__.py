@@ -1,0 +1,1 @@
+"""What stages do with Ruby, Bundler and Rails: see `stage`."""
