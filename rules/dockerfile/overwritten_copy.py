@@ -33,7 +33,6 @@ from shipworthy.sdk import (
     Copy,
     Edit,
     Fix,
-    Presence,
     Problem,
     Rule,
     Severity,
@@ -41,6 +40,7 @@ from shipworthy.sdk import (
     Stage,
     all_copies,
     fuses_sources,
+    is_made_before,
 )
 
 rule = Rule(
@@ -74,6 +74,4 @@ def fused(stage: Stage) -> Iterator[Problem]:
 def fix(stage: Stage, copy: Copy | Add) -> Fix:
     span = copy.destination.span
     end = span.end - 1 if span.text[-1] in "'\"" else span.end
-    path = stage.destination(copy) if not copy.onbuild else None
-    there = path is not None and stage.files.contains(path) is Presence.YES
-    return Fix([Edit(Span(span.source, end, end), "/")], "add a slash", there)
+    return Fix([Edit(Span(span.source, end, end), "/")], "add a slash", is_made_before(stage, copy))

@@ -31,7 +31,7 @@ def is_plain_add(stage: Stage, add: Add) -> bool | None:
 
 def _is_plain(text: str | None) -> bool | None:
     """Is a source certainly no archive? None if it may well be one, or is an address."""
-    if text is None or is_remote(text):
+    if not text or is_remote(text):
         return None
     name = basename(text.rstrip("/")).lower()
     if name.endswith(COMPRESSED_ENDINGS):

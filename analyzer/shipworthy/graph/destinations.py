@@ -5,10 +5,12 @@ Source: https://docs.docker.com/reference/dockerfile/#destination-1 and BuildKit
 
 from __future__ import annotations
 
+from itertools import takewhile
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.copied import normalize
+from shipworthy.graph.files.changes import is_below
 from shipworthy.graph.files.copies import is_remote
 from shipworthy.graph.stopping import is_windows
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Workdir
@@ -25,13 +27,23 @@ def fuses_sources(stage: Stage, copy: Copy | Add) -> bool:
     return text != "" and not text.endswith(("/", "\\", "/.", "/..")) and text not in (".", "..")
 
 
+def is_made_before(stage: Stage, copy: Copy | Add) -> bool:
+    """Is it certain that the destination is a folder when *copy* comes to it?"""
+    path = stage.destination(copy) if any(instruction is copy for instruction in stage.instructions) else None
+    if path is None:
+        return False
+    earlier = takewhile(lambda written: written.instruction is not copy, stage.files.written)
+    made = (w for w in earlier if w.certain and (w.kind == "folder" or w.path != path))
+    return any(w.path == path.rstrip("/") or is_below(w.path, path) for w in made)
+
+
 def stray_destination(stage: Stage, copy: Copy | Add) -> str | None:
     """Where *copy* puts its sources, if the path is relative and no WORKDIR has been set; None if all is well.
 
     A base image with a working directory of its own is fine, and so is one that is not known.
     """
     text = stage.value(copy.destination).text
-    if text is None or text.startswith(("/", "\\")) or text[1:2] == ":" or _is_settled(stage, copy):
+    if not text or text.startswith(("/", "\\")) or text[1:2] == ":" or _is_settled(stage, copy):
         return None
     if is_windows(stage):
         return f"C:\\{text}"

@@ -65,7 +65,7 @@ def _referred(stage: Stage) -> Iterator[str]:
 
 def _words(command: Command) -> Iterator[str]:
     for word in command.words:
-        if not word.value.startswith("/home/"):
+        if not word.value.startswith(("/", "./", "~")):
             yield from _names(word.value)
 
 
