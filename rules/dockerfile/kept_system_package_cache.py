@@ -8,6 +8,7 @@ not ship. It is also silent where a script that it cannot read might clean up, o
 Ubuntu drop downloaded packages by themselves, so `apt-get clean` is missed only where somebody has removed their `docker-clean`.
 
 The fix clears the cache at the end, or writes `--no-cache` for `apk` and takes out an `apk update` that has become useless. The packages are the same.
+Where a later `RUN` calls a script that may need the lists, it has to be asked for (`--unsafe-fixes`).
 
 ```dockerfile bad 2
 FROM debian:13-slim
@@ -103,7 +104,7 @@ rule = Rule(
 def kept(stage: Stage) -> Iterator[Problem]:
     for cache in system_caches(stage):
         edits, text = clearing(cache)
-        fix = Fix(edits, f"write `{text}`") if edits else None
+        fix = Fix(edits, f"write `{text}`", safe=not cache.used) if edits else None
         late = [Related(cache.removed.span, "too late: the layer keeps it")] if cache.removed else []
         message = f"`{cache.folder}`, which `{cache.step.span.text}` fills, stays in the image"
         help = "" if fix else "clear it in the same RUN, or keep it out of the image: RUN --mount=type=cache"

@@ -7,7 +7,7 @@ known to be broken. Fetch and install in one `RUN`: then each change fetches ane
 For `apt` and `pacman`, which never look whether their index is the newest, an `install` that relies on the index of an earlier install counts as well; for
 `apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves.
 
-The fix puts the update before each install in question.
+The fix puts the update before each install in question; `apk` gets `--no-cache`, which looks into no index but the newest.
 
 ```dockerfile bad 3
 FROM debian:13-slim

@@ -20,11 +20,11 @@ _PIPES = frozenset({"|", "&"})
 
 def clearing(kept: SystemCache) -> tuple[list[Edit], str]:
     """The edits that keep the cache out of the layer, and what they write; no edits where that cannot be done."""
-    if kept.removed is not None or kept.step.run.exec is not None:
-        return [], ""
     option = min(kept.step.call.facts.uncached, default="")
     if option:
         return list(_uncaching(kept, option)), option
+    if kept.removed is not None or kept.step.run.exec is not None:
+        return [], ""
     last = [step for step in kept.steps if step.action][-1]
     text = {LISTS: f"rm -rf {LISTS}/*", ARCHIVES: "apt-get clean"}.get(kept.folder, last.call.facts.cleaner)
     following = last.later[0].operator_before if last.later else ""
@@ -65,18 +65,24 @@ def _joint(step: Step) -> str:
     commands = [*step.earlier, step.command, *step.later[:1]]
     at = commands.index(step.command)
     neighbours = [(commands[at - 1], step.command)] if at else [*pairwise(commands)]
-    for left, right in neighbours:
-        if right.operator_before in ("&&", ";"):
-            text = _between(left, right)
-            if text:
-                return text
-    return " && "
+    joints = [_between(left, right) for left, right in neighbours if right.operator_before in ("&&", ";")]
+    several = next((joint for joint in joints if "\n" in joint), "")
+    if several:
+        return several
+    gaps = (_gap(left.span, right.span) for left, right in pairwise(step.command.words))
+    broken = next((gap for gap in gaps if "\n" in gap and _JOINING.issuperset(gap)), "")
+    return f"{broken}&& " if broken else next(filter(None, joints), " && ")
+
+
+def _gap(left: Span, right: Span) -> str:
+    """What is between two spans, without blanks at the ends of lines."""
+    lines = left.source.text[left.end : right.start].split("\n")
+    return "\n".join([*(line.rstrip(" \t") for line in lines[:-1]), lines[-1]])
 
 
 def _between(left: Command, right: Command) -> str:
     """What joins two commands, "" if there is more than that."""
-    source = left.span.source
-    text = source.text[left.span.end : right.span.start]
+    text = _gap(left.span, right.span)
     return text if _JOINING.issuperset(text) else ""
 
 
@@ -89,6 +95,11 @@ def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
         unusable = command.operator_before == "|" or command.conditional or lookup.step.run.exec is not None
         if unusable or (fetched and fetched.run.exec is not None):
             return []
+        option = min(lookup.step.call.facts.uncached, default="")
+        edit = insertion(lookup.step, option) if option else None
+        if edit:
+            edits.append(edit)
+            continue
         start = command.span.start
         text = _spelled(fetched) if fetched else f"{_program(lookup.step)} update"
         edits.append(Edit(Span(command.span.source, start, start), f"{text} && "))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
-from shipworthy.graph.packages.index import lookups
-from shipworthy.graph.packages.steps import Step, changes_of, grouped
+from shipworthy.graph.packages.index import stale_lookups
+from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
 from shipworthy.knowledge.package_caches import ARCHIVES, CLEANER, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -25,13 +25,14 @@ class SystemCache(Node):
     """A cache that stays in the layer of a RUN.
 
     `step` is what fills `folder` first, `steps` are all calls of the same family of managers in the RUN. `removed`
-    takes the folder away in a later RUN, too late.
+    takes the folder away in a later RUN, too late. `used` is true where a later RUN may need what is in it.
     """
 
     folder: str
     step: Step
     steps: tuple[Step, ...]
     removed: Removed | None = None
+    used: bool = False
 
 
 def system_caches(stage: Stage) -> Iterator[SystemCache]:
@@ -42,9 +43,14 @@ def system_caches(stage: Stage) -> Iterator[SystemCache]:
         for family in dict.fromkeys(family_of(step.manager) for step in steps):
             same = tuple(step for step in steps if family and family_of(step.manager) == family)
             for folder, fillers in _filled(stage, run, same):
-                if not (_is_cleared(folder, fillers[-1], same) or _is_needed(stage, run, folder)):
-                    removed = _removed_later(stage, run, folder)
-                    yield SystemCache(folder=folder, step=fillers[0], steps=same, removed=removed)
+                if not (_is_cleared(folder, fillers[-1], same) or _is_stale(stage, run)):
+                    yield SystemCache(
+                        folder=folder,
+                        step=fillers[0],
+                        steps=same,
+                        removed=_removed_later(stage, run, folder),
+                        used=folder == LISTS and _may_be_used(stage, run),
+                    )
                     break
 
 
@@ -111,12 +117,20 @@ def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
     return any(isinstance(c, Removed) and c.span.start > start and empties(c, folder) for c in changes)
 
 
-def _is_needed(stage: Stage, run: Run, folder: str) -> bool:
-    """Does a later RUN install from this index without fetching its own?"""
-    if folder != LISTS:
-        return False
-    found = (lookup.fetched for part in _continuing(stage) for lookup in lookups(part))
-    return any(fetched is not None and fetched.run is run for fetched in found)
+def _is_stale(stage: Stage, run: Run) -> bool:
+    """Does another RUN look into the index that this one fetches, or this one into that of another?"""
+    found = (lookup for part in _continuing(stage) for _, same in stale_lookups(part) for lookup in same)
+    return any(lookup.step.run is run or (lookup.fetched and lookup.fetched.run is run) for lookup in found)
+
+
+def _may_be_used(stage: Stage, run: Run) -> bool:
+    """Is there a later RUN of which it is not known what it does?"""
+    later = ((part, other) for part in _continuing(stage) for other in part.runs if other.span.start > run.span.end)
+    for part, other in later:
+        commands = commands_of(part, other)
+        if not commands or (other.script and other.script.broken) or any(map(is_script, commands)):
+            return True
+    return False
 
 
 def _removed_later(stage: Stage, run: Run, folder: str) -> Removed | None:
