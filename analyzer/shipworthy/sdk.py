@@ -9,6 +9,7 @@ from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_sta
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
+from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
@@ -111,8 +112,25 @@ from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
-from shipworthy.graph.ruby.bundler import copied_gemfile, excluded_groups, kept_bundler_cache, mounts_cache, mounts_gemfile, old_flags, redundant_bundlers, unfrozen, with_development
-from shipworthy.graph.ruby.rails import idle_allocators, keyless_assets, lacks_yjit, parallel_bootsnaps, preload, unowned_copies
+from shipworthy.graph.ruby.bundler import (
+    copied_gemfile,
+    excluded_groups,
+    kept_bundler_cache,
+    mounts_cache,
+    mounts_gemfile,
+    old_flags,
+    redundant_bundlers,
+    unfrozen,
+    with_development,
+)
+from shipworthy.graph.ruby.rails import (
+    idle_allocators,
+    keyless_assets,
+    lacks_yjit,
+    parallel_bootsnaps,
+    preload,
+    unowned_copies,
+)
 from shipworthy.graph.runtimes import for_development, health_check, line_behind, names_frontend, whole_removal
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
@@ -172,9 +190,11 @@ from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
+from shipworthy.syntax.compose.forms import as_map
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
+from shipworthy.syntax.compose.spacing import crowdings
 from shipworthy.syntax.dockerfile.layout import count_lines
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
@@ -203,6 +223,7 @@ from shipworthy.syntax.dockerfile.nodes import (
     Word,
     Workdir,
 )
+from shipworthy.syntax.dockerfile.spacing import gaps, margins
 from shipworthy.syntax.envfile import EnvFile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile, IgnorePattern
 from shipworthy.syntax.image import ImageReference, parse_image
@@ -346,6 +367,7 @@ __all__ = [
     "answers_for_user",
     "appended",
     "apt_calls",
+    "as_map",
     "bad_addresses",
     "bad_command_lines",
     "bad_hosts",
@@ -354,6 +376,7 @@ __all__ = [
     "blind_lookups",
     "blind_trusts",
     "broad_device_rules",
+    "broken",
     "builder_identity",
     "builder_of",
     "by_list",
@@ -370,6 +393,8 @@ __all__ = [
     "count_lines",
     "created_users",
     "crowded",
+    "crowdings",
+    "crowds",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -402,6 +427,7 @@ __all__ = [
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
+    "gaps",
     "generous_installs",
     "grants",
     "guards",
@@ -459,6 +485,7 @@ __all__ = [
     "loose_system_packages",
     "lost_changes",
     "lost_confinements",
+    "margins",
     "may_gain_privileges",
     "memberships",
     "memberships_before",

@@ -273,7 +273,7 @@ class Stage(Node):
         stages = self.unit.stages if self.unit else (self,)
         return any(part is self for stage in stages if stage.ships for part in stage.lineage)
 
-    def understands(self, run: Run) -> bool:
+    def understands(self, run: Instruction) -> bool:
         """Is *run* executed by a POSIX shell, so that its script is what it seems?"""
         shell = self.state_at(run).shell
         if shell is not None:

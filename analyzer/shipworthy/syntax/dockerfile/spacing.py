@@ -1,0 +1,65 @@
+"""Blank lines between the instructions of a Dockerfile, and blanks before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from shipworthy.source import Span
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
+
+
+class Gap(NamedTuple):
+    """What lies between two instructions: the `blank` lines in it, line breaks included; `start` is its first line."""
+
+    first: Instruction
+    second: Instruction
+    start: Span
+    blank: tuple[Span, ...]
+
+
+class Margin(NamedTuple):
+    """The blanks before an instruction, and those before each further line of it, comments and blank lines left out."""
+
+    instruction: Instruction
+    own: Span
+    others: tuple[Span, ...]
+
+
+def gaps(dockerfile: Dockerfile) -> Iterator[Gap]:
+    """The gaps between instructions that begin on different lines, in order."""
+    source = dockerfile.source
+    starts = source.line_starts
+    for first, second in pairwise(dockerfile.instructions):
+        begin = source.line(_end(first) - 1 if _end(first) > first.span.start else first.span.start)
+        end = second.span.line
+        lines = [Span(source, starts[number - 1], starts[number]) for number in range(begin + 1, end)]
+        if end > begin:
+            start = starts[begin]
+            blank = tuple(line for line in lines if not line.text.strip())
+            yield Gap(first, second, Span(source, start, start), blank)
+
+
+def _end(instruction: Instruction) -> int:
+    """Where an instruction ends, its here-documents included."""
+    return max(instruction.span.end, *(heredoc.terminator.end for heredoc in instruction.heredocs), 0)
+
+
+def margins(dockerfile: Dockerfile) -> Iterator[Margin]:
+    """In order."""
+    source = dockerfile.source
+    comments = {comment.span.line for comment in dockerfile.comments}
+    for instruction in dockerfile.instructions:
+        span = instruction.span
+        numbers = range(span.line + 1, source.line(max(span.end - 1, span.start)) + 1)
+        others = (_margin(source.line_span(number)) for number in numbers if number not in comments)
+        own = source.line_span(span.line)
+        yield Margin(instruction, own._replace(end=span.start), tuple(span for span in others if span))
+
+
+def _margin(line: Span) -> Span | None:
+    text = line.text
+    return line.cut(0, len(text) - len(text.lstrip(" \t"))) if text.strip() else None
