@@ -17,6 +17,7 @@ RULES = sorted((ROOT / "rules").rglob("*.py"))
 
 LAYERS = [  # from the bottom up
     {"source", "errors", "node", "tree", "disk", "bundle"},
+    {"cache"},
     {"finding"},
     {"syntax"},
     {"knowledge"},
@@ -27,6 +28,7 @@ LAYERS = [  # from the bottom up
     {"report", "lsp"},
     {"checking", "showing"},
     {"cli"},
+    {"entry"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

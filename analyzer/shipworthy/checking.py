@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shipworthy.disk import DiskTree, OverlayTree
+from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import discover, root_of
+from shipworthy.engine.discovery import discover
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
@@ -26,9 +27,14 @@ from shipworthy.report.escape import visible
 from shipworthy.report.progress import Progress
 from shipworthy.rule import Rule
 
+if TYPE_CHECKING:
+    from shipworthy.cache.recording import Recording
+
 CLEAN, FOUND, UNUSABLE, CRASHED = range(4)
 
 Options = Mapping[str, Any]
+_WRITING = ("diff", "fix", "output", "show_files", "unsafe_fixes")
+_FOREIGN = ("debug", "local_rules", "plugins")
 
 
 class Result(NamedTuple):
@@ -48,8 +54,9 @@ class Result(NamedTuple):
 class Call:
     """One call of `check`. Messages go to standard error; `unusable` counts what could not be read."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, recording: Recording | None = None) -> None:
         self.options = options
+        self.recording = recording if recording and _is_repeatable(options) else None
         self.unusable = 0
         self.progress = Progress()
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
@@ -63,6 +70,10 @@ class Call:
         print(f"shipworthy: {visible(message)}", file=sys.stderr)
         self.unusable += 1
 
+    def note(self, stream: str) -> Callable[[str], object] | None:
+        """Who is to be told what is printed on *stream*, "stdout" or "stderr"."""
+        return partial(self.recording.print, stream) if self.recording else None
+
     def crashed(self, _rule: Rule, error: Exception) -> None:
         if self.options["debug"]:
             import traceback
@@ -72,10 +83,12 @@ class Call:
 
     def session(self, request: Request) -> Session:
         """The session for one request."""
+        if self.recording:
+            self.recording.observations.settings(str(request.start))
         base = self._base(request)
         catalogue = self._catalogue((*base.plugins, *self.options["plugins"]))
         settings = self._refine(base.at(Path(request.root)), request.root, catalogue)
-        disk = DiskTree(request.root)
+        disk = self.recording.observations.tree(request.root) if self.recording else DiskTree(request.root)
         tree = OverlayTree(disk, request.texts) if request.texts else disk
         here = os.getcwd()
 
@@ -86,7 +99,10 @@ class Call:
         found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
         for path, why in disk.problems:
             skipped(path, why)
-        return Session(tree, found, Choice(settings, catalogue), catalogue, here, self.crashed, request.covers)
+        choice = Choice(settings, catalogue)
+        if base.plugins or choice.shellcheck:
+            self.recording = None
+        return Session(tree, found, choice, catalogue, here, self.crashed, request.covers)
 
     def rules(self, findings: Iterable[Finding]) -> dict[str, Rule]:
         """All rules that took part, by id, with the codes of ShellCheck among the *findings*."""
@@ -104,6 +120,8 @@ class Call:
     def _base(self, request: Request) -> Settings:
         """The settings as they are written."""
         config = self.options["config"]
+        if config and self.recording:
+            self.recording.observations.file(os.path.abspath(config))
         if config and not config.is_file():
             raise UserError(f"there is no settings file {config}")
         if self.options["isolated"]:
@@ -138,23 +156,37 @@ def _split(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for text in names for name in text.split(",") if name.strip())
 
 
-def run(options: Options) -> int:
-    """Check what *options*, those of the command `check`, ask for; returns the exit code."""
-    call = Call(options)
+def run(options: Options, recording: Recording | None = None) -> int:
+    """Check what *options*, those of the command `check`, ask for; returns the exit code.
+
+    If the same call would do the same as long as no file changes, *recording* keeps it.
+    """
+    call = Call(options, recording)
     results = list(_results(call))
     call.progress.clear()
     if options["show_files"]:
         print("".join(f"{visible(path)}\n" for result in results for path in result.files), end="")
         return UNUSABLE if call.unusable else CLEAN
     _report(call, results)
-    return _exit_code(call, results)
+    code = _exit_code(call, results)
+    if call.recording and not call.unusable:
+        call.recording.save(code)
+    return code
+
+
+def _is_repeatable(options: Options) -> bool:
+    """Does the call only report, with our own rules, on what is on disk?"""
+    return "-" not in options["paths"] and not any(options[name] for name in (*_WRITING, *_FOREIGN))
 
 
 def _results(call: Call) -> Iterator[Result]:
     def stdin() -> tuple[str, str]:
         return standard_input(call.options["stdin_filename"])
 
-    for request in requests(call.options["paths"] or (".",), stdin, call.complain):
+    paths = call.options["paths"] or (".",)
+    if call.recording:
+        call.recording.observations.paths(paths)
+    for request in requests(paths, stdin, call.complain):
         call.progress.step(request.root)
         session = call.session(request)
         files = _files(session, request)
@@ -218,13 +250,15 @@ def _report(call: Call, results: list[Result]) -> None:
     format = call.options["format"]
     text = "".join(result.text for result in results)
     replaces_input = call.fixes and not call.options["diff"] and "-" in call.options["paths"]
-    output = Output(call.options["output"], sys.stderr if replaces_input else sys.stdout)
+    output = Output(call.options["output"], sys.stderr if replaces_input else sys.stdout, call.note("stdout"))
     if text:
         write_to(sys.stdout, [text])
     if call.options["output"] or not (call.options["diff"] and format == "text"):
         output.write(format, findings, files, call.rules(findings))
     if not call.options["quiet"] and (format in ("text", "concise") or call.options["output"]):
-        print(summary(findings, files, sum(result.fixed for result in results)), file=sys.stderr)
+        write_to(
+            sys.stderr, [summary(findings, files, sum(result.fixed for result in results)), "\n"], call.note("stderr")
+        )
 
 
 def _exit_code(call: Call, results: list[Result]) -> int:

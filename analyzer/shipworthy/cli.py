@@ -95,6 +95,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a rule that fails.")
+@click.option("--no-cache", is_flag=True, help="Neither look into the cache nor write to it.")
 def check(**options: Any) -> None:
     """Check files and folders (this folder without PATHS); `-` reads one file from standard input.
 
@@ -103,7 +104,8 @@ def check(**options: Any) -> None:
     """
     from shipworthy.checking import run
 
-    click.get_current_context().exit(run(options))
+    context = click.get_current_context()
+    context.exit(run(options, context.obj))
 
 
 @main.command()
@@ -174,6 +176,9 @@ def schema(report: str) -> None:
 @main.command()
 def lsp() -> None:
     """Serve an editor over standard input and output."""
+    import gc
+
+    gc.enable()
     try:
         from shipworthy.lsp.server import main as serve
     except ModuleNotFoundError as error:

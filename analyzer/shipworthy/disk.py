@@ -14,6 +14,23 @@ LIMIT = 10_000_000
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC"))
 
 
+def root_of(path: str) -> str:
+    """The absolute path of the root of the tree that a file or folder of the file system belongs to.
+
+    The nearest folder from it upwards that holds `.git`; without one, the working directory if the path lies
+    in it; else the folder itself.
+    """
+    place = os.path.abspath(path)
+    folder = place if os.path.isdir(place) else os.path.dirname(place)
+    above = folder
+    while not os.path.exists(os.path.join(above, ".git")):
+        above, below = os.path.dirname(above), above
+        if above == below:
+            here = os.getcwd()
+            return here if folder == here or folder.startswith(os.path.join(here, "")) else folder
+    return above
+
+
 class TooLargeError(OSError):
     """A file is larger than the limit; nothing of it was read."""
 

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from shipworthy.disk import DiskTree
-from shipworthy.engine.discovery import root_of
+from shipworthy.disk import DiskTree, root_of
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.graph.effective.model import Model, read_model
 from shipworthy.graph.grouping import project_in

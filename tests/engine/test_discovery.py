@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from shipworthy.disk import DiskTree
-from shipworthy.engine.discovery import Found, classify, discover, root_of
+from shipworthy.disk import DiskTree, root_of
+from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.tree import MemoryTree, TreeEntry
 
 FROM = "FROM scratch\n"

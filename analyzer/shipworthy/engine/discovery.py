@@ -7,9 +7,7 @@ a folder whose own settings may name programs to run.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from posixpath import basename
 from typing import Literal, NamedTuple
 
@@ -156,18 +154,3 @@ def _looks_like(tree: Tree, path: str, kind: FileKind) -> bool:
         return any(line.startswith((b"services:", b"include:")) for line in lines)
     first = next((words for line in lines if (words := line.split()) and not words[0].startswith(b"#")), [b""])
     return first[0].upper() in (b"FROM", b"ARG")
-
-
-def root_of(path: str) -> str:
-    """The absolute path of the root of the tree that a file or folder of the file system belongs to.
-
-    The nearest folder from it upwards that holds `.git`; without one, the working directory if the path lies
-    in it; else the folder itself.
-    """
-    place = Path(os.path.abspath(path))
-    folder = place if place.is_dir() else place.parent
-    for above in (folder, *folder.parents):
-        if (above / ".git").exists():
-            return str(above)
-    here = Path.cwd()
-    return str(here if folder.is_relative_to(here) else folder)

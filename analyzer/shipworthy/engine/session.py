@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shipworthy.disk import DiskTree, OverlayTree
+from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.discovery import Found, root_of
+from shipworthy.engine.discovery import Found
 from shipworthy.engine.loader import every_rule
 from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
 from shipworthy.engine.request import Request

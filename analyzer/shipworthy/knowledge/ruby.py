@@ -35,7 +35,9 @@ FIRST_WITH_DUMMY_KEY = (7, 1)
 CACHE_MARKS = (".bundle", "/cache", "bundler/gems", "BUNDLE_PATH")
 """What is in the paths of the caches of Bundler."""
 
-BUNDLER_CLEANER = 'rm -rf ~/.bundle "${BUNDLE_PATH:-/usr/local/bundle}"/cache "${BUNDLE_PATH:-/usr/local/bundle}"/ruby/*/cache'
+BUNDLER_CLEANER = (
+    'rm -rf ~/.bundle "${BUNDLE_PATH:-/usr/local/bundle}"/cache "${BUNDLE_PATH:-/usr/local/bundle}"/ruby/*/cache'
+)
 
 ALLOCATORS = {
     "libjemalloc1": False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -13,19 +13,23 @@ from shipworthy.report.text import Style
 from shipworthy.rule import Rule
 
 
-class Output:
-    """Writes reports to *file*, to *stream* without one."""
+Note = Callable[[str], object]
 
-    def __init__(self, file: Path | None, stream: TextIO) -> None:
+
+class Output:
+    """Writes reports to *file*, to *stream* without one; *note* is told what goes there."""
+
+    def __init__(self, file: Path | None, stream: TextIO, note: Note | None = None) -> None:
         self._file = file
         self._stream = stream
+        self._note = note
 
     def write(
         self, format: str, findings: Sequence[Finding], files: Mapping[str, str], rules: Mapping[str, Rule]
     ) -> None:
         """Raises UserError if the file cannot be written."""
         if self._file is None:
-            write_to(self._stream, self._pieces(format, findings, files, rules))
+            write_to(self._stream, self._pieces(format, findings, files, rules), self._note)
             return
         try:
             with self._file.open("w", encoding="utf-8", errors="replace") as stream:
@@ -62,10 +66,14 @@ class Output:
         return Style(color=color, links=terminal and os.environ.get("TERM") != "dumb")
 
 
-def write_to(stream: TextIO, pieces: Iterable[str]) -> None:
-    """Write *pieces*, with escapes for what the encoding of the stream lacks."""
+def write_to(stream: TextIO, pieces: Iterable[str], note: Note | None = None) -> None:
+    """Write *pieces*, with escapes for what the encoding of the stream lacks; *note* is told what is written."""
     encoding = stream.encoding or "utf-8"
-    stream.writelines(piece.encode(encoding, "backslashreplace").decode(encoding) for piece in pieces)
+    for piece in pieces:
+        text = piece.encode(encoding, "backslashreplace").decode(encoding)
+        stream.write(text)
+        if note:
+            note(text)
     stream.flush()
 
 
