@@ -6,10 +6,12 @@ from shipworthy.graph.accounts import memberships_before, number_of, unlisted_na
 from shipworthy.graph.added import is_loopback, is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
+from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_memory
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.chains import broken, crowds
+from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
@@ -143,6 +145,7 @@ from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_be
 from shipworthy.graph.splitting import chained, flag_removal, replaced
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.starting import leaves_root
+from shipworthy.graph.startup import misplaced, ordering, shell_runs, unchecked
 from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
@@ -186,6 +189,7 @@ from shipworthy.knowledge.official_images import MOVING_TAGS
 from shipworthy.knowledge.ruby import BUNDLER_CLEANER
 from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
+from shipworthy.knowledge.startup import SSH_SERVERS
 from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
@@ -246,6 +250,7 @@ __all__ = [
     "PS_PROGRESS",
     "PS_STOP",
     "RETRYING",
+    "SSH_SERVERS",
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
     "UNVERIFIED",
@@ -348,6 +353,7 @@ __all__ = [
     "Stopsignal",
     "SystemCache",
     "Transfer",
+    "UnknownChoice",
     "UnknownKey",
     "Use",
     "User",
@@ -491,16 +497,19 @@ __all__ = [
     "memberships_before",
     "minor_device_rules",
     "minor_devices",
+    "misplaced",
     "mount_clashes",
     "mounts_cache",
     "mounts_gemfile",
     "names_frontend",
     "nearest",
     "number_of",
+    "odd_health_times",
     "old_flags",
     "open_gates",
     "opened_paths",
     "order_edits",
+    "ordering",
     "other_devices",
     "overrides_user",
     "padded_names",
@@ -530,6 +539,7 @@ __all__ = [
     "replaced",
     "replicas",
     "restarts",
+    "reversed_memory",
     "rewritten",
     "rewritten_globally",
     "root_owned_copies",
@@ -546,6 +556,7 @@ __all__ = [
     "service_contexts",
     "shadowed_file",
     "shared_volumes",
+    "shell_runs",
     "ships_alone",
     "shown_mounts",
     "signal_name",
@@ -560,14 +571,17 @@ __all__ = [
     "system_caches",
     "system_mounts",
     "takers",
+    "tiny_memory",
     "today_is",
     "transfers",
     "uncalled",
+    "unchecked",
     "undeclared",
     "unfrozen",
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
+    "unknown_choices",
     "unknown_options",
     "unlisted_names",
     "unowned_copies",
