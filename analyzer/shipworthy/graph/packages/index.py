@@ -13,6 +13,7 @@ from shipworthy.knowledge.package_caches import (
     BARE_IMAGES,
     FAMILIES,
     KEEPERS,
+    LOOKING,
     OTHER_SYSTEMS,
     REFRESHING_OPTIONS,
     REPOSITORY_PROGRAMS,
@@ -107,7 +108,7 @@ def _is_bare(root: Stage) -> bool:
 
 def _stores(step: Step) -> bool:
     by_verb = step.manager == "pacman" and step.call.verb.startswith("-S") and "y" in step.call.verb
-    return by_verb or step.action == "refresh"
+    return by_verb or (step.action == "refresh" and family_of(step.manager) not in LOOKING)
 
 
 def _fetches(step: Step) -> bool:

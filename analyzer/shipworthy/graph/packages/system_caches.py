@@ -96,7 +96,7 @@ def _fills(step: Step) -> bool:
 def _keeps_archives(stage: Stage, run: Run) -> bool:
     """Has the file been removed that has apt drop packages at once?"""
     for part in stage.lineage:
-        for other in part.runs:
+        for other in (*part.runs, *part.triggered_runs):
             commands = part.commands_of(other)
             if any(CLEANER in word.value for command in commands for word in command.args):
                 return True
@@ -113,8 +113,8 @@ def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
     if any(is_script(command) for command in later):
         return True
     start = last.command.span.start
-    changes = changes_of(last.stage, last.run)
-    return any(isinstance(c, Removed) and c.span.start > start and empties(c, folder) for c in changes)
+    removals = (change for change in changes_of(last.stage, last.run) if isinstance(change, Removed))
+    return any(removed.span.start > start and empties(removed, folder) for removed in removals)
 
 
 def _is_stale(stage: Stage, run: Run) -> bool:
