@@ -180,7 +180,7 @@ from shipworthy.graph.volume_options import (
 )
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
-from shipworthy.knowledge.end_of_life import successor_of
+from shipworthy.knowledge.end_of_life import OPEN, successor_of
 from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
@@ -243,6 +243,7 @@ __all__ = [
     "LABEL_KINDS",
     "MEANT_KEYS",
     "MOVING_TAGS",
+    "OPEN",
     "PATIENCE",
     "POINTLESS_COMMANDS",
     "PROPAGATIONS",
