@@ -27,7 +27,7 @@ from shipworthy.graph.device_access import (
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
-from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
+from shipworthy.graph.executed import after_word, all_copies, executed, filled, switches_user, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures, shown_mounts, system_mounts
 from shipworthy.graph.failures import ignored_failures
 from shipworthy.graph.faults import (
@@ -57,6 +57,7 @@ from shipworthy.graph.hardening import (
     runs_once,
 )
 from shipworthy.graph.health import unhealthy
+from shipworthy.graph.heredoc_forms import chained_runs, false_ends
 from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
@@ -70,7 +71,7 @@ from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
-from shipworthy.graph.packages.extras import full_upgrades, generous_installs
+from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
@@ -390,6 +391,7 @@ __all__ = [
     "by_port",
     "by_variable",
     "chained",
+    "chained_runs",
     "clearing",
     "clusters",
     "collisions",
@@ -422,9 +424,11 @@ __all__ = [
     "engine_socket",
     "engines_below",
     "entering",
+    "epel_words",
     "excluded_groups",
     "executed",
     "exposures",
+    "false_ends",
     "fault_of_user",
     "filled",
     "filters_sockets",
@@ -503,6 +507,7 @@ __all__ = [
     "mounts_cache",
     "mounts_gemfile",
     "names_frontend",
+    "naming",
     "nearest",
     "number_of",
     "odd_health_times",
@@ -516,6 +521,7 @@ __all__ = [
     "padded_names",
     "parallel_bootsnaps",
     "parse_image",
+    "passing_installs",
     "password_settings",
     "plain_client",
     "plain_listener",
@@ -569,6 +575,7 @@ __all__ = [
     "successor_of",
     "suspicious_names",
     "swarm_only",
+    "switches_user",
     "system_caches",
     "system_mounts",
     "takers",
