@@ -105,7 +105,7 @@ def in_service(service: Service, options: Options) -> Iterator[Problem]:
 
 
 def _judge(image: ImageUse, today: str) -> Iterator[Problem]:
-    if by := successor_of(image.reference.whole_name):
+    if by := successor_of(image.reference.whole_name, image.reference.tag):
         yield Problem(
             image.span, f"`{image.label}` is an image that nobody makes any more", help=f"`{by}` took its place"
         )
@@ -114,7 +114,7 @@ def _judge(image: ImageUse, today: str) -> Iterator[Problem]:
     for lifetime in lifetimes(image):
         if lifetime.day < today:
             what = f"{lifetime.product.title} {lifetime.cycle}"
-            message = f"`{image.label}` is {what}, which gets no fixes since {lifetime.day}"
+            message = f"`{image.label}` is {what}, unsupported since {lifetime.day}"
             yield Problem(lifetime.span, message, _fix(image, lifetime, today), related, _help(lifetime, today))
 
 

@@ -78,5 +78,5 @@ def _judge(image: ImageUse, options: Options) -> Iterator[Problem]:
         if 0 <= days_until(lifetime.day, today) < options.days:
             what = f"{lifetime.product.title} {lifetime.cycle}"
             yield Problem(
-                lifetime.span, f"`{image.label}` is {what}, which gets fixes only until {lifetime.day}", related=related
+                lifetime.span, f"`{image.label}` is {what}, supported only until {lifetime.day}", related=related
             )

@@ -60,8 +60,7 @@ def read(image: str) -> list[Lifetime]:
         ("mcr.microsoft.com/dotnet/sdk:6.0-focal", [".NET 6.0 at 6.0", "Ubuntu 20.04 at focal"]),
         ("dotnet/sdk:6.0", []),
         ("eclipse-temurin:17.0.8_7-jdk-focal", ["Eclipse Temurin 17 at 17.0.8", "Ubuntu 20.04 at focal"]),
-        ("openjdk:8u292-jre-slim", ["the image openjdk 8 at 8"]),
-        ("openjdk:24-ea-jdk", []),
+        ("openjdk:8-jre-slim-buster", ["Debian 10 at buster"]),
         ("golang:1.17-buster", ["Go 1.17 at 1.17", "Debian 10 at buster"]),
         ("amazonlinux:2.0.20240101.0", ["Amazon Linux 2 at 2.0.20240101.0"]),
         ("amazonlinux:2023", ["Amazon Linux 2023 at 2023"]),
@@ -121,8 +120,15 @@ def test_where_cycles_follow_each_other_so_do_their_ends(name: str) -> None:
 
 
 def test_images_that_nobody_makes_have_successors() -> None:
-    assert successor_of("docker.io/library/java") == "eclipse-temurin"
-    assert successor_of("mirror.gcr.io/library/java") == "eclipse-temurin"
-    assert successor_of("docker.io/circleci/node") == "cimg"
-    assert successor_of("docker.io/library/python") == ""
+    assert successor_of("docker.io/library/java", "") == "eclipse-temurin"
+    assert successor_of("mirror.gcr.io/library/java", "8") == "eclipse-temurin"
+    assert successor_of("docker.io/circleci/node", "10") == "cimg"
+    assert successor_of("docker.io/library/python", "2.7") == ""
     assert product_of("docker.io/library/java") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "made"), [("8u292-jre", False), ("11", False), ("18-slim", False), ("24-ea-jdk", True), ("latest", True)]
+)
+def test_of_openjdk_only_previews_are_made(tag: str, made: bool) -> None:
+    assert (successor_of("docker.io/library/openjdk", tag) == "") is made

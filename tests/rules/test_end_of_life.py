@@ -25,7 +25,7 @@ def dockerfile(text: str) -> list[Finding]:
 
 def test_variables_are_followed_to_their_defaults() -> None:
     (found,) = dockerfile("ARG VERSION=3.8\nFROM python:${VERSION}-slim\n")
-    assert found.message == "`python:3.8-slim` is Python 3.8, which gets no fixes since 2024-10-07"
+    assert found.message == "`python:3.8-slim` is Python 3.8, unsupported since 2024-10-07"
     assert (found.place.line, found.related[0].place.line) == (2, 1)
     assert found.fix is None
 
@@ -53,14 +53,14 @@ def test_the_last_day_of_support_is_a_day_of_support() -> None:
 def test_services_that_are_built_name_what_becomes_of_them() -> None:
     assert compose("services:\n  a:\n    build: .\n    image: mysql:5.7\n", RULE) == []
     assert messages(compose("services:\n  a:\n    image: mysql:${V:-5.7}\n", RULE)) == [
-        "`mysql:5.7` is MySQL 5.7, which gets no fixes since 2023-10-31"
+        "`mysql:5.7` is MySQL 5.7, unsupported since 2023-10-31"
     ]
 
 
 def test_files_of_images_count_as_well() -> None:
     text = "FROM debian:13\nCOPY --from=node:14 /a /b\nRUN --mount=from=java:8,target=/j true\n"
     assert messages(dockerfile(text)) == [
-        "`node:14` is Node.js 14, which gets no fixes since 2023-04-30",
+        "`node:14` is Node.js 14, unsupported since 2023-04-30",
         "`java:8` is an image that nobody makes any more",
     ]
 

@@ -7,6 +7,7 @@ Sources: the pages named with each product, compared with https://endoflife.date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -153,14 +154,6 @@ _PRODUCTS = {
             "23 2025-06-01 24 2028-04-30 25 2026-06-01 26 2029-04-30"
         ),
     ),
-    "openjdk": (
-        "the image openjdk",
-        "https://hub.docker.com/_/openjdk",
-        (
-            "6 2022-07-31 7 2022-07-31 8 2022-07-31 9 2022-07-31 10 2022-07-31 11 2022-07-31 12 2022-07-31 "
-            "13 2022-07-31 14 2022-07-31 15 2022-07-31 16 2022-07-31 17 2022-07-31 18 2022-07-31"
-        ),
-    ),
     "opensuse": (
         "openSUSE Leap",
         "https://en.opensuse.org/Lifetime",
@@ -281,7 +274,7 @@ _WORDS = {
 
 _KEEPS_DATA = frozenset("cassandra elastic mariadb mongo mysql postgres rabbitmq redis".split())
 _LATEST = {"centos": "8"}
-_SUCCESSORS = {"openjdk": "eclipse-temurin", "centos": "quay.io/centos/centos:stream9"}
+_SUCCESSORS = {"centos": "quay.io/centos/centos:stream9"}
 
 _LIBRARY = {
     **{name: name for name in _PRODUCTS if name not in ("centos-stream", "dotnet", "elastic", "go", "opensuse", "ubi")},
@@ -340,6 +333,13 @@ RETIRED = {
 }
 """Images that nobody makes any more, whatever their tag, with what took their place."""
 
+LAST_OPENJDK = 18
+"""The image openjdk has only previews of what comes after this version, and no fixes of it since July 2022.
+
+Source: https://hub.docker.com/_/openjdk
+"""
+_NUMBER = re.compile(r"[1-9][0-9]?(?![0-9])")
+
 _RETIRED_FOLDERS = {"docker.io/circleci/": "cimg", "k8s.gcr.io/": "registry.k8s.io"}
 
 
@@ -376,8 +376,11 @@ def names_distribution(name: str) -> bool:
     return hub_name(name).startswith(_ON_DISTRIBUTIONS)
 
 
-def successor_of(name: str) -> str:
+def successor_of(name: str, tag: str) -> str:
     """What took the place of an image that nobody makes any more; "" for one that is made."""
     name = hub_name(name)
+    if name == "docker.io/library/openjdk":
+        number = _NUMBER.match(tag)
+        return "eclipse-temurin" if number and int(number[0]) <= LAST_OPENJDK else ""
     folder = next((by for start, by in _RETIRED_FOLDERS.items() if name.startswith(start)), "")
     return RETIRED.get(name, folder)
