@@ -58,6 +58,13 @@ def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
     yield from ((same[0].fetched, same) for same in found.values() if same[0].fetched)
 
 
+def continuing(stage: Stage) -> Iterator[Stage]:
+    """*stage* and those that continue it."""
+    for part in stage.unit.stages if stage.unit else (stage,):
+        if any(below is stage for below in part.lineage):
+            yield part
+
+
 def blind_lookups(stage: Stage) -> Iterator[Lookup]:
     """The installs in *stage* that have no index to look into."""
     return (lookup for lookup in lookups(stage) if lookup.fetched is None and lookup.step.action == "install")
