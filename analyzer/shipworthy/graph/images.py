@@ -14,6 +14,8 @@ from shipworthy.syntax.image import ImageReference, parse_image
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 
+_SCHEME = "docker-image://"
+
 
 class ImageUse(NamedTuple):
     """An image by its reference; `span` is the word that names it, `origin` where a variable in it gets its value."""
@@ -48,14 +50,19 @@ def images(document: Dockerfile, stages: Sequence[Stage]) -> Iterator[ImageUse]:
 
 
 def images_of(service: Service) -> Iterator[ImageUse]:
-    """The image that a service runs unless it is built, and those whose files it mounts."""
+    """The image that a service runs unless it is built, those whose files it mounts, and those it is built with."""
     sources = [mount.source for mount in service.mounts if mount.type == "image"]
     image = None if service.entry("build") else service.image
-    for value in (image, *sources):
+    contexts = service.project.settings(service.build.body.get("additional_contexts")) if service.build else ()
+    for value in (image, *sources, *(context.value for context in contexts if _is_image(context.value))):
         if use := _use(value):
             yield use
 
 
+def _is_image(value: Value | None) -> bool:
+    return value is not None and value.text is not None and value.text.startswith(_SCHEME)
+
+
 def _use(value: Value | None) -> ImageUse | None:
-    reference = parse_image(value.text) if value and value.text else None
+    reference = parse_image(value.text.removeprefix(_SCHEME)) if value and value.text else None
     return ImageUse(value.span, reference, value.origin) if value and reference else None
