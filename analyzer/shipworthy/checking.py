@@ -18,7 +18,7 @@ from shipworthy.engine.patterns import rebase
 from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import failing
 from shipworthy.engine.session import Session, by_kind, settings_for
-from shipworthy.engine.settings import Choice, Settings, profile, read
+from shipworthy.engine.settings import Choice, Settings, is_day, profile, read
 from shipworthy.engine.shellcheck.codes import is_code, rule_of
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
@@ -140,6 +140,10 @@ class Call:
         changes: dict[str, Any] = {"profiles": (*settings.profiles, *options["profiles"])}
         if names["select"]:
             settings = settings._replace(select=names["select"], extend_select=(), ignore=(), shellcheck=None)
+        if options["today"]:
+            if not is_day(options["today"]):
+                raise UserError(f"--today: {options['today']} is no day such as 2026-11-21")
+            changes["today"] = options["today"]
         if options["shellcheck"] is not None:
             settings = settings._replace(shellcheck=options["shellcheck"])
         if options["fail_on"]:

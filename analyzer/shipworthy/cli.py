@@ -69,6 +69,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
             help="The rules of this profile as well: pedantic, hardened, ...",
         ),
         click.option("--shellcheck/--no-shellcheck", default=None, help="Give shell scripts to ShellCheck, or not."),
+        click.option("--today", envvar="SHIPWORTHY_TODAY", metavar="DAY", help="The day that counts, as 2026-11-21."),
         click.option("--config", type=click.Path(path_type=Path), help="This settings file, and no other."),
         click.option("--isolated", is_flag=True, help="No settings file."),
         click.option("--plugin", "plugins", multiple=True, metavar="NAME", help="Rules of an installed plugin."),

@@ -6,10 +6,12 @@ from shipworthy.graph.accounts import memberships_before, number_of, unlisted_na
 from shipworthy.graph.added import is_loopback, is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
+from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_memory
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.chains import broken, crowds
+from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
@@ -25,7 +27,7 @@ from shipworthy.graph.device_access import (
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
-from shipworthy.graph.executed import after_word, all_copies, executed, filled, wrapper_word
+from shipworthy.graph.executed import after_word, all_copies, executed, filled, switches_user, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures, shown_mounts, system_mounts
 from shipworthy.graph.failures import ignored_failures
 from shipworthy.graph.faults import (
@@ -55,6 +57,7 @@ from shipworthy.graph.hardening import (
     runs_once,
 )
 from shipworthy.graph.health import unhealthy
+from shipworthy.graph.heredoc_forms import chained_runs, false_ends
 from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
@@ -68,7 +71,7 @@ from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
-from shipworthy.graph.packages.extras import full_upgrades, generous_installs
+from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
@@ -143,6 +146,7 @@ from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_be
 from shipworthy.graph.splitting import chained, flag_removal, replaced
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.starting import leaves_root
+from shipworthy.graph.startup import misplaced, ordering, shell_runs, unchecked
 from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
@@ -177,7 +181,7 @@ from shipworthy.graph.volume_options import (
 )
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
-from shipworthy.knowledge.end_of_life import successor_of
+from shipworthy.knowledge.end_of_life import OPEN, successor_of
 from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
@@ -186,6 +190,7 @@ from shipworthy.knowledge.official_images import MOVING_TAGS
 from shipworthy.knowledge.ruby import BUNDLER_CLEANER
 from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
+from shipworthy.knowledge.startup import SSH_SERVERS
 from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
 from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
@@ -239,6 +244,7 @@ __all__ = [
     "LABEL_KINDS",
     "MEANT_KEYS",
     "MOVING_TAGS",
+    "OPEN",
     "PATIENCE",
     "POINTLESS_COMMANDS",
     "PROPAGATIONS",
@@ -246,6 +252,7 @@ __all__ = [
     "PS_PROGRESS",
     "PS_STOP",
     "RETRYING",
+    "SSH_SERVERS",
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
     "UNVERIFIED",
@@ -348,6 +355,7 @@ __all__ = [
     "Stopsignal",
     "SystemCache",
     "Transfer",
+    "UnknownChoice",
     "UnknownKey",
     "Use",
     "User",
@@ -383,6 +391,7 @@ __all__ = [
     "by_port",
     "by_variable",
     "chained",
+    "chained_runs",
     "clearing",
     "clusters",
     "collisions",
@@ -415,9 +424,11 @@ __all__ = [
     "engine_socket",
     "engines_below",
     "entering",
+    "epel_words",
     "excluded_groups",
     "executed",
     "exposures",
+    "false_ends",
     "fault_of_user",
     "filled",
     "filters_sockets",
@@ -491,21 +502,26 @@ __all__ = [
     "memberships_before",
     "minor_device_rules",
     "minor_devices",
+    "misplaced",
     "mount_clashes",
     "mounts_cache",
     "mounts_gemfile",
     "names_frontend",
+    "naming",
     "nearest",
     "number_of",
+    "odd_health_times",
     "old_flags",
     "open_gates",
     "opened_paths",
     "order_edits",
+    "ordering",
     "other_devices",
     "overrides_user",
     "padded_names",
     "parallel_bootsnaps",
     "parse_image",
+    "passing_installs",
     "password_settings",
     "plain_client",
     "plain_listener",
@@ -530,6 +546,7 @@ __all__ = [
     "replaced",
     "replicas",
     "restarts",
+    "reversed_memory",
     "rewritten",
     "rewritten_globally",
     "root_owned_copies",
@@ -546,6 +563,7 @@ __all__ = [
     "service_contexts",
     "shadowed_file",
     "shared_volumes",
+    "shell_runs",
     "ships_alone",
     "shown_mounts",
     "signal_name",
@@ -557,17 +575,21 @@ __all__ = [
     "successor_of",
     "suspicious_names",
     "swarm_only",
+    "switches_user",
     "system_caches",
     "system_mounts",
     "takers",
+    "tiny_memory",
     "today_is",
     "transfers",
     "uncalled",
+    "unchecked",
     "undeclared",
     "unfrozen",
     "unguarded_pipes",
     "unhealthy",
     "unknown_capabilities",
+    "unknown_choices",
     "unknown_options",
     "unlisted_names",
     "unowned_copies",

@@ -36,7 +36,7 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("no-duplicate-container-names",),
+    aliases=("no-duplicate-container-names", "dclint/no-duplicate-container-names"),
 )
 
 

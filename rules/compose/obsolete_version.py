@@ -29,7 +29,7 @@ rule = Rule(
     Severity.INFO,
     Category.READABILITY,
     since="0.1",
-    aliases=("no-version-field",),
+    aliases=("no-version-field", "dclint/no-version-field", "DC008", "yaml-doctor/DC008"),
 )
 
 

@@ -1,7 +1,7 @@
 r"""The blank lines between instructions do not show what belongs together.
 
 With `mode = "grouped"`, which is the default, instructions of one kind stand together and a blank line parts them from the next kind; `"always"` wants one between
-any two instructions, `"never"` none. Comments belong to what they stand above. The fix writes and removes blank lines.
+any two instructions, `"never"` none. Comments belong to what they stand above, and may part instructions of one kind. The fix writes and removes blank lines.
 
 ```dockerfile bad 2
 FROM alpine:3.22
@@ -68,7 +68,7 @@ def spaced(dockerfile: Dockerfile, options: Options) -> Iterator[Problem]:
         if wanted and not gap.blank:
             fix = Fix([Edit(gap.start, dockerfile.source.line_break)], "add one")
             yield Problem(gap.second.keyword.span, f"there is no blank line between {names}", fix)
-        elif len(gap.blank) > wanted and options.mode != "always":
+        elif len(gap.blank) > wanted and options.mode != "always" and not (alike and gap.commented):
             fix = Fix([Edit(blank, "") for blank in gap.blank[wanted:]], "leave one" if wanted else "remove it")
             more = "more than one blank line" if wanted else "a blank line"
             yield Problem(gap.second.keyword.span, f"there is {more} between {names}", fix)

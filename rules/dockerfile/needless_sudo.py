@@ -3,7 +3,8 @@ r"""`sudo` is called by root.
 The commands of a build run as root unless `USER` says otherwise, and root needs no `sudo`. It has to be installed for nothing, and it takes away the
 variables of the environment: what `ENV` and `ARG` have set, `DEBIAN_FRONTEND` for one, does not reach the program.
 
-The fix takes the word away. It is unsafe because the program sees those variables then. For a user who really is another one, see `dockerfile/sudo`.
+The fix takes the word away. It is unsafe because the program sees those variables then. `sudo -u app`, which makes
+root somebody else, is fine; for a user who is not root, see `dockerfile/sudo`.
 
 ```dockerfile bad 2
 FROM debian:13-slim
@@ -34,6 +35,7 @@ from shipworthy.sdk import (
     Stage,
     builder_identity,
     executed,
+    switches_user,
     wrapper_word,
 )
 
@@ -60,7 +62,7 @@ def needless(stage: Stage) -> Iterator[Problem]:
     for run, command in executed(stage):
         word = wrapper_word(command, "sudo")
         user = builder_identity(stage, run) if word else None
-        if word and user and user.is_root:
+        if word and user and user.is_root and not switches_user(command, word):
             behind = next((w for w in command.words if w.span.start > word.span.start), None)
             plain = behind and not behind.value.startswith("-") and "=" not in behind.value and run.exec is None
             edit = Edit(Span(word.span.source, word.span.start, behind.span.start), "") if plain and behind else None

@@ -3,8 +3,8 @@ r"""Files are copied to a relative path, and nothing says relative to what.
 Without a `WORKDIR` it is the working directory that the base image happens to set, the root of the file system with most: `COPY . .` strews the files of
 the project between `/bin` and `/usr`. Another version of the base image may set another one.
 
-The rule is silent if the working directory of the base image is not known, as with images of your own, or is a folder made for the purpose. The fix
-writes the path as it is now; a `WORKDIR` is mostly the better choice.
+The rule is silent if the working directory of the base image is not known, as with images of your own, or is a folder made for the purpose; and for images
+from `scratch`, which have but one folder. The fix writes the path as it is now; a `WORKDIR` is mostly the better choice.
 
 ```dockerfile bad 3
 FROM debian:13-slim

@@ -62,11 +62,14 @@ def indented(dockerfile: Dockerfile, options: Options) -> Iterator[Problem]:
         stage = isinstance(margin.instruction, From)
         wanted = options.indent if several and inside and not stage else ""
         inside = inside or stage
-        if margin.own.text == wanted:
+        loose = [span for span in margin.others if not span.text.startswith(wanted)]
+        if margin.own.text == wanted and not loose:
             continue
-        edits = [Edit(margin.own, wanted)]
-        edits += [Edit(span, wanted) for span in margin.others if wanted and not span.text]
+        edits = [Edit(span._replace(end=span.start), wanted) for span in loose]
+        if margin.own.text == wanted:
+            message = f"this line of `{margin.instruction.name}` is not indented like the stage"
+            yield Problem(loose[0].whole_lines.cut(0, len(loose[0].text) + 1), message, Fix(edits, "indent it alike"))
+            continue
         state = "is not indented" if not margin.own.text else "is indented in another way" if wanted else "is indented"
-        yield Problem(
-            margin.instruction.keyword.span, f"`{margin.instruction.name}` {state}", Fix(edits, "indent it alike")
-        )
+        fix = Fix([Edit(margin.own, wanted), *edits], "indent it alike")
+        yield Problem(margin.instruction.keyword.span, f"`{margin.instruction.name}` {state}", fix)

@@ -20,7 +20,18 @@ USER circleci
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Rule, Severity, Stage, builder_identity, executed, wrapper_word
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Profile,
+    Rule,
+    Severity,
+    Stage,
+    builder_identity,
+    executed,
+    switches_user,
+    wrapper_word,
+)
 
 rule = Rule(
     "dockerfile/sudo",
@@ -46,7 +57,7 @@ def called(stage: Stage) -> Iterator[Problem]:
     for run, command in executed(stage):
         word = wrapper_word(command, "sudo")
         user = builder_identity(stage, run) if word else None
-        if word and not (user and user.is_root):
+        if word and (not (user and user.is_root) or switches_user(command, word)):
             yield Problem(
                 word.span, "`sudo` works only as the base image lets it", help="change the USER for this step"
             )

@@ -5,7 +5,7 @@ any process replace what others read or run. Give the folder to the user who nee
 with a number that is not known before, to group 0 with `chgrp -R 0` and `chmod -R g=u`.
 
 `1777` is fine, as for `/tmp`: there only owners may remove. `+w` without a letter before it is no such case, for the umask takes the right of others away.
-Folders that are given to group 0 as well are left alone.
+Folders that are given to group 0 as well are left alone, and so is what the same `RUN` removes.
 
 The fix takes the right from the others, as in `775`. It is unsafe because somebody may need it.
 

@@ -38,6 +38,12 @@ def test_sudo(script: str, count: int) -> None:
     assert not check(f"FROM cimg/base\nRUN {script}", NEEDLESS)
 
 
+def test_root_may_become_somebody_else() -> None:
+    for script in ("sudo -u app make", "sudo -H --user=app make", "sudo -nu app make"):
+        assert not check(f"FROM ubuntu\nRUN {script}", NEEDLESS)
+        assert len(check(f"FROM ubuntu\nRUN {script}", SUDO)) == 1
+
+
 @pytest.mark.parametrize(("script", "left"), [("sudo a b", "a b"), ("sudo -E a", None), ("sudo A=1 a", None)])
 def test_sudo_is_left_out_where_it_says_nothing_else(script: str, left: str | None) -> None:
     (finding,) = check(f"FROM ubuntu\nRUN {script}", NEEDLESS)
@@ -84,6 +90,7 @@ def test_world_writable(script: str) -> None:
             "mkdir -p /a",
             "chmod $M /a",
         ),
+        *("d=$(mktemp -d) && chmod 777 $d", "mkdir /a && chmod 777 /a && make && rm -rf /a"),
         *("chgrp 0 /a && chmod 777 /a", "chgrp -R 0 /a && chmod 777 /a/b", "chgrp --reference=/x /a && chmod 777 /a"),
     ],
 )

@@ -84,6 +84,7 @@ VALUES = (
 )
 ABOVE = ("", "", "", "# {1}\n{0}", "# {1}\n\n{0}", "\n{0}", "\n{0}# one\n{0}# {1}\n\n{0}", "  # {1}\n{0}")
 PORTS = ("80:80", "'443:443'", '"9"', "8080", "053", "127.0.0.1:1:1", "'${{P:-1}}:2'")
+VARIABLES = ("Z=1", "'A=a: b'", "NONE", "EMPTY=", '"Q=\\"\\\\"', "V=$$x", "'W= x '", "Z=2", "y-z=1")
 VOLUMES = ("./a:/a", '"./b:/b"', "'data:/d'", '"{{x}}:/c"', "'./d d:/e f'")
 
 
@@ -116,6 +117,8 @@ def services(draw: st.DrawFn, name: str, anchors: tuple[str, ...]) -> str:
         body.append(f"    <<: *{draw(st.sampled_from(anchors))}\n")
     if draw(st.booleans()):
         body.append(f"    environment: &env-{name}\n{draw(entries('      '))}")
+    elif draw(st.booleans()):
+        body.append(f"    environment:{draw(items('    ', VARIABLES))}")
     if draw(st.booleans()):
         body.append(f"    ports:{draw(items('      ', PORTS))}")
     if draw(st.booleans()):

@@ -68,7 +68,8 @@ def test_a_slash_is_safe_where_the_folder_is_there() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("FROM scratch\nCOPY a.sh b.sh", [2]),
+        ("FROM alpine\nCOPY a.sh b.sh", [2]),
+        ("FROM scratch\nCOPY a.sh b.sh", []),
         ('FROM debian\nCOPY a.sh "b.sh"', [2]),
         ("FROM debian\nCOPY . .\nWORKDIR /app", [2]),
         ("FROM debian AS one\nWORKDIR /usr\nFROM debian\nCOPY a b", [4]),

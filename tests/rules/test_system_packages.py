@@ -269,3 +269,42 @@ def test_the_option_is_taken_out(command: str, fixed: str) -> None:
     (finding,) = check(text, TRUST)
     assert finding.fix and not finding.fix.safe
     assert applied(text, finding) == f"FROM x\nRUN {fixed}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "fixed"),
+    [
+        (
+            "apk add gcc make && b && apk del gcc make",
+            "apk add --virtual .build-deps gcc make && b && apk del .build-deps",
+        ),
+        ("apk add gcc make && b && apk del make", ""),
+        ("apk add gcc make vim && b && apk del gcc make", None),
+        ("apk add gcc make && b && apk del gcc make musl-dev", None),
+        ("apk add -t .deps gcc make && b && apk del .deps", ""),
+        ("apk add gcc && apk del gcc", ""),
+        ("apk add gcc make\nRUN apk del gcc make", ""),
+        ("apk add bash curl && apk add --virtual .deps gcc make && apk del .deps", ""),
+    ],
+)
+def test_packages_that_go_together_have_a_name(command: str, fixed: str | None) -> None:
+    text = f"FROM x\nRUN {command}\n"
+    found = check(text, "dockerfile/unnamed-build-packages")
+    assert bool(found) is (fixed != "")
+    assert all((finding.fix is not None) is bool(fixed) for finding in found)
+    if fixed:
+        assert applied(text, found[0]) == f"FROM x\nRUN {fixed}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "count"),
+    [
+        ("yum install -y epel-release vim", 1),
+        ("dnf install -y https://dl.fedoraproject.org/pub/epel/epel-release-latest-9.noarch.rpm", 1),
+        ("dnf install -y --enablerepo=epel htop", 1),
+        ("dnf install -y --disablerepo=epel vim", 0),
+        ("dnf remove -y epel-release", 0),
+    ],
+)
+def test_epel(command: str, count: int) -> None:
+    assert len(check(f"FROM x\nRUN {command}\n", "dockerfile/epel-repository")) == count

@@ -54,6 +54,16 @@ def test_an_entrypoint_of_the_context_is_read() -> None:
     assert len(check({"Dockerfile": text, "start.sh": "#!/bin/sh\nexec /app\n"}, ROOT)) == 1
 
 
+def test_a_script_is_found_in_a_folder_and_through_stages() -> None:
+    text = (
+        "FROM debian AS files\nCOPY conf /conf\nFROM debian\nCOPY --from=files /conf /etc/app\nUSER root\n"
+        'ENTRYPOINT ["/etc/app/docker-entrypoint.sh"]'
+    )
+    script = "conf/docker-entrypoint.sh"
+    assert len(check({"Dockerfile": text, script: 'exec "$@"\n'}, ROOT)) == 1
+    assert check({"Dockerfile": text, script: 'exec gosu app "$@"\n'}, ROOT) == []
+
+
 @pytest.mark.parametrize(
     ("services", "count"),
     [

@@ -1,4 +1,4 @@
-"""What the settings say to rules that can be told something: `[tool.shipworthy.options."dockerfile/foreign-registry"]`.
+"""What the settings say to rules that can be told something: `[tool.shipworthy.options."project/foreign-registry"]`.
 
 A rule declares what it takes as a named tuple with defaults. A key or a value that does not fit is an error.
 """

@@ -6,12 +6,12 @@ that does not exist is an error: a policy that its owner believes in force must 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.options import given
+from shipworthy.engine.options import defaults, given
 from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.engine.shellcheck.codes import ALL, is_code, means
 from shipworthy.errors import UserError, did_you_mean
@@ -30,7 +30,8 @@ class Settings(NamedTuple):
     `per_file_ignores` maps patterns of paths to what is ignored there; they and those of `exclude` are relative
     to the folder of `file`, where the settings are from. `fail_on` is the level from which on the exit code is 1.
     `plugins` are names of installed ones. `shellcheck` is true where scripts go through ShellCheck, None where that
-    depends on whether `select` or `extend_select` names some of its codes.
+    depends on whether `select` or `extend_select` names some of its codes. `today` is the day that counts, as
+    `2026-11-21`, or "" for that of the run.
     """
 
     select: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Settings(NamedTuple):
     respect_gitignore: bool = True
     plugins: tuple[str, ...] = ()
     shellcheck: bool | None = None
+    today: str = ""
     file: str = ""
 
     def at(self, root: Path) -> Settings:
@@ -69,6 +71,7 @@ _TYPES = {
     "respect-gitignore": "bool",
     "plugins": "list",
     "shellcheck": "bool",
+    "today": "day",
 }
 _EXPECTED = {
     "list": "a list of strings",
@@ -77,6 +80,7 @@ _EXPECTED = {
     "lists": "a table of lists of strings",
     "text": "a string",
     "bool": "true or false",
+    "day": "a day such as 2026-11-21",
 }
 
 
@@ -114,6 +118,8 @@ def read(file: Path) -> Settings:
         if not _fits(value, _TYPES[key]):
             raise UserError(f"{file}: {key} has to be {_EXPECTED[_TYPES[key]]}")
     fields: dict[str, Any] = {key.replace("-", "_"): tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    if "today" in fields:
+        fields["today"] = str(fields["today"])
     return Settings(**fields, file=str(file))
 
 
@@ -146,7 +152,19 @@ def _fits(value: object, kind: str) -> bool:
             return isinstance(value, dict) and all(_fits(item, "list") for item in value.values())
         case "bool":
             return isinstance(value, bool)
+        case "day":
+            return is_day(str(value))
     return isinstance(value, str)
+
+
+def is_day(text: str) -> bool:
+    """Is *text* a day such as `2026-11-21`?"""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def level(name: str, where: str) -> Severity:
@@ -187,6 +205,8 @@ class Choice:
         levels.sort(key=lambda item: -len(item[0]))  # what names fewer rules comes later, and wins
         self.severities = {id: severity for ids, severity in levels for id in ids}
         self._options = dict(_options(settings, catalogue, where))
+        if settings.today:
+            self._options.update(_dated(self.rules, self._options, settings.today))
         self.fail_on = level(settings.fail_on, f"{where}: fail-on")
         self._per_file = [
             (Patterns([pattern]), frozenset(resolve("per-file-ignores", names)))
@@ -215,6 +235,14 @@ def _options(settings: Settings, catalogue: Catalogue, where: str) -> Iterator[t
     for name, table in settings.options.items():
         for id in catalogue.resolve(name, f"{where}: options"):
             yield id, given(catalogue.by_id[id], table, f"{where}: options")
+
+
+def _dated(rules: Iterable[Rule], told: Mapping[str, object], today: str) -> Iterator[tuple[str, object]]:
+    """The options of those rules for which the day counts, with *today* where they are told no other."""
+    for rule in rules:
+        if "today" in defaults(rule):
+            options: Any = told.get(rule.id) or rule.options()
+            yield rule.id, options if options.today else options._replace(today=today)
 
 
 def profile(name: str, where: str) -> None:

@@ -40,14 +40,16 @@ def is_made_before(stage: Stage, copy: Copy | Add) -> bool:
 def stray_destination(stage: Stage, copy: Copy | Add) -> str | None:
     """Where *copy* puts its sources, if the path is relative and no WORKDIR has been set; None if all is well.
 
-    A base image with a working directory of its own is fine, and so is one that is not known.
+    A base image with a working directory of its own is fine, and so is one that is not known. In what is built from
+    `scratch`, there is nothing but "/".
     """
     text = stage.value(copy.destination).text
     if not text or text.startswith(("/", "\\")) or text[1:2] == ":" or _is_settled(stage, copy):
         return None
     if is_windows(stage):
         return f"C:\\{text}"
-    return stage.destination(copy) if stage.folder_at(copy) == "/" else None
+    at_root = stage.folder_at(copy) == "/" and stage.root.image.text != "scratch"
+    return stage.destination(copy) if at_root else None
 
 
 def _is_settled(stage: Stage, copy: Copy | Add) -> bool:

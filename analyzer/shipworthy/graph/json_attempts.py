@@ -85,13 +85,14 @@ def _is_attempt(text: str, *, of_paths: bool) -> bool:
 def _items(text: str) -> list[str] | None:
     """The items of an array in any kind of quotes or in none; None if they are not clear."""
     found: list[str] = []
+    text = text.rstrip()
     at = 0
-    while text[at:].strip():
+    while at < len(text):
         match = _ITEM.match(text, at)
         if match is None:
             return None
         double, single, curly, bare, comma = match.groups()
-        if not comma and bare is not None and text[match.end() :].strip():
+        if not comma and bare is not None and match.end() < len(text):
             return None
         found.append(_unescape(double) if double is not None else single or curly or (bare or "").rstrip())
         at = match.end()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shipworthy.graph.arguments import Arguments
 from shipworthy.graph.executed import executed, filled
 from shipworthy.graph.files.calls import has_option
+from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge.commands import INSTALL, MKDIR
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -47,7 +48,14 @@ def opened_paths(stage: Stage) -> Iterator[Opened]:
             shared.update(word.value.rstrip("/") for word in command.args)
         elif command.program in ("chmod", "mkdir", "install"):
             found = _opened(run, filled(stage, run, command))
-            yield from (one for one in found if not _is_shared(one.path, shared))
+            gone = _removed(stage, run)
+            yield from (one for one in found if one.path not in gone and not _is_shared(one.path, shared))
+
+
+def _removed(stage: Stage, run: Run) -> set[str]:
+    """What the same RUN removes."""
+    commands = commands_of(stage, run)
+    return {word.value for command in commands if command.program in ("rm", "rmdir") for word in command.args}
 
 
 def _is_shared(path: str, shared: set[str]) -> bool:
@@ -62,8 +70,9 @@ def _opened(run: Run, command: Command) -> Iterator[Opened]:
     at = mode.span.text.find(text) if mode.span.text.count(text) == 1 else -1
     place = mode.span.cut(at, at + len(text)) if at >= 0 else mode.span
     closed = _closed(text) if at >= 0 and not recursive and run.exec is None else ""
-    for word in targets:
-        yield Opened(word.span, word.value, place, text, closed)
+    for word in targets if mode.literal else ():
+        if not word.variables and "$(" not in word.value and "`" not in word.value:
+            yield Opened(word.span, word.value, place, text, closed)
 
 
 def _chmod(command: Command) -> tuple[ShellWord | None, list[ShellWord], bool]:

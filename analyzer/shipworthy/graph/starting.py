@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.graph.files.changes import Presence, Written
+from shipworthy.graph.files.changes import Presence, Removed, Written, is_below
 from shipworthy.graph.scope import absolute
 from shipworthy.graph.stopping import last
 from shipworthy.knowledge.image_users import drops_root
@@ -59,27 +59,45 @@ def _words(process: CommandInstruction) -> Iterator[str]:
 
 def _text(stage: Stage, word: str) -> str | None:
     """The text of the script that a word names, as far as the Dockerfile or the build context holds it."""
-    path = absolute(word, stage.evaluation.end.state.workdir) if "/" in word else None
-    written = stage.files.newest(path) if path else _called(stage, word)
+    path = absolute(word, stage.evaluation.end.state.workdir) if "/" in word else _path_of(stage, word)
     for _ in range(_MOST_STAGES):
-        if written is None or written.taken_from is None:
-            break
-        written = written.taken_from.files.newest(written.taken)
-    return _text_of(written) if written else None
+        written = _bringing(stage, path) if path else None
+        if written is None or path is None:
+            return None
+        if written.taken_from is None:
+            return _text_of(written, path)
+        stage, path = written.taken_from, _below(written, path)
+    return None
 
 
-def _called(stage: Stage, name: str) -> Written | None:
-    found = (w for w in reversed(stage.files.written) if w.kind == "file" and basename(w.path) == name)
+def _path_of(stage: Stage, name: str) -> str | None:
+    """Where a program lies that is called by its name alone."""
+    found = (w.path for w in reversed(stage.files.written) if w.kind == "file" and basename(w.path) == name)
     return next(found, None)
 
 
-def _text_of(written: Written) -> str | None:
+def _bringing(stage: Stage, path: str) -> Written | None:
+    """What last put a file at *path*, by itself or in a folder."""
+    for change in stage.files.index.about(path):
+        if isinstance(change, Removed) and change.covers(path):
+            return None
+        if isinstance(change, Written) and change.certain and (path == change.path or is_below(path, change.path)):
+            return change
+    return None
+
+
+def _below(written: Written, path: str) -> str:
+    """Where *path* was before it was written."""
+    return f"{written.taken.rstrip('/')}/{path[len(written.path.rstrip('/')) + 1 :]}".rstrip("/")
+
+
+def _text_of(written: Written, path: str) -> str | None:
     if written.heredoc is not None:
         return written.heredoc.text
     if written.match is not None:
         from shipworthy.graph.leaks import text_of
 
-        return text_of(written.match.context, written.taken) or None
+        return text_of(written.match.context, _below(written, path).lstrip("/")) or None
     run = written.instruction
     if isinstance(run, Run) and written.origin == "command":
         return "\n".join([run.span.text, *(heredoc.text for heredoc in run.heredocs)])

@@ -48,6 +48,9 @@ SNAPSHOTS = ("snapshot.debian.org", "snapshot.ubuntu.com", "snapshot-cloudflare.
 KEEPERS = frozenset({"apt", "pacman"})
 """Families that never look whether their index is still the newest."""
 
+LOOKING = frozenset({"rpm"})
+"""Families that always look."""
+
 BARE_IMAGES = frozenset(
     "buildpack-deps debian eclipse-temurin gcc golang httpd mariadb nginx node openjdk perl php postgres python redis "
     "ruby rust ubuntu".split()

@@ -107,7 +107,7 @@ SYSTEM_MANAGERS = (
     _DNF._replace(
         name="microdnf",
         programs=("microdnf",),
-        caches=(*_DNF.caches, "/var/cache/yum"),
+        caches=("/var/cache/yum", "/var/cache/libdnf5"),
         cleaner="microdnf clean all",
     ),
     _DNF._replace(

@@ -40,10 +40,13 @@ class ImageReference(NamedTuple):
         return f"{self.registry}/{self.repository}"
 
     def matches(self, patterns: Iterable[str]) -> bool:
-        """Does one of the *patterns*, in which `*` is anything, slashes included, fit the whole name?"""
+        """Does one of the *patterns*, in which `*` is anything, slashes included, fit the whole name?
+
+        One without a slash has to fit the registry.
+        """
         from fnmatch import fnmatchcase
 
-        return any(fnmatchcase(self.whole_name, pattern) for pattern in patterns)
+        return any(fnmatchcase(self.whole_name if "/" in p else self.registry, p) for p in patterns)
 
     @property
     def floating(self) -> bool:

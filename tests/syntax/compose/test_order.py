@@ -128,6 +128,12 @@ def test_merges_come_first() -> None:
     assert ordered(text, "a") == "x: &x {k: 1}\na:\n  <<: *x\n  a: 2\n  b: 1\n"
 
 
+def test_a_value_that_is_not_there_ends_at_its_colon() -> None:
+    document = tree("a: [80:80]\nb:\n  c: # x:\n\n# y\nd: &e\n")
+
+    assert [member.span.text for member in document.documents[0].members] == ["a: [80:80]", "b:\n  c:", "d: &e"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shipworthy.graph.files.changes import Removed, is_below
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.package_caches import ARCHIVES, BUILDING_SCRIPTS, FAMILIES, LISTS
+from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.syntax.shell.nodes import Command
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
@@ -26,7 +27,12 @@ def reaches(removed: Removed, folder: str) -> bool:
 
 
 def empties(removed: Removed, folder: str) -> bool:
-    """May what is removed be the cache in the folder, or one that a manager of the same family keeps instead?"""
+    """May what is removed be the cache in the folder, or one that a manager of the same family keeps instead?
+
+    What a manager clears itself is certain: see `cleans`.
+    """
+    if removed.command is not None and managers_of(removed.command.program):
+        return removed.covers(folder)
     alike = next((places for places in FAMILIES.values() if folder in places), (folder,))
     places = (folder,) if folder in (LISTS, ARCHIVES) else alike
     return any(reaches(removed, place) for place in places)

@@ -13,6 +13,7 @@ from shipworthy.knowledge.package_caches import (
     BARE_IMAGES,
     FAMILIES,
     KEEPERS,
+    LOOKING,
     OTHER_SYSTEMS,
     REFRESHING_OPTIONS,
     REPOSITORY_PROGRAMS,
@@ -55,6 +56,13 @@ def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
         if lookup.fetched and not (patient and not lookup.alone):
             found.setdefault(id(lookup.fetched), []).append(lookup)
     yield from ((same[0].fetched, same) for same in found.values() if same[0].fetched)
+
+
+def continuing(stage: Stage) -> Iterator[Stage]:
+    """*stage* and those that continue it."""
+    for part in stage.unit.stages if stage.unit else (stage,):
+        if any(below is stage for below in part.lineage):
+            yield part
 
 
 def blind_lookups(stage: Stage) -> Iterator[Lookup]:
@@ -107,7 +115,7 @@ def _is_bare(root: Stage) -> bool:
 
 def _stores(step: Step) -> bool:
     by_verb = step.manager == "pacman" and step.call.verb.startswith("-S") and "y" in step.call.verb
-    return by_verb or step.action == "refresh"
+    return by_verb or (step.action == "refresh" and family_of(step.manager) not in LOOKING)
 
 
 def _fetches(step: Step) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
-from shipworthy.graph.packages.index import stale_lookups
+from shipworthy.graph.packages.index import continuing, stale_lookups
 from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
 from shipworthy.knowledge.package_caches import ARCHIVES, CLEANER, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
@@ -96,7 +96,7 @@ def _fills(step: Step) -> bool:
 def _keeps_archives(stage: Stage, run: Run) -> bool:
     """Has the file been removed that has apt drop packages at once?"""
     for part in stage.lineage:
-        for other in part.runs:
+        for other in (*part.runs, *part.triggered_runs):
             commands = part.commands_of(other)
             if any(CLEANER in word.value for command in commands for word in command.args):
                 return True
@@ -113,19 +113,19 @@ def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
     if any(is_script(command) for command in later):
         return True
     start = last.command.span.start
-    changes = changes_of(last.stage, last.run)
-    return any(isinstance(c, Removed) and c.span.start > start and empties(c, folder) for c in changes)
+    removals = (change for change in changes_of(last.stage, last.run) if isinstance(change, Removed))
+    return any(removed.span.start > start and empties(removed, folder) for removed in removals)
 
 
 def _is_stale(stage: Stage, run: Run) -> bool:
     """Does another RUN look into the index that this one fetches, or this one into that of another?"""
-    found = (lookup for part in _continuing(stage) for _, same in stale_lookups(part) for lookup in same)
+    found = (lookup for part in continuing(stage) for _, same in stale_lookups(part) for lookup in same)
     return any(lookup.step.run is run or (lookup.fetched and lookup.fetched.run is run) for lookup in found)
 
 
 def _may_be_used(stage: Stage, run: Run) -> bool:
     """Is there a later RUN of which it is not known what it does?"""
-    later = ((part, other) for part in _continuing(stage) for other in part.runs if other.span.start > run.span.end)
+    later = ((part, other) for part in continuing(stage) for other in part.runs if other.span.start > run.span.end)
     for part, other in later:
         commands = commands_of(part, other)
         if not commands or (other.script and other.script.broken) or any(map(is_script, commands)):
@@ -134,15 +134,8 @@ def _may_be_used(stage: Stage, run: Run) -> bool:
 
 
 def _removed_later(stage: Stage, run: Run, folder: str) -> Removed | None:
-    for part in _continuing(stage):
+    for part in continuing(stage):
         for removed in part.files.removed:
             if removed.certain and removed.instruction.span.start > run.span.end and empties(removed, folder):
                 return removed
     return None
-
-
-def _continuing(stage: Stage) -> Iterator[Stage]:
-    """*stage* and those that continue it."""
-    for part in stage.unit.stages if stage.unit else (stage,):
-        if any(below is stage for below in part.lineage):
-            yield part

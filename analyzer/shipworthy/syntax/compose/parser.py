@@ -55,6 +55,7 @@ class Reader:
         self._latest: dict[str, list[Span]] = {}
         self._stack: list[Open] = []
         self._merged = 0
+        self._end = 0
         self.complete = True
 
     def read(self) -> None:
@@ -96,6 +97,8 @@ class Reader:
         elif event.kind == "scalar":
             if event.anchor:
                 self._name(event)
+            if event.start == event.end:
+                event = self._settle(event)
             scalar = self._scalar(event)
             self._add(scalar, event.anchor, (event.start, scalar.span.end))
         elif event.kind == "alias":
@@ -104,6 +107,14 @@ class Reader:
             at = self.source.text.index("%", event.start)
             span = Span(self.source, at, at + len(f"%YAML {event.value}"))
             self._refuse(span, "yaml-version", "Compose reads YAML 1.1 only, and needs no such line")
+
+    def _settle(self, event: Event) -> Event:
+        """A value that is not there, right after its colon; the scanner in Python finds it where the next token is."""
+        between = self.source.text[self._end : event.start].lstrip(" ")
+        if not between.startswith(":"):
+            return event
+        place = event.start - len(between) + 1
+        return event._replace(start=place, end=place)
 
     def _name(self, event: Event) -> None:
         """Note where an anchor is defined; later aliases of its name mean this one."""
@@ -118,6 +129,7 @@ class Reader:
         )
 
     def _add(self, node: YamlNode | None, anchor: str, place: tuple[int, int]) -> None:
+        self._end = place[1]
         if anchor:
             self._anchors[anchor] = node
         if not self._stack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.source import Span
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 
 class Gap(NamedTuple):
-    """What lies between two instructions: the `blank` lines in it, line breaks included; `start` is its first line."""
+    """What lies between two instructions.
+
+    `blank` are its blank lines, line breaks included, those before a comment if it has one; `start` is where the
+    first line of it begins.
+    """
 
     first: Instruction
     second: Instruction
     start: Span
     blank: tuple[Span, ...]
+    commented: bool
 
 
 class Margin(NamedTuple):
@@ -39,8 +44,8 @@ def gaps(dockerfile: Dockerfile) -> Iterator[Gap]:
         lines = [Span(source, starts[number - 1], starts[number]) for number in range(begin + 1, end)]
         if end > begin:
             start = starts[begin]
-            blank = tuple(line for line in lines if not line.text.strip())
-            yield Gap(first, second, Span(source, start, start), blank)
+            blank = tuple(takewhile(lambda line: not line.text.strip(), lines))
+            yield Gap(first, second, Span(source, start, start), blank, len(blank) < len(lines))
 
 
 def _end(instruction: Instruction) -> int:

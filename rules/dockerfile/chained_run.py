@@ -1,0 +1,57 @@
+r"""A long chain of commands could be a here-document.
+
+Since version 1.4 of the Dockerfile syntax RUN takes a script as it is, one command a line, without `&&` and continuations. The rule speaks of chains of
+`least` steps or more, three unless the settings say otherwise. The fix writes the here-document with `set -e` at the front, for without it only the last
+command would count; it is an unsafe one, because old builders do not know the form. There is none where commands stand in brackets or beside comments.
+
+```dockerfile bad 2
+FROM alpine:3.22
+RUN apk add --no-cache curl && curl -fsSO https://example.com/a && chmod +x a
+```
+
+```dockerfile fixed
+FROM alpine:3.22
+RUN <<EOF
+set -e
+apk add --no-cache curl
+curl -fsSO https://example.com/a
+chmod +x a
+EOF
+```
+
+```dockerfile good
+FROM alpine:3.22
+RUN apk add --no-cache curl && curl -fsSO https://example.com/a
+```
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shipworthy.sdk import Category, Fix, Problem, Profile, Rule, Severity, Stage, chained_runs
+
+
+class Options(NamedTuple):
+    """`least` is how many steps a chain has to have."""
+
+    least: int = 3
+
+
+rule = Rule(
+    "dockerfile/chained-run",
+    __doc__,
+    Severity.STYLE,
+    Category.READABILITY,
+    since="0.1",
+    profile=Profile.STYLE,
+    aliases=("tally/prefer-run-heredoc",),
+    options=Options,
+)
+
+
+@rule.on_told(Stage)
+def chained(stage: Stage, options: Options) -> Iterator[Problem]:
+    for chain in chained_runs(stage, options.least):
+        fix = Fix([chain.edit], "write a here-document", safe=False) if chain.edit else None
+        message = f"{chain.count} steps in one chain: a here-document has one a line"
+        yield Problem(chain.run.keyword.span, message, fix)
