@@ -173,7 +173,7 @@ def run(options: Options, recording: Recording | None = None) -> int:
         return UNUSABLE if call.unusable else CLEAN
     _report(call, results)
     code = _exit_code(call, results)
-    if call.recording and not call.unusable:
+    if call.recording and not call.unusable and code != CRASHED:
         call.recording.save(code)
     return code
 

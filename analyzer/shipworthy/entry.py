@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Run the program with the arguments of the process."""
-    # A call ends before its garbage matters; looking for it takes a fifth of the time. The language server switches it on again.
+    # A call ends before its garbage matters, and a fifth of the time would go into looking for it.
     gc.disable()
     arguments = sys.argv[1:]
     recording = None

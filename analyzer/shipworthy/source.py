@@ -68,11 +68,6 @@ class Source:
         starts += (match.end() for match in re.finditer("\n", self.text))
         return starts
 
-    @cached_property
-    def line_break(self) -> str:
-        """The line break that its first line ends with."""
-        return "\r\n" if self.text.find("\r\n", 0, self.text.find("\n") + 1) >= 0 else "\n"
-
     def line(self, offset: int) -> int:
         """The number of the line that holds *offset*, from 1."""
         return bisect_right(self.line_starts, offset)

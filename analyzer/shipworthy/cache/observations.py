@@ -17,8 +17,9 @@ SETTINGS_FILES = ("shipworthy.toml", ".shipworthy.toml", "pyproject.toml")
 class Observations:
     """Digests by what was looked at, in four tables.
 
-    `roots` has the root of each path of the command line, `places` what these paths are, `files` the contents of files outside of all
-    trees, and `trees` what was asked of the tree at each root. `steady` is false if something changed in the meantime.
+    `roots` has the root of each path of the command line, `places` what these paths are, `files` the contents of
+    files outside of all trees, and `trees` what was asked of the tree at each root. `steady` is false if something
+    changed in the meantime.
     """
 
     def __init__(self) -> None:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.disk import root_of
+from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.engine.patterns import Patterns
 from shipworthy.errors import UserError
 from shipworthy.tree import Kind, Tree, TreeEntry

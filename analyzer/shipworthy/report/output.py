@@ -12,7 +12,6 @@ from shipworthy.finding import Finding
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
 
-
 Note = Callable[[str], object]
 
 
