@@ -15,6 +15,7 @@ from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
+from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
@@ -68,6 +69,7 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.lifetimes import Lifetime, days_until, lifetimes, today_is
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
+from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
@@ -113,6 +115,7 @@ from shipworthy.graph.publishing import (
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
+from shipworthy.graph.remarks import ignoring_comments, strange_descriptions
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
 from shipworthy.graph.ruby.bundler import (
@@ -274,6 +277,7 @@ __all__ = [
     "ComposeDocument",
     "Copy",
     "CreatedUser",
+    "Credential",
     "Dangling",
     "Device",
     "Disorder",
@@ -307,6 +311,7 @@ __all__ = [
     "Label",
     "LabelSchema",
     "Lifetime",
+    "Login",
     "Lookalike",
     "Lookup",
     "Loose",
@@ -399,8 +404,10 @@ __all__ = [
     "container_names",
     "contrary_variable",
     "copied_gemfile",
+    "copied_logins",
     "count_lines",
     "created_users",
+    "credentials",
     "crowded",
     "crowdings",
     "crowds",
@@ -448,6 +455,7 @@ __all__ = [
     "identity",
     "idle_allocators",
     "ignored_failures",
+    "ignoring_comments",
     "image_labels",
     "image_user",
     "images_of",
@@ -491,6 +499,7 @@ __all__ = [
     "lifetimes",
     "line_behind",
     "local_address",
+    "logins",
     "logs_without_end",
     "loose_packages",
     "loose_system_packages",
@@ -571,6 +580,8 @@ __all__ = [
     "stack_ignored",
     "stale_lookups",
     "state_of_root",
+    "stored_logins",
+    "strange_descriptions",
     "stray_destination",
     "successor_of",
     "suspicious_names",
@@ -592,6 +603,7 @@ __all__ = [
     "unknown_choices",
     "unknown_options",
     "unlisted_names",
+    "unmounted",
     "unowned_copies",
     "unused_resources",
     "unused_users",
