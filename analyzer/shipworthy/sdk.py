@@ -44,6 +44,8 @@ from shipworthy.graph.files.changes import Presence
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
+from shipworthy.graph.gpu.cuda import conda_for_wheels, cuda_of, dotted, mismatches, needless_toolchain, redundant_packages
+from shipworthy.graph.gpu.devices import all_capabilities, fixed_devices, gpu_queries, host_packages
 from shipworthy.graph.hardening import (
     disabled_health,
     drops_all,
@@ -137,7 +139,14 @@ from shipworthy.graph.ruby.rails import (
     preload,
     unowned_copies,
 )
-from shipworthy.graph.runtimes import for_development, health_check, line_behind, names_frontend, whole_removal
+from shipworthy.graph.runtimes import (
+    for_development,
+    health_check,
+    line_behind,
+    names_frontend,
+    pair_removal,
+    whole_removal,
+)
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
@@ -376,6 +385,7 @@ __all__ = [
     "adjoining_runs",
     "after_word",
     "agreeing",
+    "all_capabilities",
     "all_copies",
     "answers_for_user",
     "appended",
@@ -400,6 +410,7 @@ __all__ = [
     "clearing",
     "clusters",
     "collisions",
+    "conda_for_wheels",
     "conflicting_limits",
     "container_names",
     "contrary_variable",
@@ -411,6 +422,7 @@ __all__ = [
     "crowded",
     "crowdings",
     "crowds",
+    "cuda_of",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -423,6 +435,7 @@ __all__ = [
     "disorders",
     "distrusts",
     "divided",
+    "dotted",
     "drive_volumes",
     "dropped_commands",
     "drops_all",
@@ -440,6 +453,7 @@ __all__ = [
     "filled",
     "filters_sockets",
     "first_process",
+    "fixed_devices",
     "flag_removal",
     "for_development",
     "forgotten_sources",
@@ -447,11 +461,13 @@ __all__ = [
     "fuses_sources",
     "gaps",
     "generous_installs",
+    "gpu_queries",
     "grants",
     "guards",
     "health_check",
     "health_of",
     "host_of",
+    "host_packages",
     "identity",
     "idle_allocators",
     "ignored_failures",
@@ -511,6 +527,7 @@ __all__ = [
     "memberships_before",
     "minor_device_rules",
     "minor_devices",
+    "mismatches",
     "misplaced",
     "mount_clashes",
     "mounts_cache",
@@ -518,6 +535,7 @@ __all__ = [
     "names_frontend",
     "naming",
     "nearest",
+    "needless_toolchain",
     "number_of",
     "odd_health_times",
     "old_flags",
@@ -528,6 +546,7 @@ __all__ = [
     "other_devices",
     "overrides_user",
     "padded_names",
+    "pair_removal",
     "parallel_bootsnaps",
     "parse_image",
     "passing_installs",
@@ -546,6 +565,7 @@ __all__ = [
     "quoted",
     "read_stop",
     "redundant_bundlers",
+    "redundant_packages",
     "refreshing",
     "refusals",
     "refused_name",
