@@ -31,7 +31,7 @@ def gpu_queries(stage: Stage) -> Iterator[Query]:
             continue
         commands = commands_of(stage, run)
         found = [query for at, c in enumerate(commands) for query in _asks(c, commands[at + 1 : at + 2])]
-        found = found or list(_asks_in_text(run))
+        found = found or list(_asks_in_text(run, commands))
         yield from found[:1]
 
 
@@ -44,12 +44,11 @@ def _asks(command: Command, following: tuple[Command, ...]) -> Iterator[Query]:
             yield from (Query(word.span, call.rstrip("()") + "()") for call in known.ASKING_CALLS if call in word.value)
 
 
-def _asks_in_text(run: Run) -> Iterator[Query]:
+def _asks_in_text(run: Run, commands: tuple[Command, ...]) -> Iterator[Query]:
     """What a here-document for Python asks."""
-    if not _is_python(run.interpreter) and "python" not in run.span.text:
-        return
+    fed = {r.target.value for c in commands if _is_python(c.program) for r in c.redirects if r.target}
     for heredoc in run.heredocs:
-        if _is_python(run.interpreter) or not (run.script and run.script.commands and heredoc is run.heredocs[0]):
+        if _is_python(run.interpreter) or heredoc.name in fed:
             for call in known.ASKING_CALLS:
                 if call in heredoc.text:
                     yield Query(heredoc.opener, call.rstrip("()") + "()")
