@@ -12,6 +12,7 @@ from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
+from shipworthy.graph.clones import clones
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
@@ -41,6 +42,7 @@ from shipworthy.graph.faults import (
     WrongType,
 )
 from shipworthy.graph.files.changes import Presence
+from shipworthy.graph.files.fetching import unpacked_downloads
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
@@ -408,6 +410,7 @@ __all__ = [
     "chained",
     "chained_runs",
     "clearing",
+    "clones",
     "clusters",
     "collisions",
     "conda_for_wheels",
@@ -625,6 +628,7 @@ __all__ = [
     "unlisted_names",
     "unmounted",
     "unowned_copies",
+    "unpacked_downloads",
     "unused_resources",
     "unused_users",
     "unverified_git",
