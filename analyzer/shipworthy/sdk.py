@@ -12,9 +12,11 @@ from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
+from shipworthy.graph.clones import clones
 from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
+from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
@@ -40,9 +42,12 @@ from shipworthy.graph.faults import (
     WrongType,
 )
 from shipworthy.graph.files.changes import Presence
+from shipworthy.graph.files.fetching import unpacked_downloads
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
+from shipworthy.graph.gpu.cuda import conda_for_wheels, cuda_of, dotted, mismatches, needless_toolchain, redundant_packages
+from shipworthy.graph.gpu.devices import all_capabilities, fixed_devices, gpu_queries, host_packages
 from shipworthy.graph.hardening import (
     disabled_health,
     drops_all,
@@ -68,6 +73,7 @@ from shipworthy.graph.labels import repeated as repeated_labels
 from shipworthy.graph.lifetimes import Lifetime, days_until, lifetimes, today_is
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
+from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
@@ -113,6 +119,7 @@ from shipworthy.graph.publishing import (
 from shipworthy.graph.purposes import filters_sockets, runs_engine, watches_host
 from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
+from shipworthy.graph.remarks import ignoring_comments, strange_descriptions
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
 from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
 from shipworthy.graph.ruby.bundler import (
@@ -134,7 +141,14 @@ from shipworthy.graph.ruby.rails import (
     preload,
     unowned_copies,
 )
-from shipworthy.graph.runtimes import for_development, health_check, line_behind, names_frontend, whole_removal
+from shipworthy.graph.runtimes import (
+    for_development,
+    health_check,
+    line_behind,
+    names_frontend,
+    pair_removal,
+    whole_removal,
+)
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
@@ -274,6 +288,7 @@ __all__ = [
     "ComposeDocument",
     "Copy",
     "CreatedUser",
+    "Credential",
     "Dangling",
     "Device",
     "Disorder",
@@ -307,6 +322,7 @@ __all__ = [
     "Label",
     "LabelSchema",
     "Lifetime",
+    "Login",
     "Lookalike",
     "Lookup",
     "Loose",
@@ -371,6 +387,7 @@ __all__ = [
     "adjoining_runs",
     "after_word",
     "agreeing",
+    "all_capabilities",
     "all_copies",
     "answers_for_user",
     "appended",
@@ -393,17 +410,22 @@ __all__ = [
     "chained",
     "chained_runs",
     "clearing",
+    "clones",
     "clusters",
     "collisions",
+    "conda_for_wheels",
     "conflicting_limits",
     "container_names",
     "contrary_variable",
     "copied_gemfile",
+    "copied_logins",
     "count_lines",
     "created_users",
+    "credentials",
     "crowded",
     "crowdings",
     "crowds",
+    "cuda_of",
     "cycles",
     "dangerous_devices",
     "dangling",
@@ -416,6 +438,7 @@ __all__ = [
     "disorders",
     "distrusts",
     "divided",
+    "dotted",
     "drive_volumes",
     "dropped_commands",
     "drops_all",
@@ -433,6 +456,7 @@ __all__ = [
     "filled",
     "filters_sockets",
     "first_process",
+    "fixed_devices",
     "flag_removal",
     "for_development",
     "forgotten_sources",
@@ -440,14 +464,17 @@ __all__ = [
     "fuses_sources",
     "gaps",
     "generous_installs",
+    "gpu_queries",
     "grants",
     "guards",
     "health_check",
     "health_of",
     "host_of",
+    "host_packages",
     "identity",
     "idle_allocators",
     "ignored_failures",
+    "ignoring_comments",
     "image_labels",
     "image_user",
     "images_of",
@@ -491,6 +518,7 @@ __all__ = [
     "lifetimes",
     "line_behind",
     "local_address",
+    "logins",
     "logs_without_end",
     "loose_packages",
     "loose_system_packages",
@@ -502,6 +530,7 @@ __all__ = [
     "memberships_before",
     "minor_device_rules",
     "minor_devices",
+    "mismatches",
     "misplaced",
     "mount_clashes",
     "mounts_cache",
@@ -509,6 +538,7 @@ __all__ = [
     "names_frontend",
     "naming",
     "nearest",
+    "needless_toolchain",
     "number_of",
     "odd_health_times",
     "old_flags",
@@ -519,6 +549,7 @@ __all__ = [
     "other_devices",
     "overrides_user",
     "padded_names",
+    "pair_removal",
     "parallel_bootsnaps",
     "parse_image",
     "passing_installs",
@@ -537,6 +568,7 @@ __all__ = [
     "quoted",
     "read_stop",
     "redundant_bundlers",
+    "redundant_packages",
     "refreshing",
     "refusals",
     "refused_name",
@@ -571,6 +603,8 @@ __all__ = [
     "stack_ignored",
     "stale_lookups",
     "state_of_root",
+    "stored_logins",
+    "strange_descriptions",
     "stray_destination",
     "successor_of",
     "suspicious_names",
@@ -592,7 +626,9 @@ __all__ = [
     "unknown_choices",
     "unknown_options",
     "unlisted_names",
+    "unmounted",
     "unowned_copies",
+    "unpacked_downloads",
     "unused_resources",
     "unused_users",
     "unverified_git",

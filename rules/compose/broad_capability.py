@@ -33,8 +33,15 @@ rule = Rule(
     Severity.INFO,
     Category.SECURITY,
     since="0.1",
-    profile=Profile.PEDANTIC,
-    aliases=("CL-0011", "CL-0027", "CL-0029"),
+    profile=Profile.HARDENED,
+    aliases=(
+        "CL-0011",
+        "compose-lint/CL-0011",
+        "CL-0027",
+        "compose-lint/CL-0027",
+        "CL-0029",
+        "compose-lint/CL-0029",
+    ),
 )
 
 

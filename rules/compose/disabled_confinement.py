@@ -35,7 +35,17 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0009", "seccomp-confinement-disabled", "selinux-separation-disabled"),
+    aliases=(
+        "CL-0009",
+        "compose-lint/CL-0009",
+        "default_seccomp_profile_disabled",
+        "kics/default_seccomp_profile_disabled",
+        "seccomp-confinement-disabled",
+        "semgrep/seccomp-confinement-disabled",
+        "selinux-separation-disabled",
+        "semgrep/selinux-separation-disabled",
+        "compose-harden/seccomp",
+    ),
 )
 
 

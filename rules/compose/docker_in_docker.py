@@ -29,7 +29,27 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, is_privileged, runs_engine, takers
 
-rule = Rule("compose/docker-in-docker", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
+rule = Rule(
+    "compose/docker-in-docker",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=(
+        "CL-0002",
+        "compose-lint/CL-0002",
+        "privileged_containers_enabled",
+        "kics/privileged_containers_enabled",
+        "privileged-service",
+        "semgrep/privileged-service",
+        "SEC001",
+        "compose-auditor/SEC001",
+        "R003",
+        "compose-doctor/R003",
+        "DC002",
+        "yaml-doctor/DC002",
+    ),
+)
 
 
 @rule.on(Service)

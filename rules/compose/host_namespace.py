@@ -34,7 +34,21 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, grants, is_privileged, takers, watches_host
 
-rule = Rule("compose/host-namespace", __doc__, Severity.WARNING, Category.SECURITY, since="0.1", aliases=("CL-0010",))
+rule = Rule(
+    "compose/host-namespace",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=(
+        "CL-0010",
+        "compose-lint/CL-0010",
+        "host_namespace_is_shared",
+        "kics/host_namespace_is_shared",
+        "shared_host_ipc_namespace",
+        "kics/shared_host_ipc_namespace",
+    ),
+)
 
 GIVES = {
     "pid": (

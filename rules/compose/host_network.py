@@ -31,8 +31,19 @@ rule = Rule(
     Severity.INFO,
     Category.SECURITY,
     since="0.1",
-    profile=Profile.PEDANTIC,
-    aliases=("CL-0008",),
+    profile=Profile.HARDENED,
+    aliases=(
+        "CL-0008",
+        "compose-lint/CL-0008",
+        "shared_host_network_namespace",
+        "kics/shared_host_network_namespace",
+        "NET001",
+        "compose-auditor/NET001",
+        "host_network",
+        "compose-harden/host_network",
+        "DC012",
+        "yaml-doctor/DC012",
+    ),
 )
 
 

@@ -45,7 +45,10 @@ rule = Rule(
     Severity.ERROR,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0024",),
+    aliases=(
+        "CL-0024",
+        "compose-lint/CL-0024",
+    ),
 )
 
 

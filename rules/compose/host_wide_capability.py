@@ -34,7 +34,12 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0028", "CL-0030"),
+    aliases=(
+        "CL-0028",
+        "compose-lint/CL-0028",
+        "CL-0030",
+        "compose-lint/CL-0030",
+    ),
 )
 
 

@@ -29,7 +29,11 @@ rule = Rule(
     Severity.INFO,
     Category.SECURITY,
     since="0.1",
-    profile=Profile.PEDANTIC,
+    profile=Profile.HARDENED,
+    aliases=(
+        "shared_host_user_namespace",
+        "kics/shared_host_user_namespace",
+    ),
 )
 
 GIVES = {

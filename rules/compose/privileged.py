@@ -48,7 +48,21 @@ rule = Rule(
     Severity.ERROR,
     Category.SECURITY,
     since="0.1",
-    aliases=("CL-0002", "privileged-service"),
+    aliases=(
+        "CL-0002",
+        "compose-lint/CL-0002",
+        "privileged_containers_enabled",
+        "kics/privileged_containers_enabled",
+        "privileged-service",
+        "semgrep/privileged-service",
+        "SEC001",
+        "compose-auditor/SEC001",
+        "R003",
+        "compose-doctor/R003",
+        "DC002",
+        "yaml-doctor/DC002",
+        "compose-harden/privileged",
+    ),
 )
 
 

@@ -65,7 +65,7 @@ def spaced(dockerfile: Dockerfile, options: Options) -> Iterator[Problem]:
         alike = gap.first.name == gap.second.name
         wanted = options.mode == "always" or (options.mode == "grouped" and not alike)
         names = f"`{gap.first.name}` and `{gap.second.name}`"
-        if wanted and not gap.blank:
+        if wanted and not gap.parted:
             fix = Fix([Edit(gap.start, dockerfile.source.line_break)], "add one")
             yield Problem(gap.second.keyword.span, f"there is no blank line between {names}", fix)
         elif len(gap.blank) > wanted and options.mode != "always" and not (alike and gap.commented):

@@ -9,7 +9,16 @@ from shipworthy.finding import Edit
 from shipworthy.graph.stopping import last
 from shipworthy.knowledge.runtimes import DEVELOPMENT
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Healthcheck, Instruction, Run
+from shipworthy.syntax.dockerfile.nodes import (
+    Cmd,
+    CommandInstruction,
+    Entrypoint,
+    Env,
+    Healthcheck,
+    Instruction,
+    Pair,
+    Run,
+)
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
@@ -116,3 +125,14 @@ def names_frontend(stage: Stage) -> bool:
 def health_check(stage: Stage) -> Healthcheck | None:
     """The HEALTHCHECK that counts, of the stage or of those that it continues."""
     return last(stage, Healthcheck)
+
+
+def pair_removal(env: Env, pair: Pair) -> Edit:
+    """A variable gone from its ENV, or the ENV with it if there is no other."""
+    if len(env.pairs) == 1:
+        return whole_removal(env)
+    source = pair.span.source
+    if pair is env.pairs[0]:
+        return Edit(Span(source, pair.span.start, env.pairs[1].span.start), "")
+    previous = env.pairs[env.pairs.index(pair) - 1]
+    return Edit(Span(source, previous.span.end, pair.span.end), "")

@@ -16,7 +16,7 @@ class Gap(NamedTuple):
     """What lies between two instructions.
 
     `blank` are its blank lines, line breaks included, those before a comment if it has one; `start` is where the
-    first line of it begins.
+    first line of it begins. `parted` is true if there is any blank line, behind a comment too.
     """
 
     first: Instruction
@@ -24,6 +24,7 @@ class Gap(NamedTuple):
     start: Span
     blank: tuple[Span, ...]
     commented: bool
+    parted: bool
 
 
 class Margin(NamedTuple):
@@ -45,7 +46,8 @@ def gaps(dockerfile: Dockerfile) -> Iterator[Gap]:
         if end > begin:
             start = starts[begin]
             blank = tuple(takewhile(lambda line: not line.text.strip(), lines))
-            yield Gap(first, second, Span(source, start, start), blank, len(blank) < len(lines))
+            parted = any(not line.text.strip() for line in lines)
+            yield Gap(first, second, Span(source, start, start), blank, len(blank) < len(lines), parted)
 
 
 def _end(instruction: Instruction) -> int:

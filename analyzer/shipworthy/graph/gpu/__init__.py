@@ -1,0 +1,1 @@
+"""What stages do with NVIDIA's images, packages and variables."""

@@ -1,0 +1,145 @@
+"""Logins that end up in an image: commands of RUN that store one, and files with one that are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.packages.steps import commands_of
+from shipworthy.graph.secrets import kept_stages
+from shipworthy.knowledge import logins as known
+from shipworthy.knowledge.leaks import HARMLESS_PARTS
+from shipworthy.node import Node
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Mount, Run
+from shipworthy.syntax.shell.nodes import Command
+
+if TYPE_CHECKING:
+    from shipworthy.graph.dockerfile import DockerfileUnit
+    from shipworthy.graph.stage import Stage
+
+_HELP = frozenset({"--help", "-h", "--version"})
+
+
+class StoredLogin(Node):
+    """A command that stores a login, which stays in `place`."""
+
+    span: Span
+    name: str
+    place: str
+
+
+def stored_logins(unit: DockerfileUnit) -> Iterator[StoredLogin]:
+    """The commands in stages that ship which store a login, and neither have it mounted nor take it away again."""
+    for stage in kept_stages(unit):
+        for run in stage.runs:
+            if not any(mount.type in ("secret", "tmpfs") for mount in run.mounts):
+                yield from _stored(commands_of(stage, run))
+
+
+def _stored(commands: Sequence[Command]) -> Iterator[StoredLogin]:
+    for index, command in enumerate(commands):
+        login = _login(command) if command.program in known.PROGRAMS else None
+        if login and not any(_undoes(later, login) for later in commands[index + 1 :]):
+            name = " ".join(word.rstrip("./") for word in login.words if word.rstrip("./"))
+            yield StoredLogin(span=command.argv[0].span, name=name, place=login.kept)
+
+
+def _login(command: Command) -> known.LoginCommand | None:
+    if command.has(*_HELP):
+        return None
+    words = [command.program, *(word.value for word in command.args)]
+    return next((login for login in known.COMMANDS if _contains(words, login.words)), None)
+
+
+def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Are the wanted words among the others, in this order?"""
+    remaining = iter(words)
+    return all(any(_is(word, want) for word in remaining) for want in wanted)
+
+
+def _is(word: str, want: str) -> bool:
+    return word.startswith(want) if want.endswith((".", "/")) else word == want
+
+
+def _undoes(command: Command, login: known.LoginCommand) -> bool:
+    words = [command.program, *(word.value for word in command.args)]
+    removed = command.program in ("rm", "shred") and any(login.kept.lstrip("~/") in word for word in words[1:])
+    return removed or any(_contains(words, text.split()) for text in login.undone)
+
+
+class CopiedLogin(Node):
+    """A source of COPY or ADD that is a secret. `why` says what it holds, or which variable names it as one."""
+
+    span: Span
+    path: str
+    why: str
+    named: Span | None = None
+
+
+def copied_logins(unit: DockerfileUnit) -> Iterator[CopiedLogin]:
+    """The secrets that are copied by their own name into stages that ship."""
+    for stage in kept_stages(unit):
+        named = dict(_named_files(stage))
+        for copy in stage.copies:
+            if copy.flag("from") is None:
+                yield from _secrets(stage, copy, named)
+
+
+def _secrets(stage: Stage, copy: Copy | Add, named: dict[str, tuple[str, Span]]) -> Iterator[CopiedLogin]:
+    destination = stage.destination(copy)
+    for source in copy.sources:
+        path = stage.value(source).text
+        if path is None or "://" in path or not HARMLESS_PARTS.isdisjoint(path.lower().split("/")):
+            continue
+        target = f"{destination}{path.rpartition('/')[2]}" if destination and destination.endswith("/") else destination
+        if why := _secret_name(path):
+            yield CopiedLogin(span=source.span, path=path, why=f"this is {why}")
+        elif target in named:
+            name, span = named[target]
+            yield CopiedLogin(span=source.span, path=path, why=f"`{name}` names it as a login", named=span)
+
+
+def _secret_name(path: str) -> str:
+    parts = normpath(path).split("/")
+    return known.SECRET_FILES.get(parts[-1]) or known.SECRET_FILES.get("/".join(parts[-2:]), "")
+
+
+def _named_files(stage: Stage) -> Iterator[tuple[str, tuple[str, Span]]]:
+    """The files that variables of the stage name as logins, by their absolute path."""
+    for instruction in stage.instructions:
+        for pair in instruction.pairs if isinstance(instruction, Env | Arg) else ():
+            text = stage.value(pair.value).text if pair.value and pair.key.value in known.FILE_VARIABLES else None
+            folder = stage.folder_at(instruction) if text else None
+            if text and (text.startswith("/") or folder):
+                yield (
+                    normpath(f"{folder or ''}/{text}" if not text.startswith("/") else text),
+                    (
+                        pair.key.value,
+                        pair.key.span,
+                    ),
+                )
+
+
+def lacks_mount(run: Run, wanted: str) -> bool:
+    """Has a RUN no secret mount with all these options, such as `id=pip,target=/etc/pip.conf`?"""
+    options = [part.partition("=") for part in wanted.split(",") if part]
+    return not any(
+        mount.type == "secret" and all(_says(mount, name, value) for name, _, value in options) for mount in run.mounts
+    )
+
+
+def _says(mount: Mount, name: str, value: str) -> bool:
+    names = ("target", "dst", "destination") if name == "target" else (name,)
+    found = mount.get(*names)
+    return found is not None and found.value == value
+
+
+def unmounted(run: Run, commands: Mapping[str, str]) -> Iterator[tuple[Command, str]]:
+    """The first call of each of the *commands* whose secret, given as the options of a mount, is not there."""
+    calls = run.script.commands if run.script else ()
+    for name, wanted in commands.items():
+        call = next((call for call in calls if call.program == name), None)
+        if call and lacks_mount(run, wanted):
+            yield call, wanted
