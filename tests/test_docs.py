@@ -8,10 +8,12 @@ import pytest
 
 from shipworthy import docs
 from shipworthy.bundle import bundled
-from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule
+from shipworthy.engine import index
+from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule, loaded_rules
 
 PAGES = {
     "README.md": "# Rules\n\n" + docs.table(every_rule()),
+    "index.json": index.render(loaded_rules()),
     **{f"{folder}/README.md": docs.folder_page(folder, bundled_rules(folder)) for folder in FOLDERS},
 }
 

@@ -26,7 +26,7 @@ LAYERS = [  # from the bottom up
     {"sdk"},
     {"engine", "examples", "docs"},
     {"report", "lsp"},
-    {"checking", "showing"},
+    {"checking", "failure", "showing"},
     {"cli"},
     {"entry"},
     {"__main__"},

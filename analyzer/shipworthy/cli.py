@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,33 +11,24 @@ import click
 
 import shipworthy
 from shipworthy.errors import UserError
+from shipworthy.failure import exit_code
 
 FORMATS = ("text", "concise", "json", "sarif", "github")
 LEVELS = ("error", "warning", "info", "style")
 
 
 class Group(click.Group):
-    """Turns our own errors into one line and exit code 2, ours alone into 3, and a closed pipe into silence."""
+    """Turns errors into messages and exit codes."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except UserError as error:
-            click.echo(f"shipworthy: {error}", err=True)
-            ctx.exit(2)
-        except KeyboardInterrupt:
-            ctx.exit(130)
-        except BrokenPipeError:
-            # What is still buffered has nowhere to go, and Python would complain about it on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:
-            if "--debug" in sys.argv:
+        except (Exception, KeyboardInterrupt) as error:
+            if "--debug" in sys.argv and not isinstance(error, UserError):
                 raise
-            click.echo(f"shipworthy: {type(error).__name__}: {error}; this is our mistake: please report it", err=True)
-            ctx.exit(3)
+            ctx.exit(exit_code(error))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

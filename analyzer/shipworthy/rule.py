@@ -97,6 +97,15 @@ class Rule:
 
         return register
 
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        """What the settings may tell it."""
+        return tuple(self.options._fields) if self.options else ()
+
+    def concerns(self, kind: type[object]) -> bool:
+        """Does it look at nodes of this *kind*?"""
+        return any(issubclass(kind, wanted) for wanted, _ in self.checks())
+
     def checks(self, options: object = None) -> Iterator[tuple[type[object], Check[Any]]]:
         """What to run on nodes of which kind, with these *options* or those that are the default."""
         yield from self._checks

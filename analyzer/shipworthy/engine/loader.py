@@ -11,7 +11,8 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 from pathlib import Path
 
-from shipworthy.bundle import bundled
+from shipworthy.bundle import bundled, is_installed
+from shipworthy.engine import index
 from shipworthy.engine.own import NAMESPACE
 from shipworthy.errors import UserError
 from shipworthy.rule import Rule
@@ -57,8 +58,23 @@ def bundled_rules(namespace: str) -> tuple[Rule, ...]:
     return tuple(rules_in(folder, namespace)) if folder.is_dir() else ()
 
 
+@cache
 def every_rule() -> tuple[Rule, ...]:
-    """All bundled rules, by id."""
+    """All bundled rules, by id. In a wheel, each is loaded when it is first needed."""
+    folder = bundled("rules")
+    return index.read(folder / index.FILE, bundled_rule) if is_installed(folder) else loaded_rules()
+
+
+def bundled_rule(id: str) -> Rule:
+    """The bundled rule with that id."""
+    namespace, _, name = id.partition("/")
+    package = _package(bundled("rules") / namespace, namespace)
+    rule: Rule = import_module(f"{package}.{name.replace('-', '_')}").rule
+    return rule
+
+
+def loaded_rules() -> tuple[Rule, ...]:
+    """All bundled rules, by id, loaded."""
     rules = (rule for namespace in FOLDERS for rule in bundled_rules(namespace))
     return tuple(sorted(rules, key=lambda rule: rule.id))
 

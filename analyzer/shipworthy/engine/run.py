@@ -45,13 +45,13 @@ def check(
     on_crash: Callable[[Rule, Exception], object] | None = None,
 ) -> list[Finding]:
     """The findings of *rules* on *graph*, each once, in the order of their places."""
-    checks = [(kind, check, rule) for rule in rules for kind, check in rule.checks(options(rule))]
+    rules = tuple(rules)
     by_class: dict[type, list[tuple[Any, Rule]]] = {}
     found: dict[Finding, None] = {}
     for node in graph.nodes():
         kind = type(node)
         if kind not in by_class:
-            by_class[kind] = [(check, rule) for wanted, check, rule in checks if issubclass(kind, wanted)]
+            by_class[kind] = list(_checks_of(kind, rules, options))
         for check_node, rule in by_class[kind]:
             try:
                 for problem in check_node(node):
@@ -64,6 +64,15 @@ def check(
                 )
                 found[finding(problem, CRASH, CRASH.severity, locate)] = None
     return sorted(_united(found), key=order)
+
+
+def _checks_of(
+    kind: type[object], rules: Iterable[Rule], options: Callable[[Rule], object]
+) -> Iterator[tuple[Any, Rule]]:
+    """What to run on nodes of one *kind*, with the rule that wants it."""
+    for rule in rules:
+        if rule.concerns(kind):
+            yield from ((check, rule) for wanted, check in rule.checks(options(rule)) if issubclass(kind, wanted))
 
 
 def _united(findings: Iterable[Finding]) -> Iterator[Finding]:

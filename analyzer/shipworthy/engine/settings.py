@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
-from shipworthy.engine.options import defaults, given
+from shipworthy.engine.options import given
 from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.engine.shellcheck.codes import ALL, is_code, means
 from shipworthy.errors import UserError, did_you_mean
@@ -240,7 +240,7 @@ def _options(settings: Settings, catalogue: Catalogue, where: str) -> Iterator[t
 def _dated(rules: Iterable[Rule], told: Mapping[str, object], today: str) -> Iterator[tuple[str, object]]:
     """The options of those rules for which the day counts, with *today* where they are told no other."""
     for rule in rules:
-        if "today" in defaults(rule):
+        if "today" in rule.option_names:
             options: Any = told.get(rule.id) or rule.options()
             yield rule.id, options if options.today else options._replace(today=today)
 

@@ -1,0 +1,74 @@
+"""What is known of the bundled rules before any of them is loaded.
+
+A run loads only those that have something to look at. The file is made from the rules and travels with them in a wheel.
+In a checkout, where it may be older than they are, it is not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from shipworthy.finding import Category, Profile, Severity
+from shipworthy.rule import Rule
+
+FILE = "index.json"
+
+
+class IndexedRule(Rule):
+    """A rule that is loaded when somebody asks for more than the index has."""
+
+    def __init__(self, entry: dict[str, Any], load: Callable[[str], Rule]) -> None:
+        self.id = entry["id"]
+        self.severity = Severity(entry["severity"])
+        self.category = Category(entry["category"])
+        self.profile = Profile(entry["profile"])
+        self.since = entry["since"]
+        self.aliases = tuple(entry["aliases"])
+        self._kinds = frozenset(entry["kinds"])
+        self._names = tuple(entry["options"])
+        self._load = load
+
+    @cached_property
+    def _whole(self) -> Rule:
+        return self._load(self.id)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._whole, name)
+
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        return self._names
+
+    def concerns(self, kind: type[object]) -> bool:
+        return any(_name(base) in self._kinds for base in kind.__mro__)
+
+
+def render(rules: Iterable[Rule]) -> str:
+    """The index of *rules*: JSON, a line for each."""
+    return "[\n" + ",\n".join(json.dumps(_entry(rule), ensure_ascii=False) for rule in rules) + "\n]\n"
+
+
+def _entry(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "severity": rule.severity.value,
+        "category": rule.category.value,
+        "profile": rule.profile.value,
+        "since": rule.since,
+        "aliases": rule.aliases,
+        "kinds": sorted({_name(kind) for kind, _ in rule.checks()}),
+        "options": rule.option_names,
+    }
+
+
+def read(file: Path, load: Callable[[str], Rule]) -> tuple[Rule, ...]:
+    """The rules that *file* lists; *load* gives the whole of one. Raises OSError and ValueError."""
+    return tuple(IndexedRule(entry, load) for entry in json.loads(file.read_text("utf-8")))
+
+
+def _name(kind: type[object]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -1,0 +1,24 @@
+"""What becomes of an error that ends the program: our users' mistakes are one line and exit code 2, ours alone 3."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from shipworthy.errors import UserError
+
+
+def exit_code(error: BaseException) -> int:
+    """Say on standard error what went wrong; returns the exit code. A pipe that nobody reads any more is no error."""
+    if isinstance(error, UserError):
+        print(f"shipworthy: {error}", file=sys.stderr)
+        return 2
+    if isinstance(error, KeyboardInterrupt):
+        return 130
+    if isinstance(error, BrokenPipeError):
+        # What is still buffered has nowhere to go, and Python would complain about it on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    message = f"{type(error).__name__}: {error}; this is our mistake: please report it"
+    print(f"shipworthy: {message}", file=sys.stderr)
+    return 3

@@ -1,0 +1,73 @@
+"""`check` without options does without click, and does the same."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shipworthy.cli
+from shipworthy.entry import DEFAULTS, main
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_again() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["shipworthy", *arguments])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return int(str(end.value.code))
+
+
+def test_the_defaults_are_those_of_the_command_line() -> None:
+    with shipworthy.cli.check.make_context("check", []) as context:
+        given = dict(context.params)
+
+    assert given.pop("paths") == ()
+    assert given == DEFAULTS
+
+
+def test_both_ways_say_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM node:latest\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SHIPWORTHY_CACHE_DIR", str(tmp_path / "cache"))
+
+    codes = [run(monkeypatch, "check", *more, "Dockerfile") for more in ([], ["--"], ["--format", "text"])]
+    output = capsys.readouterr().out
+
+    assert codes == [1, 1, 1]
+    assert output and output == output[: len(output) // 3] * 3
+
+
+def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\n")
+    program = "import sys, shipworthy.entry as entry\nsys.argv = ['shipworthy', 'check', 'Dockerfile']\n"
+    program += "try: entry.main()\nexcept SystemExit as end: print(end.code, 'click' in sys.modules)"
+    environment = {"SHIPWORTHY_CACHE_DIR": str(tmp_path / "cache")}
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.splitlines()[-1] == "0 False"
+
+
+def test_mistakes_are_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\n")
+    (tmp_path / "shipworthy.toml").write_text("selct = []\n")
+    monkeypatch.chdir(tmp_path)
+
+    assert run(monkeypatch, "check", "Dockerfile") == 2
+    assert capsys.readouterr().err.startswith("shipworthy: ")
