@@ -85,7 +85,7 @@ from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.system_caches import SystemCache, late_clearings, system_caches
+from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
@@ -610,7 +610,6 @@ __all__ = [
     "suspicious_names",
     "swarm_only",
     "switches_user",
-    "system_caches",
     "system_mounts",
     "takers",
     "tiny_memory",
