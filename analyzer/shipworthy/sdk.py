@@ -42,11 +42,19 @@ from shipworthy.graph.faults import (
     WrongType,
 )
 from shipworthy.graph.files.changes import Presence
+from shipworthy.graph.files.echoes import echoed_files
 from shipworthy.graph.files.fetching import unpacked_downloads
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
-from shipworthy.graph.gpu.cuda import conda_for_wheels, cuda_of, dotted, mismatches, needless_toolchain, redundant_packages
+from shipworthy.graph.gpu.cuda import (
+    conda_for_wheels,
+    cuda_of,
+    dotted,
+    mismatches,
+    needless_toolchain,
+    redundant_packages,
+)
 from shipworthy.graph.gpu.devices import all_capabilities, fixed_devices, gpu_queries, host_packages
 from shipworthy.graph.hardening import (
     disabled_health,
@@ -92,6 +100,7 @@ from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import opened_paths
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
+from shipworthy.graph.platforms import platform_mismatch
 from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
@@ -106,6 +115,7 @@ from shipworthy.graph.privileges import (
     refused_sysctls,
     unknown_capabilities,
 )
+from shipworthy.graph.processes import bare_blanks, lasting_command
 from shipworthy.graph.publishing import (
     Collision,
     Publication,
@@ -398,6 +408,7 @@ __all__ = [
     "bad_hosts",
     "bad_mac_addresses",
     "bad_static_addresses",
+    "bare_blanks",
     "blind_lookups",
     "blind_trusts",
     "broad_device_rules",
@@ -444,6 +455,7 @@ __all__ = [
     "drops_all",
     "early_copies",
     "early_reads",
+    "echoed_files",
     "engine_socket",
     "engines_below",
     "entering",
@@ -510,6 +522,7 @@ __all__ = [
     "lacks_limit",
     "lacks_settings",
     "lacks_yjit",
+    "lasting_command",
     "late_clearings",
     "late_removals",
     "late_unpackings",
@@ -556,6 +569,7 @@ __all__ = [
     "password_settings",
     "plain_client",
     "plain_listener",
+    "platform_mismatch",
     "port_range",
     "powershell_runs",
     "preload",
