@@ -18,6 +18,7 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
+from shipworthy.graph.datastores import open_datastores
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
     broad_device_rules,
@@ -65,9 +66,13 @@ from shipworthy.graph.hardening import (
     lacks_limit,
     logs_without_end,
     may_gain_privileges,
+    on_default_bridge,
     restarts,
+    root_hooks,
     root_user,
     runs_once,
+    ssh_places,
+    strong_groups,
 )
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.heredoc_forms import chained_runs, false_ends
@@ -555,6 +560,8 @@ __all__ = [
     "number_of",
     "odd_health_times",
     "old_flags",
+    "on_default_bridge",
+    "open_datastores",
     "open_gates",
     "opened_paths",
     "order_edits",
@@ -595,6 +602,7 @@ __all__ = [
     "reversed_memory",
     "rewritten",
     "rewritten_globally",
+    "root_hooks",
     "root_owned_copies",
     "root_user",
     "run_joining",
@@ -614,12 +622,14 @@ __all__ = [
     "shown_mounts",
     "signal_name",
     "sources",
+    "ssh_places",
     "stack_ignored",
     "stale_lookups",
     "state_of_root",
     "stored_logins",
     "strange_descriptions",
     "stray_destination",
+    "strong_groups",
     "successor_of",
     "suspicious_names",
     "swarm_only",
