@@ -18,6 +18,7 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
+from shipworthy.graph.datastores import open_datastores
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
     broad_device_rules,
@@ -42,11 +43,19 @@ from shipworthy.graph.faults import (
     WrongType,
 )
 from shipworthy.graph.files.changes import Presence
+from shipworthy.graph.files.echoes import echoed_files
 from shipworthy.graph.files.fetching import unpacked_downloads
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
-from shipworthy.graph.gpu.cuda import conda_for_wheels, cuda_of, dotted, mismatches, needless_toolchain, redundant_packages
+from shipworthy.graph.gpu.cuda import (
+    conda_for_wheels,
+    cuda_of,
+    dotted,
+    mismatches,
+    needless_toolchain,
+    redundant_packages,
+)
 from shipworthy.graph.gpu.devices import all_capabilities, fixed_devices, gpu_queries, host_packages
 from shipworthy.graph.hardening import (
     disabled_health,
@@ -57,9 +66,13 @@ from shipworthy.graph.hardening import (
     lacks_limit,
     logs_without_end,
     may_gain_privileges,
+    on_default_bridge,
     restarts,
+    root_hooks,
     root_user,
     runs_once,
+    ssh_places,
+    strong_groups,
 )
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.heredoc_forms import chained_runs, false_ends
@@ -85,13 +98,14 @@ from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.system_caches import SystemCache, late_clearings, system_caches
+from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import opened_paths
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
+from shipworthy.graph.platforms import platform_mismatch
 from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
@@ -106,6 +120,7 @@ from shipworthy.graph.privileges import (
     refused_sysctls,
     unknown_capabilities,
 )
+from shipworthy.graph.processes import bare_blanks, lasting_command
 from shipworthy.graph.publishing import (
     Collision,
     Publication,
@@ -398,6 +413,7 @@ __all__ = [
     "bad_hosts",
     "bad_mac_addresses",
     "bad_static_addresses",
+    "bare_blanks",
     "blind_lookups",
     "blind_trusts",
     "broad_device_rules",
@@ -444,6 +460,7 @@ __all__ = [
     "drops_all",
     "early_copies",
     "early_reads",
+    "echoed_files",
     "engine_socket",
     "engines_below",
     "entering",
@@ -510,6 +527,7 @@ __all__ = [
     "lacks_limit",
     "lacks_settings",
     "lacks_yjit",
+    "lasting_command",
     "late_clearings",
     "late_removals",
     "late_unpackings",
@@ -542,6 +560,8 @@ __all__ = [
     "number_of",
     "odd_health_times",
     "old_flags",
+    "on_default_bridge",
+    "open_datastores",
     "open_gates",
     "opened_paths",
     "order_edits",
@@ -556,6 +576,7 @@ __all__ = [
     "password_settings",
     "plain_client",
     "plain_listener",
+    "platform_mismatch",
     "port_range",
     "powershell_runs",
     "preload",
@@ -581,6 +602,7 @@ __all__ = [
     "reversed_memory",
     "rewritten",
     "rewritten_globally",
+    "root_hooks",
     "root_owned_copies",
     "root_user",
     "run_joining",
@@ -600,17 +622,18 @@ __all__ = [
     "shown_mounts",
     "signal_name",
     "sources",
+    "ssh_places",
     "stack_ignored",
     "stale_lookups",
     "state_of_root",
     "stored_logins",
     "strange_descriptions",
     "stray_destination",
+    "strong_groups",
     "successor_of",
     "suspicious_names",
     "swarm_only",
     "switches_user",
-    "system_caches",
     "system_mounts",
     "takers",
     "tiny_memory",

@@ -50,6 +50,7 @@ services:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from shipworthy.sdk import (
@@ -108,6 +109,6 @@ def misplaced(document: ComposeDocument, options: Options) -> Iterator[Problem]:
     rank = by_list(options.order)
     for service in document.services:
         if isinstance(service.value, Mapping):
-            for found in disorders(document, service.value, rank):
+            for found in chain.from_iterable(disorders(document, service.value, rank)):
                 message = f"`{found.member.name}` comes before `{found.before.name}` in the order of keys"
                 yield Problem(found.member.place, message, found.fix)

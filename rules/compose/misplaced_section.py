@@ -58,6 +58,7 @@ networks:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from shipworthy.sdk import Category, ComposeDocument, Problem, Profile, Rule, Severity, by_list, disorders
@@ -92,6 +93,6 @@ rule = Rule(
 def misplaced(document: ComposeDocument, options: Options) -> Iterator[Problem]:
     rank = by_list(options.order)
     for root in document.documents:
-        for found in disorders(document, root, rank):
+        for found in chain.from_iterable(disorders(document, root, rank)):
             message = f"`{found.member.name}` comes before `{found.before.name}` in the order of sections"
             yield Problem(found.member.place, message, found.fix)

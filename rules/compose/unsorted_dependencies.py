@@ -93,7 +93,7 @@ rule = Rule(
 def unsorted(document: ComposeDocument) -> Iterator[Problem]:
     for found in document.in_services("depends_on"):
         if isinstance(found.value, Mapping | Sequence):
-            for disorder in disorders(document, found.value):
+            for disorder, *_ in disorders(document, found.value):
                 first, other = disorder.member.name, disorder.before.name
                 message = f"the dependencies are not sorted: `{first}` comes before `{other}`"
                 yield Problem(disorder.member.place, message, disorder.fix)

@@ -65,6 +65,6 @@ rule = Rule(
 def unsorted(document: ComposeDocument) -> Iterator[Problem]:
     for ports in document.in_services("ports"):
         if isinstance(ports.value, Sequence):
-            for found in disorders(document, ports.value, by_port):
+            for found, *_ in disorders(document, ports.value, by_port):
                 fix = found.fix._replace(safe=False) if found.fix else None
                 yield Problem(found.member.place, "the ports are not sorted: this one comes further up", fix)

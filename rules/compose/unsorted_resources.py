@@ -58,6 +58,6 @@ def unsorted(document: ComposeDocument) -> Iterator[Problem]:
         for section in SECTIONS:
             entry = root.entry(section)
             if entry and entry.own and isinstance(entry.value, Mapping):
-                for found in disorders(document, entry.value):
+                for found, *_ in disorders(document, entry.value):
                     message = f"the {section} are not sorted: `{found.member.name}` comes before `{found.before.name}`"
                     yield Problem(found.member.place, message, found.fix)

@@ -48,6 +48,7 @@ The fix moves the lines of a service together with the comments right above it; 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from shipworthy.sdk import (
     Category,
@@ -81,6 +82,6 @@ def unsorted(document: ComposeDocument) -> Iterator[Problem]:
     for root in document.documents:
         services = root.entry("services")
         if services and services.own and isinstance(services.value, Mapping):
-            for found in disorders(document, services.value):
+            for found in chain.from_iterable(disorders(document, services.value)):
                 message = f"the services are not sorted: `{found.member.name}` comes before `{found.before.name}`"
                 yield Problem(found.member.place, message, found.fix)

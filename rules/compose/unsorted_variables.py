@@ -89,7 +89,7 @@ def unsorted(document: ComposeDocument) -> Iterator[Problem]:
     for path in (("environment",), ("build", "args")):
         for entry in document.in_services(*path):
             if isinstance(entry.value, Mapping | Sequence):
-                for found in disorders(document, entry.value, by_variable):
+                for found, *_ in disorders(document, entry.value, by_variable):
                     first, other = (member.name.partition("=")[0] for member in (found.member, found.before))
                     message = f"the variables are not sorted: `{first}` comes before `{other}`"
                     yield Problem(found.member.place, message, found.fix)

@@ -42,9 +42,8 @@ DOWNLOADS = frozenset({"invoke-webrequest", "iwr", "invoke-restmethod", "irm"})
 @rule.on(Stage)
 def drawing(stage: Stage) -> Iterator[Problem]:
     for found in powershell_runs(stage):
-        download = next((statement for statement in found.statements if statement.command in DOWNLOADS), None)
+        download = found.find(DOWNLOADS)
         if download and not found.has(PS_PROGRESS):
             edit = found.setting(PS_PROGRESS)
             fix = Fix([edit], "switch it off", safe=False) if edit else None
-            message = f"`{download.command}` draws a progress bar into the log, which slows it down"
-            yield Problem(found.span(download), message, fix)
+            yield Problem(download, f"`{download.text}` draws a progress bar into the log, which slows it down", fix)

@@ -61,7 +61,7 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("DL3026",),
+    aliases=("DL3026", "hadolint/DL3026", "dl:specified_registry"),
     options=Options,
 )
 

@@ -5,11 +5,13 @@ Source: https://docs.docker.com/reference/compose-file/services/ and /deploy/ th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.numbers import number
 from shipworthy.graph.privileges import capability_name
 from shipworthy.graph.value import Value
+from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping
 from shipworthy.syntax.dockerfile.nodes import Healthcheck, User
 
@@ -23,6 +25,8 @@ LIMITS = {
     "pids": (("pids_limit",), ("deploy", "resources", "limits", "pids")),
 }
 """Where each limit may stand."""
+
+_STRONG = frozenset({"0", "root", "disk", "docker", "kmem", "lxd", "mem", "shadow", "sudo", "wheel"})
 
 
 def lacks_limit(service: Service, kind: str) -> bool:
@@ -131,3 +135,43 @@ def runs_once(service: Service) -> bool:
     return bool(service.profiles) or any(
         condition is not None and condition.text == "service_completed_successfully" for condition in waits
     )
+
+
+def on_default_bridge(service: Service) -> Span | None:
+    """Where a service is put on the network that all containers without one share."""
+    mode = service.value("network_mode")
+    if mode and mode.text in ("bridge", "default"):
+        return mode.span
+    for use in service.networks:
+        network = service.project.resource("network", use.name)
+        name = network.value("name") if network else None
+        if network and network.external and (name.text if name else use.name) == "bridge":
+            return use.span
+    return None
+
+
+def ssh_places(service: Service) -> Iterator[Span]:
+    """Where a service publishes the port of SSH, or starts its server."""
+    for port in service.ports:
+        if port.target.text == "22":
+            yield port.span
+    for invocation in (service.entrypoint, service.command):
+        for word in invocation.words if invocation else ():
+            if (word.text or "").rpartition("/")[2] == "sshd":
+                yield word.span
+
+
+def root_hooks(service: Service) -> Iterator[Value]:
+    """The users of hooks that are root, in a service whose own user is known to be another."""
+    own = service.value("user")
+    for key in ("post_start", "pre_stop") if own and own.text and not is_root(own.text) else ():
+        for hook in service.body.mappings(key):
+            scalar = hook.scalar("user")
+            value = service.project.value(scalar) if scalar else None
+            if value and value.text and is_root(value.text):
+                yield value
+
+
+def strong_groups(service: Service) -> Iterator[Value]:
+    """The groups under `group_add` that own parts of the system."""
+    return (value for value in service.values("group_add") if value.text in _STRONG)

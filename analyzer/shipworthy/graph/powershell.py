@@ -13,7 +13,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.jsonform import write
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Run, Shell
 from shipworthy.syntax.masked import Masked
-from shipworthy.syntax.powershell import PROGRAMS, Call, Statement, preferences, read_call, read_statements
+from shipworthy.syntax.powershell import PROGRAMS, Call, Statement, find_word, preferences, read_call, read_statements
 
 STOP, NATIVE, PROGRESS = "erroractionpreference", "psnativecommanduseerroractionpreference", "progresspreference"
 SETTINGS = {
@@ -52,6 +52,11 @@ class PowerShellRun(Node):
         text = statement.text
         start = self.script.start + statement.start + len(text) - len(text.lstrip())
         return Span(self.script.source, start, start + len(text.strip()))
+
+    def find(self, words: frozenset[str]) -> Span | None:
+        """The first of these commands, given in lower case."""
+        found = find_word(self.script.text, words)
+        return Span(self.script.source, self.script.start + found[0], self.script.start + found[1]) if found else None
 
     def setting(self, *names: str) -> Edit | None:
         """How to set these preferences: in SHELL, or at the front of the script; None where neither can be written."""

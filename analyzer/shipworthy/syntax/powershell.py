@@ -16,26 +16,20 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _ASSIGNMENT = re.compile(r"\s*\$(?:global:|script:)?(\w+)\s*=\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"\s*(?:[&.]\s+)?([^\s;|(){}]+)")
+_WORD = re.compile(r"(?<![\w$.-])[A-Za-z][\w-]*(?![\w-])")
 _TOKEN = re.compile(r"[ \t]*(\"[^\"]*\"|'[^']*'|\S+)")
 _VALUED = ("-configurationname", "-executionpolicy", "-inputformat", "-outputformat", "-version", "-windowstyle", "-ep")
 _FLAGS = ("-interactive", "-login", "-mta", "-noexit", "-nologo", "-noninteractive", "-noprofile", "-sta", "-nop")
 
 
 class Statement(NamedTuple):
-    """One statement, or one part of a pipeline; `name` and `value` are those of a simple assignment, else ""."""
+    """One statement with its place in the script; `name` and `value` are those of an assignment, else ""."""
 
     start: int
     end: int
     text: str
     name: str = ""
     value: str = ""
-
-    @property
-    def command(self) -> str:
-        """The first word, in lower case."""
-        match = _WORD.match(self.text)
-        return match[1].lower() if match and not self.name else ""
 
 
 class Call(NamedTuple):
@@ -58,7 +52,7 @@ def read_statements(text: str) -> list[Statement]:
             depth += 1
         elif token in ")}":
             depth = max(depth - 1, 0)
-        elif token in ";|\n" and not depth:
+        elif token in ";\n" and not depth:
             _end(found, text, begin, piece.start())
             begin = piece.end()
     _end(found, text, begin, len(text))
@@ -71,6 +65,17 @@ def _end(found: list[Statement], text: str, start: int, end: int) -> None:
         match = _ASSIGNMENT.match(written)
         name, value = (match[1].lower(), match[2].strip("\"'").lower()) if match else ("", "")
         found.append(Statement(start, end, written, name, value))
+
+
+def find_word(text: str, words: frozenset[str]) -> tuple[int, int] | None:
+    """The place of the first of these *words*, given in lower case, that stands outside of quotes and comments."""
+    for piece in _PIECE.finditer(text):
+        if piece.group()[0] in "'\"#<@":
+            continue
+        for match in _WORD.finditer(text, piece.start(), piece.end()):
+            if match.group().lower() in words:
+                return match.span()
+    return None
 
 
 def preferences(statements: Sequence[Statement]) -> dict[str, str]:

@@ -27,7 +27,7 @@ def ordered(text: str, *path: str) -> str:
     root = document.documents[0]
     parent = root.get(*path) if path else root
     assert isinstance(parent, Mapping | Items)
-    edits = [edit for disorder in disorders(document, parent, written) for edit in disorder.edits]
+    edits = [edit for section in disorders(document, parent, written) for edit in section[0].edits]
     for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
@@ -37,7 +37,8 @@ def names(text: str, *path: str) -> list[tuple[str, str]]:
     document = tree(text)
     parent = document.documents[0].get(*path)
     assert isinstance(parent, Mapping | Items)
-    return [(found.member.place.text, found.before.place.text) for found in disorders(document, parent, written)]
+    found = (disorder for section in disorders(document, parent, written) for disorder in section)
+    return [(disorder.member.place.text, disorder.before.place.text) for disorder in found]
 
 
 def test_comments_above_go_along_and_empty_lines_stay() -> None:
@@ -90,6 +91,12 @@ def test_a_comment_by_itself_heads_a_section() -> None:
 
     assert names(text, "services") == [("db", "redis")]
     assert ordered(text, "services").splitlines()[-2:] == ["  db: {image: c}", "  redis: {image: b}"]
+
+
+def test_every_member_that_stands_too_late_is_told() -> None:
+    text = "a: {database: 1, b-service: 2, app: 3, cache: 4, elastic: 5}\n"
+
+    assert names(text, "a") == [("b-service", "database"), ("app", "b-service"), ("cache", "database")]
 
 
 def test_what_heads_the_file_stays() -> None:
@@ -188,4 +195,4 @@ def test_signs_come_before_digits_before_letters() -> None:
 
 
 def test_numbers_count_as_numbers() -> None:
-    assert sorted(["x", "443", "80-90", "80", "9"], key=natural) == ["9", "80", "80-90", "443", "x"]
+    assert sorted(["x", "443", "80-90", "80", "9"], key=natural) == ["x", "9", "80", "80-90", "443"]

@@ -28,7 +28,7 @@ _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
 
 
 class Disorder(NamedTuple):
-    """The `member` that is the first to stand too late, and the one that it should come `before`.
+    """A `member` that stands too late, and one that it should come `before`.
 
     `edits` sort the whole section; there are none where the members cannot be moved.
     """
@@ -78,24 +78,35 @@ def by_list(names: Sequence[str]) -> Rank:
 
 
 def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
-    """What texts with numbers in them are sorted by: `9` comes before `80`."""
+    """What texts with numbers in them are sorted by: `9` comes before `80`, and `$X` before both."""
     parts = (part for part in _DIGITS.split(text) if part)
-    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
 
 
-def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = by_name) -> Iterator[Disorder]:
-    """What is out of order in *parent*, for each section at most one; merges come first.
+def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = by_name) -> Iterator[list[Disorder]]:
+    """What is out of order in *parent*, for each section that is: the members that stand too late; merges come first.
 
     Members of one rank stand in any order.
     """
     parts = sections(document, parent)
     whole = (tuple(Block(member, member.span) for member in parent.members),)
     for blocks in whole if parts is None else parts:
-        order = _order([(block.member.name != "<<", rank(block.member)) for block in blocks], _needs(document, blocks))
-        late = next((place for place, index in enumerate(order) if place != index), None)
-        if late is not None:
-            edits = () if parts is None else tuple(_edits(blocks, order))
-            yield Disorder(blocks[order[late]].member, blocks[late].member, edits)
+        ranks = [(block.member.name != "<<", rank(block.member)) for block in blocks]
+        order = _order(ranks, _needs(document, blocks))
+        edits = () if parts is None else tuple(_edits(blocks, order))
+        if found := [Disorder(blocks[late].member, blocks[other].member, edits) for late, other in _late(order)]:
+            yield found
+
+
+def _late(order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The indices that stand after some that should follow them, each with the one of these that should be next."""
+    places = {index: place for place, index in enumerate(order)}
+    above: list[int] = []
+    for index in range(len(order)):
+        at = bisect_right(above, places[index])
+        if at < len(above):
+            yield index, order[above[at]]
+        above.insert(at, places[index])
 
 
 def _edits(blocks: Sequence[Block], order: Sequence[int]) -> Iterator[Edit]:

@@ -1,0 +1,192 @@
+"""Files that the commands of a RUN write with a text that is known.
+
+Source: POSIX on echo, printf and chmod; https://docs.docker.com/reference/dockerfile/#here-documents
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from shipworthy.finding import Edit
+from shipworthy.graph.files.changes import is_below
+from shipworthy.graph.files.runs import mounted_folders
+from shipworthy.graph.run_steps import Step, chain, changes_shell, folder_before, replaced
+from shipworthy.graph.users import builder_identity
+from shipworthy.knowledge.commands import OPAQUE_FOLDERS
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command, ShellWord
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_ENGINE_FILES = ("/etc/hosts", "/etc/hostname", "/etc/resolv.conf")
+_ESCAPES = {"n": "\n", "t": "\t", "\\": "\\", '"': '"', "'": "'"}
+_DELIMITERS = ("EOF", "TEXT", "FILE", "END")
+_FRESH_MODE = 0o644
+
+
+class Echoed(NamedTuple):
+    """A file that is written at `span`, and the edit that lets COPY do it; None if the text does not allow that."""
+
+    path: str
+    span: Span
+    edit: Edit | None
+
+
+class _Piece(NamedTuple):
+    """What a step writes: `text` is None if it is not known exactly."""
+
+    path: str
+    text: str | None
+    append: bool
+
+
+def echoed_files(stage: Stage) -> Iterator[Echoed]:
+    """The first file of each RUN that is written as a whole."""
+    for run in stage.runs:
+        if not any(mount.type == "bind" for mount in run.mounts):
+            steps = chain(stage, run)
+            yield from _chained(stage, run, steps) if steps else _catted(stage, run)
+
+
+def _chained(stage: Stage, run: Run, steps: Sequence[Step]) -> Iterator[Echoed]:
+    for index, step in enumerate(steps):
+        command = step.alone
+        piece = _read(command) if command else None
+        if command and piece and not piece.append and _stays(stage, run, piece.path):
+            yield Echoed(piece.path, command.span, _edit(stage, run, steps, index, piece))
+            return
+
+
+def _stays(stage: Stage, run: Run, path: str) -> bool:
+    """Does the file stay in the image as it is written?"""
+    folders = (*OPAQUE_FOLDERS, *mounted_folders(stage, run))
+    return path not in _ENGINE_FILES and not any(path == folder or is_below(path, folder) for folder in folders)
+
+
+def _read(command: Command) -> _Piece | None:
+    outputs = [redirect for redirect in command.redirects if redirect.operator in (">", ">>")]
+    if command.program not in ("echo", "printf") or len(outputs) != 1 or len(command.redirects) != 1:
+        return None
+    target = outputs[0].target
+    words = command.args
+    plain = target is not None and target.literal and target.value.startswith("/")
+    if target is None or not plain or command.wrappers or not all(word.literal for word in words):
+        return None
+    if outputs[0].span.text[:1].isdigit():
+        return None
+    text = _echo(words) if command.program == "echo" else _printf([word.value for word in words])
+    return _Piece(target.value, text, outputs[0].operator == ">>")
+
+
+def _echo(words: Sequence[ShellWord]) -> str | None:
+    """What echo writes; None where shells differ, and where the last line does not end."""
+    values = [word.value for word in words]
+    if values and values[0].startswith("-") and set(values[0][1:]) <= set("neE"):
+        return None
+    text = " ".join(values)
+    return None if "\\" in text else f"{text}\n"
+
+
+def _printf(values: Sequence[str]) -> str | None:
+    if not values or values[0].startswith("-"):
+        return None
+    form = _unescape(values[0])
+    if form is not None and "%" not in form and len(values) == 1:
+        return form if form.endswith("\n") else None
+    if form == "%s\n":
+        return "".join(f"{value}\n" for value in values[1:])
+    return None
+
+
+def _unescape(form: str) -> str | None:
+    """A format of printf with its escapes taken off; None for the rarer ones."""
+    pieces = form.split("\\")
+    text = [pieces[0]]
+    skip = False
+    for piece in pieces[1:]:
+        if skip:
+            text.append(piece)
+            skip = False
+        elif piece == "":
+            text.append("\\")
+            skip = True
+        elif piece[0] in _ESCAPES:
+            text.append(_ESCAPES[piece[0]] + piece[1:])
+        else:
+            return None
+    return "".join(text)
+
+
+def _edit(stage: Stage, run: Run, steps: Sequence[Step], at: int, first: _Piece) -> Edit | None:
+    end, texts, mode = at + 1, [first.text], ""
+    while end < len(steps) and not mode:
+        command = steps[end].alone
+        more = _read(command) if command else None
+        if more and more.append and more.path == first.path:
+            texts.append(more.text)
+        else:
+            mode = _mode(command, first.path) if command else ""
+            if not mode:
+                break
+        end += 1
+    known = [text for text in texts if text is not None]
+    before, after = steps[:at], steps[end:]
+    folder = folder_before(stage, run, before)
+    if len(known) < len(texts) or changes_shell(before) or (folder is None and after):
+        return None
+    instruction = _copy(stage, run, first.path, "".join(known), mode)
+    if instruction is None or (run.flags and not before and not after):
+        return None
+    return replaced(run, before, instruction, after, folder or "" if folder != stage.folder_at(run) else "")
+
+
+def _mode(command: Command, path: str) -> str:
+    """The mode that a chmod of this very file leads to, in figures; "" for any other command."""
+    words = [word.value for word in command.args]
+    if command.program != "chmod" or len(words) != 2 or words[1] != path:
+        return ""
+    if words[0].isdecimal():
+        return f"{words[0]:0>4}"
+    who, plus, rights = words[0].partition("+")
+    if not plus or not set(who) <= set("ugoa") or not rights or not set(rights) <= set("rwx"):
+        return ""
+    bits = sum({"r": 4, "w": 2, "x": 1}[right] for right in set(rights) - (set("w") if not who else set()))
+    everyone = not who or "a" in who
+    added = sum(bits << shift for letter, shift in (("u", 6), ("g", 3), ("o", 0)) if everyone or letter in who)
+    return f"{_FRESH_MODE | added:04o}"
+
+
+def _copy(stage: Stage, run: Run, path: str, text: str, mode: str) -> str | None:
+    """COPY with a here-document; None if nothing that ends the text is at hand, or the user is not known."""
+    lines = text.split("\n")
+    delimiter = next((name for name in _DELIMITERS if name not in lines), None)
+    user = builder_identity(stage, run)
+    if delimiter is None or any(char in text for char in "\r\0"):
+        return None
+    state = stage.state_at(run)
+    if user is None and state.user_by is not None:
+        return None
+    chown = f" --chown={state.user}" if user and not user.is_root and state.user_by else ""
+    chmod = f" --chmod={mode}" if mode else ""
+    quoted = f"'{delimiter}'" if any(char in text for char in "$\\") else delimiter
+    return f"COPY{chown}{chmod} <<{quoted} {path}\n{text}{delimiter}"
+
+
+def _catted(stage: Stage, run: Run) -> Iterator[Echoed]:
+    """`RUN cat <<EOF > /path`, which is a here-document for the shell."""
+    commands = stage.commands_of(run)
+    if len(run.heredocs) != 1 or len(commands) != 1 or commands[0].program != "cat" or commands[0].args:
+        return
+    command, heredoc = commands[0], run.heredocs[0]
+    target = next((r.target for r in command.redirects if r.operator == ">"), None)
+    if target is None or len(command.redirects) != 2 or not target.literal or not target.value.startswith("/"):
+        return
+    if not _stays(stage, run, target.value):
+        return
+    plain = (not heredoc.expand or not set(heredoc.text) & set("$`\\")) and not run.flags
+    instruction = _copy(stage, run, target.value, heredoc.text, "") if plain else None
+    whole = Span(run.span.source, run.span.start, heredoc.terminator.end)
+    yield Echoed(target.value, command.span, Edit(whole, instruction) if instruction else None)
