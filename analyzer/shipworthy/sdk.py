@@ -88,6 +88,7 @@ from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
@@ -103,6 +104,7 @@ from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import opened_paths
+from shipworthy.graph.php import composer_with_development, debuggers, lacks_opcache, opcache_edit
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.platforms import platform_mismatch
@@ -429,6 +431,7 @@ __all__ = [
     "clones",
     "clusters",
     "collisions",
+    "composer_with_development",
     "conda_for_wheels",
     "conflicting_limits",
     "container_names",
@@ -446,6 +449,7 @@ __all__ = [
     "dangerous_devices",
     "dangling",
     "days_until",
+    "debuggers",
     "decimal_modes",
     "declared",
     "dev_dependencies",
@@ -525,6 +529,7 @@ __all__ = [
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",
+    "lacks_opcache",
     "lacks_settings",
     "lacks_yjit",
     "lasting_command",
@@ -561,6 +566,7 @@ __all__ = [
     "odd_health_times",
     "old_flags",
     "on_default_bridge",
+    "opcache_edit",
     "open_datastores",
     "open_gates",
     "opened_paths",
@@ -655,6 +661,7 @@ __all__ = [
     "unused_resources",
     "unused_users",
     "unverified_git",
+    "vulnerable_openssl",
     "watches_host",
     "weakened_tmpfs",
     "whole_removal",
