@@ -64,7 +64,8 @@ def generated(stage: Stage, options: Options) -> Iterator[Problem]:
     keys = GIT_LABELS.get(options.git_labels, ())
     if not keys or not stage.ships:
         return
-    found = (label for label in image_labels(stage) if label.key in keys and not label.pair.legacy)
+    named = (label for label in image_labels(stage) if label.pair.key.literal and not label.pair.legacy)
+    found = (label for label in named if label.key in keys)
     for _, group in groupby(found, key=lambda label: id(label.label)):
         same = list(group)
         edits = [Edit(span, "") for span in label_removal(same)]

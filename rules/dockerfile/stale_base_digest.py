@@ -34,7 +34,8 @@ rule = Rule(
 
 @rule.on(Stage)
 def stale(stage: Stage) -> Iterator[Problem]:
-    found = [label for label in image_labels(stage) if label.key == BASE_DIGEST] if stage.ships else []
+    named = [label for label in image_labels(stage) if label.pair.key.literal] if stage.ships else []
+    found = [label for label in named if label.key == BASE_DIGEST]
     root = stage.root
     if not found or root.context or root.image.text is None:
         return

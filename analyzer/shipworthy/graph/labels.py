@@ -99,10 +99,10 @@ class Repeated(NamedTuple):
 
 
 def repeated(stage: Stage) -> Iterator[Repeated]:
-    """The labels that are set again, each with the next of its name."""
+    """The labels that are set again, each with the next of its name; those with a variable in it left out."""
     last: dict[tuple[bool, str], StageLabel] = {}
     for label in labels(stage):
-        if label.key is None:
+        if label.key is None or not label.pair.key.literal:
             continue
         place = (label.onbuild, label.key)
         if place in last:
@@ -142,7 +142,7 @@ def _without(label: Label, gone: set[int]) -> list[Span]:
 
 
 def runs_of_labels(stage: Stage) -> Iterator[tuple[Label, ...]]:
-    """LABEL instructions that follow each other with nothing but blank lines between them, two at least."""
+    """LABEL instructions on lines that follow each other, two at least."""
     run: list[Label] = []
     for instruction in (*stage.instructions, stage.from_):
         if run and not (isinstance(instruction, Label) and _adjoin(run[-1], instruction)):
@@ -154,7 +154,8 @@ def runs_of_labels(stage: Stage) -> Iterator[tuple[Label, ...]]:
 
 
 def _adjoin(first: Label, second: Label) -> bool:
-    return not Span(first.span.source, first.span.end, second.span.start).text.strip()
+    gap = Span(first.span.source, first.span.end, second.span.start).text
+    return not gap.strip() and gap.count("\n") == 1
 
 
 def joining(run: Sequence[Label], escape: str) -> tuple[Edit, ...]:
