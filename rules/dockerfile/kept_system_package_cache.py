@@ -62,7 +62,7 @@ COPY --from=build /usr/bin/env /env
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Fix, Problem, Related, Rule, Severity, Stage, clearing, system_caches
+from shipworthy.sdk import Category, Fix, Problem, Related, Rule, Severity, Stage, clearing
 
 rule = Rule(
     "dockerfile/kept-system-package-cache",
@@ -102,7 +102,7 @@ rule = Rule(
 
 @rule.on(Stage)
 def kept(stage: Stage) -> Iterator[Problem]:
-    for cache in system_caches(stage):
+    for cache in stage.system_caches:
         edits, text = clearing(cache)
         fix = Fix(edits, f"write `{text}`", safe=not cache.used) if edits else None
         late = [Related(cache.removed.span, "too late: the layer keeps it")] if cache.removed else []

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
     from shipworthy.graph.layers import Layer
+    from shipworthy.graph.packages.index import Reading
     from shipworthy.graph.packages.steps import Step
+    from shipworthy.graph.packages.system_caches import SystemCache
     from shipworthy.graph.reach import LostText, OutOfReach
     from shipworthy.graph.ruby.stage import RubyStage
     from shipworthy.syntax.shell.nodes import Command
@@ -268,10 +270,18 @@ class Stage(Node):
         return tuple(trigger for trigger in self.triggers if isinstance(trigger, Run))
 
     @cached_property
+    def heirs(self) -> tuple[Stage, ...]:
+        """This stage and those that continue it, directly or not."""
+        found = {id(self): self}
+        for stage in self.unit.stages[self.index + 1 :] if self.unit else ():
+            if stage.base is not None and id(stage.base) in found:
+                found[id(stage)] = stage
+        return tuple(found.values())
+
+    @cached_property
     def carried(self) -> bool:
         """Do its layers end up in an image that ships: does that stage continue this one?"""
-        stages = self.unit.stages if self.unit else (self,)
-        return any(part is self for stage in stages if stage.ships for part in stage.lineage)
+        return any(stage.ships for stage in self.heirs)
 
     def understands(self, run: Instruction) -> bool:
         """Is *run* executed by a POSIX shell, so that its script is what it seems?"""
@@ -315,6 +325,20 @@ class Stage(Node):
         return tuple(steps(self))
 
     @cached_property
+    def index_reading(self) -> Reading:
+        """Which index of packages its installs look into."""
+        from shipworthy.graph.packages.index import read
+
+        return read(self)
+
+    @cached_property
+    def system_caches(self) -> tuple[SystemCache, ...]:
+        """The caches of the system's package managers that its layers bring into an image."""
+        from shipworthy.graph.packages.system_caches import system_caches
+
+        return tuple(system_caches(self))
+
+    @cached_property
     def ruby(self) -> RubyStage | None:
         """What it does with Ruby; None if it has none, or is one for development."""
         from shipworthy.graph.ruby.stage import read
@@ -355,6 +379,10 @@ class Stage(Node):
         from shipworthy.graph.layers import layers
 
         return layers(self)
+
+    def layer_of(self, instruction: Instruction) -> Layer:
+        """The layer of an instruction of its own; for the trigger of an ONBUILD, that of the ONBUILD."""
+        return self.layers[self._positions[id(instruction)]]
 
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""

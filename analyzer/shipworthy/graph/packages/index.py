@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
@@ -51,44 +51,49 @@ class Lookup(Node):
 def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
     """The installs in *stage* that look into an index of an earlier layer, by what has fetched it."""
     found: dict[int, list[Lookup]] = {}
-    for lookup in lookups(stage):
+    for lookup in stage.index_reading.lookups:
         patient = family_of(lookup.step.manager) not in KEEPERS
         if lookup.fetched and not (patient and not lookup.alone):
             found.setdefault(id(lookup.fetched), []).append(lookup)
     yield from ((same[0].fetched, same) for same in found.values() if same[0].fetched)
 
 
-def continuing(stage: Stage) -> Iterator[Stage]:
-    """*stage* and those that continue it."""
-    for part in stage.unit.stages if stage.unit else (stage,):
-        if any(below is stage for below in part.lineage):
-            yield part
-
-
 def blind_lookups(stage: Stage) -> Iterator[Lookup]:
     """The installs in *stage* that have no index to look into."""
-    return (lookup for lookup in lookups(stage) if lookup.fetched is None and lookup.step.action == "install")
+    return (
+        lookup for lookup in stage.index_reading.lookups if lookup.fetched is None and lookup.step.action == "install"
+    )
 
 
 class _Index:
     """What is left of the index of a family of managers, on the way through the instructions."""
 
-    def __init__(self, fetched: Step | None = None, *, empty: bool = False) -> None:
+    def __init__(self, fetched: Step | None = None, removed: Removed | None = None, *, empty: bool = False) -> None:
         self.fetched = fetched
-        self.removed: Removed | None = None
+        self.removed = removed
         self.empty = empty
 
 
-def lookups(stage: Stage) -> Iterator[Lookup]:
-    """The installs in *stage* itself that look into the index of an earlier layer, or into none at all."""
-    known: dict[str, _Index] = {"apt": _Index(empty=True)} if _is_bare(stage.root) else {}
-    for part in reversed(list(stage.lineage)):
-        by_run = {id(run): steps for run, steps in grouped(part)}
-        for run in part.runs:
-            steps = by_run.get(id(run), ())
-            if part is stage:
-                yield from _looked_up(steps, known)
-            _remember(part, run, steps, known)
+class Reading(NamedTuple):
+    """The lookups of a stage, and by family what is left of each index at its end."""
+
+    lookups: tuple[Lookup, ...]
+    known: Mapping[str, _Index]
+
+
+def read(stage: Stage) -> Reading:
+    """Read *stage* from top to bottom; the stages before it are read first, so that no chain of stages is too long."""
+    for earlier in stage.unit.stages[: stage.index] if stage.unit else ():
+        iter(earlier.index_reading.lookups)
+    bare = {"apt": _Index(empty=True)} if stage.base is None and _is_bare(stage) else {}
+    known = dict(stage.base.index_reading.known) if stage.base else bare
+    found: list[Lookup] = []
+    by_run = {id(run): steps for run, steps in grouped(stage)}
+    for run in stage.runs:
+        steps = by_run.get(id(run), ())
+        found += _looked_up(steps, known)
+        _remember(stage, run, steps, known)
+    return Reading(tuple(found), known)
 
 
 def _looked_up(steps: Sequence[Step], known: dict[str, _Index]) -> Iterator[Lookup]:
@@ -155,6 +160,5 @@ def _forget(removed: Removed, known: dict[str, _Index]) -> None:
         after = index.fetched is None or removed.span.start > index.fetched.span.start
         if reaches(removed, folder) and after:
             certain = removed.certain and (removed.covers(folder) or removed.pattern == f"{folder}/*")
-            index.empty = certain and family == "apt"
-            index.removed = removed if index.empty else None
-            index.fetched = None
+            empty = certain and family == "apt"
+            known[family] = _Index(removed=removed if empty else None, empty=empty)

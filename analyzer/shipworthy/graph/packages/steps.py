@@ -139,10 +139,8 @@ def changes_of(stage: Stage, run: Run) -> tuple[Change, ...]:
     """What *run* does to the files of *stage*, also if ONBUILD leaves it to others."""
     from shipworthy.graph.files.runs import run_effects
 
-    for layer in stage.layers:
-        if layer.instruction is run:
-            return layer.changes
-    return tuple(run_effects(stage, run))
+    layer = stage.layer_of(run)
+    return layer.changes if layer.instruction is run else tuple(run_effects(stage, run))
 
 
 def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
-from shipworthy.graph.packages.index import continuing, stale_lookups
-from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
-from shipworthy.knowledge.package_caches import ARCHIVES, CLEANER, LISTS, MOVING_OPTIONS, family_of
+from shipworthy.graph.packages.steps import Step, changes_of, grouped
+from shipworthy.graph.packages.surroundings import Surroundings
+from shipworthy.knowledge.package_caches import ARCHIVES, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
@@ -37,26 +37,31 @@ class SystemCache(Node):
 
 def system_caches(stage: Stage) -> Iterator[SystemCache]:
     """The caches in layers of *stage* that end up in an image that ships, one for each RUN and family of managers."""
+    around = Surroundings(stage)
+    triggers = {id(run) for run in stage.triggered_runs}
     for run, steps in grouped(stage):
-        if not (stage.carried or any(run is trigger for trigger in stage.triggered_runs)) or _is_vague(run):
+        shipped = stage.carried or id(run) in triggers
+        if not shipped or _is_vague(run):
             continue
         for family in dict.fromkeys(family_of(step.manager) for step in steps):
             same = tuple(step for step in steps if family and family_of(step.manager) == family)
-            for folder, fillers in _filled(stage, run, same):
-                if not (_is_cleared(folder, fillers[-1], same) or _is_stale(stage, run)):
-                    yield SystemCache(
-                        folder=folder,
-                        step=fillers[0],
-                        steps=same,
-                        removed=_removed_later(stage, run, folder),
-                        used=folder == LISTS and _may_be_used(stage, run),
-                    )
-                    break
+            kept = _kept(run, same, around)
+            if kept:
+                yield kept
 
 
 def late_clearings(stage: Stage) -> list[Command | None]:
     """The commands that clear too late what `system_caches` finds in *stage* and in those that it continues."""
-    return [cache.removed.command for part in stage.lineage for cache in system_caches(part) if cache.removed]
+    return [cache.removed.command for part in stage.lineage for cache in part.system_caches if cache.removed]
+
+
+def _kept(run: Run, steps: tuple[Step, ...], around: Surroundings) -> SystemCache | None:
+    for folder, fillers in _filled(run, steps, around):
+        if not (_is_cleared(folder, fillers[-1], steps) or id(run) in around.stale):
+            removed = around.removal(run, folder)
+            used = folder == LISTS and around.unseen > run.span.start
+            return SystemCache(folder=folder, step=fillers[0], steps=steps, removed=removed, used=used)
+    return None
 
 
 def _is_vague(run: Run) -> bool:
@@ -65,12 +70,12 @@ def _is_vague(run: Run) -> bool:
     return any(target is not None and not target.literal for target in targets)
 
 
-def _filled(stage: Stage, run: Run, steps: Sequence[Step]) -> Iterator[tuple[str, list[Step]]]:
+def _filled(run: Run, steps: Sequence[Step], around: Surroundings) -> Iterator[tuple[str, list[Step]]]:
     """The folders of the layer that the steps fill, with those that do."""
     fillers = [step for step in steps if _fills(step)]
     if not fillers:
         return
-    mounts = tuple(mounted_folders(stage, run))
+    mounts = tuple(mounted_folders(around.stage, run))
     if family_of(fillers[0].manager) != "apt":
         folders = fillers[0].call.facts.caches
         if not any(is_in(folder, mount) for folder in folders for mount in mounts):
@@ -80,7 +85,7 @@ def _filled(stage: Stage, run: Run, steps: Sequence[Step]) -> Iterator[tuple[str
     if refreshing and not any(is_in(LISTS, mount) for mount in mounts):
         yield LISTS, refreshing
     bringing = [step for step in fillers if step.action != "refresh"]
-    if bringing and not any(is_in(ARCHIVES, mount) for mount in mounts) and _keeps_archives(stage, run):
+    if bringing and not any(is_in(ARCHIVES, mount) for mount in mounts) and around.dropping_ends <= run.span.start:
         yield ARCHIVES, bringing
 
 
@@ -93,18 +98,6 @@ def _fills(step: Step) -> bool:
     return not (elsewhere or step.opaque or step.command.nested)
 
 
-def _keeps_archives(stage: Stage, run: Run) -> bool:
-    """Has the file been removed that has apt drop packages at once?"""
-    for part in stage.lineage:
-        for other in (*part.runs, *part.triggered_runs):
-            commands = part.commands_of(other)
-            if any(CLEANER in word.value for command in commands for word in command.args):
-                return True
-            if other is run:
-                break
-    return False
-
-
 def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
     """Is the folder cleared in the same RUN, or may it be?"""
     later = last.later
@@ -115,27 +108,3 @@ def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
     start = last.command.span.start
     removals = (change for change in changes_of(last.stage, last.run) if isinstance(change, Removed))
     return any(removed.span.start > start and empties(removed, folder) for removed in removals)
-
-
-def _is_stale(stage: Stage, run: Run) -> bool:
-    """Does another RUN look into the index that this one fetches, or this one into that of another?"""
-    found = (lookup for part in continuing(stage) for _, same in stale_lookups(part) for lookup in same)
-    return any(lookup.step.run is run or (lookup.fetched and lookup.fetched.run is run) for lookup in found)
-
-
-def _may_be_used(stage: Stage, run: Run) -> bool:
-    """Is there a later RUN of which it is not known what it does?"""
-    later = ((part, other) for part in continuing(stage) for other in part.runs if other.span.start > run.span.end)
-    for part, other in later:
-        commands = commands_of(part, other)
-        if not commands or (other.script and other.script.broken) or any(map(is_script, commands)):
-            return True
-    return False
-
-
-def _removed_later(stage: Stage, run: Run, folder: str) -> Removed | None:
-    for part in continuing(stage):
-        for removed in part.files.removed:
-            if removed.certain and removed.instruction.span.start > run.span.end and empties(removed, folder):
-                return removed
-    return None

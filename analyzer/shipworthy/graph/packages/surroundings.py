@@ -1,0 +1,67 @@
+"""What the other instructions of a stage, and those of the stages that continue it, do to the caches of a RUN."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shipworthy.graph.files.changes import Removed
+from shipworthy.graph.packages.cleaning import empties, is_script
+from shipworthy.graph.packages.index import stale_lookups
+from shipworthy.graph.packages.steps import commands_of
+from shipworthy.knowledge.package_caches import CLEANER, FAMILIES
+from shipworthy.syntax.dockerfile.nodes import Run
+
+if TYPE_CHECKING:
+    from shipworthy.graph.stage import Stage
+
+_NEVER = 10**12
+
+
+class Surroundings:
+    """Facts about one stage, each found out when it is first asked for. Places are offsets of instructions."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    @cached_property
+    def stale(self) -> frozenset[int]:
+        """The ids of each RUN that looks into the index of another one, or whose index another one looks into."""
+        lookups = [lookup for part in self.stage.heirs for _, same in stale_lookups(part) for lookup in same]
+        runs = [run for lookup in lookups for run in (lookup.step.run, lookup.fetched.run if lookup.fetched else None)]
+        return frozenset(map(id, runs))
+
+    @cached_property
+    def unseen(self) -> int:
+        """Where the last RUN is of which it is not known what it does; -1 if there is none."""
+        places = (run.span.start for part in self.stage.heirs for run in part.runs if _is_unseen(part, run))
+        return max(places, default=-1)
+
+    @cached_property
+    def dropping_ends(self) -> int:
+        """Where the file has gone that has apt drop packages at once."""
+        for part in self.stage.lineage:
+            for run in (*part.runs, *part.triggered_runs):
+                if any(CLEANER in word.value for command in part.commands_of(run) for word in command.args):
+                    return run.span.start if part is self.stage else -1
+        return _NEVER
+
+    @cached_property
+    def _removals(self) -> list[Removed]:
+        """All that empties a cache for certain, in the order of the text."""
+        folders = [folder for places in FAMILIES.values() for folder in places]
+        changes = (change for part in self.stage.heirs for change in part.changes)
+        removals = (change for change in changes if isinstance(change, Removed) and change.certain)
+        found = [removed for removed in removals if any(empties(removed, folder) for folder in folders)]
+        return sorted(found, key=lambda removed: removed.instruction.span.start)
+
+    def removal(self, run: Run, folder: str) -> Removed | None:
+        """What takes the folder away behind *run*."""
+        start = bisect_right(self._removals, run.span.start, key=lambda removed: removed.instruction.span.start)
+        return next((removed for removed in self._removals[start:] if empties(removed, folder)), None)
+
+
+def _is_unseen(stage: Stage, run: Run) -> bool:
+    commands = commands_of(stage, run)
+    return not commands or bool(run.script and run.script.broken) or any(map(is_script, commands))
