@@ -176,7 +176,7 @@ def test_the_same_files_give_the_same_bytes(here: Path) -> None:
 
 
 def test_our_own_mistakes_exit_with_3_and_no_traceback(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_options: object) -> int:
+    def fail(*_: object) -> int:
         raise KeyError("lost")
 
     monkeypatch.setattr("shipworthy.checking.run", fail)
@@ -189,7 +189,7 @@ def test_our_own_mistakes_exit_with_3_and_no_traceback(here: Path, monkeypatch: 
 
 
 def test_an_interrupted_run_does_not_look_like_findings(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_options: object) -> int:
+    def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("shipworthy.checking.run", interrupt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ DEFAULTS: dict[str, Any] = {
     "shellcheck": None,
     "show_files": False,
     "stdin_filename": None,
+    "today": None,
     "unsafe_fixes": False,
 }
 """The options of `check` as they are without being given."""
@@ -62,7 +64,7 @@ def main() -> None:
 
 def _plain_paths(arguments: Sequence[str]) -> tuple[str, ...] | None:
     """The paths of a `check` that is given nothing else; None for any other call. click takes 20 ms to import."""
-    if arguments[:1] != ["check"]:
+    if arguments[:1] != ["check"] or "SHIPWORTHY_TODAY" in os.environ:
         return None
     if arguments[1:2] == ["--"]:
         return tuple(arguments[2:])

@@ -15,7 +15,7 @@ import pytest
 from platformdirs import user_cache_dir
 
 import shipworthy.cache.folder
-import shipworthy.cli
+import shipworthy.checking
 from shipworthy.cache.folder import cache_folder, save
 from shipworthy.entry import main
 
@@ -53,12 +53,12 @@ def answered(monkeypatch: pytest.MonkeyPatch, call: Call) -> Callable[..., bool]
     def is_answered(*arguments: str) -> bool:
         reached: list[bool] = []
 
-        def stand_in(**_: object) -> None:
+        def stand_in(*_: object) -> int:
             reached.append(True)
-            sys.exit(0)
+            return 0
 
         with monkeypatch.context() as patch:
-            patch.setattr(shipworthy.cli, "main", stand_in)
+            patch.setattr(shipworthy.checking, "run", stand_in)
             call(*arguments)
         return not reached
 
