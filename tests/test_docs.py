@@ -9,8 +9,10 @@ import pytest
 from shipworthy import docs
 from shipworthy.bundle import bundled
 from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule
+from shipworthy.knowledge.hardening import DEMANDS
 
 PAGES = {
+    "HARDENED.md": docs.hardened_page(DEMANDS),
     "README.md": "# Rules\n\n" + docs.table(every_rule()),
     **{f"{folder}/README.md": docs.folder_page(folder, bundled_rules(folder)) for folder in FOLDERS},
 }

@@ -170,6 +170,7 @@ from shipworthy.graph.scaling import container_names, refused_name, replicas, sc
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
+from shipworthy.graph.setuid import setuid_modes
 from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.shell_state import lost_changes
@@ -621,6 +622,7 @@ __all__ = [
     "secret_in",
     "self_owned_copies",
     "service_contexts",
+    "setuid_modes",
     "shadowed_file",
     "shared_volumes",
     "shell_runs",
