@@ -91,6 +91,7 @@ from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
+from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
@@ -556,6 +557,7 @@ __all__ = [
     "minor_devices",
     "mismatches",
     "misplaced",
+    "missing_cache_mounts",
     "mount_clashes",
     "mounts_cache",
     "mounts_gemfile",
