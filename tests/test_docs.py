@@ -10,8 +10,10 @@ from shipworthy import docs
 from shipworthy.bundle import bundled
 from shipworthy.engine import index
 from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule, loaded_rules
+from shipworthy.knowledge.hardening import DEMANDS
 
 PAGES = {
+    "HARDENED.md": docs.hardened_page(DEMANDS),
     "README.md": "# Rules\n\n" + docs.table(every_rule()),
     "index.json": index.render(loaded_rules()),
     **{f"{folder}/README.md": docs.folder_page(folder, bundled_rules(folder)) for folder in FOLDERS},

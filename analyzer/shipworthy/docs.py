@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from shipworthy.engine.loader import FOLDERS
 from shipworthy.engine.shellcheck.codes import PAGES as CODE_PAGES
 from shipworthy.engine.shellcheck.codes import is_code
+from shipworthy.knowledge.hardening import SOURCES, Demand
 from shipworthy.rule import Rule
 
 _FENCE = re.compile(
@@ -16,6 +17,12 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
+_HARDENED = """# Hardened
+
+The profile `hardened` holds what those want to be told who lock containers down: `shipworthy check --profile hardened`
+adds it to the default rules, `--select hardened` looks at nothing else. Together with the default rules it sees to all
+that the two lists below ask for and files can show; what they cannot show stands in italics.
+"""
 PAGES = "https://github.com/shipworthy/shipworthy/blob/main/rules"
 
 
@@ -69,3 +76,19 @@ def table(rules: Iterable[Rule]) -> str:
         cells = [link, rule.severity.value, rule.category.value, rule.profile.value, fix, rule.summary]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def hardened_page(demands: Iterable[Demand]) -> str:
+    """What the lists of others ask for, and the rules that see to it."""
+    tables = {source: ["| | What it asks for | Who sees to it |", f"|{' --- |' * 3}"] for source in SOURCES}
+    for demand in demands:
+        who = ", ".join(map(_link, demand.rules)) or f"*{demand.where}*"
+        tables[demand.source].append(f"| {demand.number} | {demand.demand} | {who} |")
+    return _HARDENED + "".join(
+        f"\n## {SOURCES[source]}\n\n" + "\n".join(rows) + "\n" for source, rows in tables.items()
+    )
+
+
+def _link(rule: str) -> str:
+    folder, _, name = rule.partition("/")
+    return f"[{rule}]({folder}/README.md#{name})"

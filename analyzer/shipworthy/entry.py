@@ -1,4 +1,4 @@
-"""The way in. What was asked before is answered from the cache; `check` without options does without the command line."""
+"""The way in: what was asked before is answered from the cache, `check` without options does without click."""
 
 from __future__ import annotations
 

@@ -91,6 +91,7 @@ from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
+from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
@@ -170,6 +171,7 @@ from shipworthy.graph.scaling import container_names, refused_name, replicas, sc
 from shipworthy.graph.scope import Read
 from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
+from shipworthy.graph.setuid import setuid_modes
 from shipworthy.graph.shadowing import shadowed_file
 from shipworthy.graph.sharing import takers
 from shipworthy.graph.shell_state import lost_changes
@@ -555,6 +557,7 @@ __all__ = [
     "minor_devices",
     "mismatches",
     "misplaced",
+    "missing_cache_mounts",
     "mount_clashes",
     "mounts_cache",
     "mounts_gemfile",
@@ -621,6 +624,7 @@ __all__ = [
     "secret_in",
     "self_owned_copies",
     "service_contexts",
+    "setuid_modes",
     "shadowed_file",
     "shared_volumes",
     "shell_runs",

@@ -92,7 +92,7 @@ rule = Rule(
 @rule.on_told(ComposeDocument)
 def misplaced(document: ComposeDocument, options: Options) -> Iterator[Problem]:
     rank = by_list(options.order)
-    for root in document.documents:
+    for root in (root for root in document.documents if root.entry("services")):
         for found in chain.from_iterable(disorders(document, root, rank)):
             message = f"`{found.member.name}` comes before `{found.before.name}` in the order of sections"
             yield Problem(found.member.place, message, found.fix)

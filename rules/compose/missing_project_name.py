@@ -51,7 +51,7 @@ rule = Rule(
 @rule.on(Project)
 def nameless(project: Project) -> Iterator[Problem]:
     root = project.files.root
-    if project.standalone and not project.empty and not project.named:
+    if project.standalone and project.services and not project.named:
         start = root.span._replace(end=root.span.start)
         name = project.files.name
         fix = (

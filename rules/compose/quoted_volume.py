@@ -22,7 +22,7 @@ Quotes without which the text would be read in another way are left alone.
 services:
   web:
     image: nginx:1.29
-    volumes: ['{x}:/b', "${DATA:-./data}:/c"]
+    volumes: ["${DATA:-./data}:/data"]
 ```
 """
 
@@ -56,8 +56,9 @@ rule = Rule(
 @rule.on(ComposeDocument)
 def needless(document: ComposeDocument) -> Iterator[Problem]:
     for entry in document.in_services("volumes"):
-        for member in entry.value.members if isinstance(entry.value, Sequence) else ():
-            text = member.value
-            if member.own and isinstance(text, Scalar) and is_needlessly_quoted(text):
-                fix = Fix([Edit(text.span, text.value)], "take the quotes away")
-                yield Problem(text.span, f"the volume `{text.value}` needs no quotes", fix)
+        if isinstance(volumes := entry.value, Sequence):
+            texts = (member.value for member in volumes.members if member.own and isinstance(member.value, Scalar))
+            for text in texts:
+                if is_needlessly_quoted(text, flow=volumes.flow):
+                    fix = Fix([Edit(text.span, text.value)], "take the quotes away")
+                    yield Problem(text.span, f"the volume `{text.value}` needs no quotes", fix)

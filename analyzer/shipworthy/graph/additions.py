@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
-from shipworthy.source import Source, Span
+from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def add_key(service: Service, key: str, *lines: str) -> Edit | None:
     beside = next((entry for name in _BESIDE if (entry := body.entry(name)) and _is_line(entry)), None)
     if beside is None:
         start = first.key.span.start
-        return Edit(Span(source, start, start), f"{text.lstrip(' ')}{_break(source)}{margin}")
+        return Edit(Span(source, start, start), f"{text.lstrip(' ')}{source.line_break}{margin}")
     return add_line(beside.span, text)
 
 
@@ -63,9 +63,9 @@ def add_item(sequence: Sequence, item: str) -> Edit | None:
 def add_line(span: Span, text: str) -> Edit:
     """Write the lines *text* after the one that *span* is on."""
     source, end = span.source, span.whole_lines.end
-    text = text.replace("\n", _break(source))
+    text = text.replace("\n", source.line_break)
     closed = source.text[:end].endswith("\n")
-    return Edit(Span(source, end, end), f"{text}{_break(source)}" if closed else f"{_break(source)}{text}")
+    return Edit(Span(source, end, end), f"{text}{source.line_break}" if closed else f"{source.line_break}{text}")
 
 
 def own_body(service: Service) -> Mapping | None:
@@ -107,7 +107,3 @@ def _is_line(entry: Entry) -> bool:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _break(source: Source) -> str:
-    return "\r\n" if "\r\n" in source.text else "\n"

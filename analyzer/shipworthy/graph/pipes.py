@@ -97,7 +97,8 @@ def _says_pipefail(command: Command) -> bool:
 def _starts_guarded(stage: Stage, run: Run) -> bool:
     """Does the shell of *run* start with `pipefail`, or may it, for all that is known?"""
     if run.interpreter or (run.script and run.script.interpreter):
-        return _WORD in Span(run.span.source, run.span.start, run.heredocs[0].body.end).text.split("\n", 2)[-1][:80]
+        shebang = run.script.span.text.split("\n", 1)[0] if run.script else ""
+        return _WORD in shebang or _WORD in run.span.text
     told = stage.state_at(run).shell
     root, reference = stage.root, stage.root.reference
     if told is None:

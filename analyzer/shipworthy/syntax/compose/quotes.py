@@ -12,14 +12,14 @@ _INDICATORS = frozenset("-?:#&*!|>'\"%@`=<")
 _BRACKETS = frozenset(",[]{}")
 
 
-def is_needlessly_quoted(scalar: Scalar) -> bool:
-    """Is it the same string without its quotes, wherever it stands?"""
+def is_needlessly_quoted(scalar: Scalar, *, flow: bool) -> bool:
+    """Is it the same string without its quotes, outside of brackets or in a *flow* between them?"""
     text = scalar.value
     if scalar.style not in ("'", '"') or scalar.tag or not text or text[0] in _INDICATORS or kind_of(text) != "str":
         return False
     if text != text.strip() or text.endswith(":") or ": " in text or " #" in text:
         return False
-    return text.isprintable() and not _BRACKETS.intersection(text)
+    return text.isprintable() and text[0] not in _BRACKETS and not (flow and _BRACKETS.intersection(text))
 
 
 def quoted(scalar: Scalar, quote: str) -> str | None:
