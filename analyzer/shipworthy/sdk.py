@@ -131,6 +131,7 @@ from shipworthy.graph.publishing import (
     crowded,
     is_everywhere,
     local_address,
+    open_ports,
     port_range,
     publications,
 )
@@ -572,6 +573,7 @@ __all__ = [
     "opcache_edit",
     "open_datastores",
     "open_gates",
+    "open_ports",
     "opened_paths",
     "order_edits",
     "ordering",

@@ -31,7 +31,7 @@ services:
 ```
 
 The engine waits twice as long after each failure, up to a minute, so most are better off without this rule: after a reboot `on-failure` starts nothing. It belongs to the profile `hardened`,
-and takes up to five attempts; the fix is not safe.
+and takes up to five attempts, fewer included; the fix is not safe.
 """
 
 from collections.abc import Iterator

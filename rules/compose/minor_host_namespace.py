@@ -1,7 +1,9 @@
-r"""A service shares the host's name, its control groups or its user ids.
+r"""A service shares the host's name, its control groups, its user ids, or more by its nature.
 
 `uts: host` lets the container see the host's name, and change it with `SYS_ADMIN`; `cgroup: host` shows it the control groups of
 everything on the host; `userns_mode: host` makes its root the host's root where the daemon maps users (`userns-remap`), and does nothing elsewhere.
+
+`pid: host` and `ipc: host` are reported by `compose/host-namespace`, but not for privileged services and agents that watch the host: those are listed here.
 
 ```yaml bad 4 5
 services:
@@ -21,7 +23,7 @@ services:
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Rule, Service, Severity, is_privileged
+from shipworthy.sdk import Category, Problem, Profile, Rule, Service, Severity, is_privileged, takers, watches_host
 
 rule = Rule(
     "compose/minor-host-namespace",
@@ -31,6 +33,10 @@ rule = Rule(
     since="0.1",
     profile=Profile.HARDENED,
     aliases=(
+        "host_namespace_is_shared",
+        "kics/host_namespace_is_shared",
+        "shared_host_ipc_namespace",
+        "kics/shared_host_ipc_namespace",
         "shared_host_user_namespace",
         "kics/shared_host_user_namespace",
     ),
@@ -41,13 +47,16 @@ GIVES = {
     "cgroup": "the container sees the control groups of everything on the host",
     "userns_mode": "root in the container is root on the host, even where the daemon maps users",
 }
+LEFT_OUT = {
+    "pid": "the container sees every process of the host",
+    "ipc": "the container shares the host's memory",
+}
 
 
 @rule.on(Service)
 def shared(service: Service) -> Iterator[Problem]:
-    if is_privileged(service):
-        return
-    for key, message in GIVES.items():
+    excused = is_privileged(service) or watches_host(service)
+    for key, message in {**GIVES, **(LEFT_OUT if excused else {})}.items():
         value = service.value(key)
         if value is not None and value.text == "host":
-            yield Problem(value.span, message)
+            yield Problem(value.span, message, related=takers(service, value.span))

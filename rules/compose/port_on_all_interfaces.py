@@ -61,8 +61,8 @@ from shipworthy.sdk import (
     Rule,
     Service,
     Severity,
-    is_everywhere,
     local_address,
+    open_ports,
     takers,
 )
 
@@ -90,10 +90,9 @@ rule = Rule(
 
 @rule.on(Service)
 def everywhere(service: Service) -> Iterator[Problem]:
-    for port in service.ports:
-        if is_everywhere(port) and (port.host_ip is None or port.host_ip.text):
-            edit = local_address(port)
-            fix = Fix([edit], "publish it to the host itself only", safe=False) if edit else None
-            name = (port.published or port.target).text or "this port"
-            message = f"{name} is open on every interface of the host, past its firewall"
-            yield Problem(port.span, message, fix, takers(service, port.span))
+    for port in open_ports(service):
+        edit = local_address(port)
+        fix = Fix([edit], "publish it to the host itself only", safe=False) if edit else None
+        name = (port.published or port.target).text or "this port"
+        message = f"{name} is open on every interface of the host, past its firewall"
+        yield Problem(port.span, message, fix, takers(service, port.span))

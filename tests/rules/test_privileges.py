@@ -46,7 +46,7 @@ devices: [/dev/sda]
 device_cgroup_rules: ["a *:* rwm"]
 volumes: ["/etc:/etc", "/sys:/sys:ro"]"""
 
-    assert found(body) == [("privileged", 4)]
+    assert found(body) == [("privileged", 4), ("minor-host-namespace", 5)]
 
 
 @pytest.mark.parametrize("flag", ["true", "yes", '"on"', "${X:-true}", "True"])
@@ -169,7 +169,9 @@ def test_namespace(entry: str, rule: str | None) -> None:
 
 
 def test_an_agent_may_see_the_processes_unless_it_can_change_them() -> None:
-    assert found("pid: host", "quay.io/prometheus/node-exporter:v1") == []
+    agent = "quay.io/prometheus/node-exporter:v1"
+
+    assert found("pid: host", agent) == [("minor-host-namespace", 4)]
     assert ("host-namespace", 4) in found("pid: host\ncap_add: [SYS_PTRACE]", "prom/node-exporter:v1")
 
 

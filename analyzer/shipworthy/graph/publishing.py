@@ -99,6 +99,15 @@ def _address(port: Port) -> IPv4Address | IPv6Address | None:
     return parse_address(text.strip("[] ")) if text else None
 
 
+def open_ports(service: Service) -> Iterator[Port]:
+    """The ports that can be reached from everywhere; what is no port at all is left out."""
+    for port in service.ports:
+        text = port.published.text if port.published else None
+        malformed = bool(text) and port_range(text) is None
+        if is_everywhere(port) and (port.host_ip is None or port.host_ip.text) and not malformed:
+            yield port
+
+
 def local_address(port: Port) -> Edit | None:
     """Bind the port to the host itself; None where a variable stands in it or its form leaves no place."""
     if "$" in port.span.text:
