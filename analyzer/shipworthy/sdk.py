@@ -90,6 +90,7 @@ from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
+from shipworthy.graph.overriding import added_ports, odd_override, redefinitions
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
@@ -230,6 +231,7 @@ from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.forms import as_map
+from shipworthy.syntax.compose.merges import replaced_by_key
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
@@ -404,6 +406,7 @@ __all__ = [
     "accesses",
     "add_item",
     "add_key",
+    "added_ports",
     "adjoining_runs",
     "after_word",
     "agreeing",
@@ -568,6 +571,7 @@ __all__ = [
     "needless_toolchain",
     "number_of",
     "odd_health_times",
+    "odd_override",
     "old_flags",
     "on_default_bridge",
     "opcache_edit",
@@ -599,6 +603,7 @@ __all__ = [
     "pulled_image",
     "quoted",
     "read_stop",
+    "redefinitions",
     "redundant_bundlers",
     "redundant_packages",
     "refreshing",
@@ -608,6 +613,7 @@ __all__ = [
     "repeated_labels",
     "repeats",
     "replaced",
+    "replaced_by_key",
     "replicas",
     "restarts",
     "reversed_memory",
