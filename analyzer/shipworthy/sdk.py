@@ -89,8 +89,8 @@ from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.openssl import vulnerable_openssl
-from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.overriding import added_ports, odd_override, redefinitions
+from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
