@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve
@@ -49,7 +49,8 @@ class DiskTree:
     """The files below a folder of the file system.
 
     Links are followed only where they end inside the root, and nothing but regular files is ever opened.
-    Names are UTF-8; other bytes in them become lone surrogates, whatever the locale.
+    Names are UTF-8; other bytes in them become lone surrogates, whatever the locale. A folder is looked up and
+    listed once: one tree is for one run.
     """
 
     def __init__(self, root: str, limit: int = LIMIT) -> None:
@@ -57,6 +58,8 @@ class DiskTree:
         self.limit = limit
         self._top = os.path.realpath(os.fsencode(self.root))
         self._problems: dict[str, Unreadable] = {}
+        self._listed: dict[str, Sequence[TreeEntry]] = {}
+        self._folders: dict[str, bytes | None] = {}
 
     @property
     def problems(self) -> list[Unreadable]:
@@ -86,7 +89,12 @@ class DiskTree:
         except OSError:
             return None
 
-    def list(self, folder: str) -> Iterable[TreeEntry]:
+    def list(self, folder: str) -> Sequence[TreeEntry]:
+        if folder not in self._listed:
+            self._listed[folder] = self._list(folder)
+        return self._listed[folder]
+
+    def _list(self, folder: str) -> Sequence[TreeEntry]:
         place = self._locate(folder)
         if place is None:
             return ()
@@ -101,6 +109,20 @@ class DiskTree:
 
     def _locate(self, path: str) -> bytes | None:
         """The real place of a path; None if it is not there, leaves the root or is a loop of links."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = self._resolve(folder)
+        above = self._folders[folder]
+        if above is None or name in ("", ".", "..") or path.startswith("/"):
+            return above if not path else None
+        try:
+            place = os.path.join(above, name.encode("utf-8", "surrogateescape"))
+            return self._resolve(path) if stat.S_ISLNK(os.lstat(place).st_mode) else place
+        except (OSError, ValueError):
+            return None
+
+    def _resolve(self, path: str) -> bytes | None:
+        """As `_locate`, with all links on the way followed."""
         if resolve("", path) != path:
             return None
         try:

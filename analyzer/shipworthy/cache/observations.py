@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 from shipworthy.disk import DiskTree, Unreadable, root_of
@@ -93,8 +93,8 @@ class ObservedTree:
         self._note(f"kind {path}", kind.value if kind else "")
         return kind
 
-    def list(self, folder: str) -> Iterable[TreeEntry]:
-        entries = list(self._disk.list(folder))
+    def list(self, folder: str) -> Sequence[TreeEntry]:
+        entries = self._disk.list(folder)
         self._note(f"list {folder}", _listing(entries))
         return entries
 
