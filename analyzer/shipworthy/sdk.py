@@ -88,6 +88,7 @@ from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.node_addons import uncached_headers
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.overriding import added_ports, odd_override, redefinitions
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
@@ -185,6 +186,7 @@ from shipworthy.graph.startup import misplaced, ordering, shell_runs, unchecked
 from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
+from shipworthy.graph.telemetry import reports
 from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
@@ -615,6 +617,7 @@ __all__ = [
     "replaced",
     "replaced_by_key",
     "replicas",
+    "reports",
     "restarts",
     "reversed_memory",
     "rewritten",
@@ -657,6 +660,7 @@ __all__ = [
     "tiny_memory",
     "today_is",
     "transfers",
+    "uncached_headers",
     "uncalled",
     "unchecked",
     "undeclared",
