@@ -99,7 +99,7 @@ from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
-from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
+from shipworthy.graph.packages.prompts import agreeing, brings_packages, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
@@ -187,7 +187,7 @@ from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.telemetry import reports
-from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
+from shipworthy.graph.transfers import Transfer, impatient, transfers, unverified_git
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
 from shipworthy.graph.users import (
@@ -229,10 +229,10 @@ from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.knowledge.startup import SSH_SERVERS
 from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
-from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
+from shipworthy.knowledge.transfers import UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
-from shipworthy.syntax.compose.forms import as_map
+from shipworthy.syntax.compose.forms import as_long_port, as_map
 from shipworthy.syntax.compose.merges import replaced_by_key
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
@@ -283,13 +283,11 @@ __all__ = [
     "MEANT_KEYS",
     "MOVING_TAGS",
     "OPEN",
-    "PATIENCE",
     "POINTLESS_COMMANDS",
     "PROPAGATIONS",
     "PS_NATIVE",
     "PS_PROGRESS",
     "PS_STOP",
-    "RETRYING",
     "SSH_SERVERS",
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
@@ -417,6 +415,7 @@ __all__ = [
     "answers_for_user",
     "appended",
     "apt_calls",
+    "as_long_port",
     "as_map",
     "bad_addresses",
     "bad_command_lines",
@@ -427,6 +426,7 @@ __all__ = [
     "blind_lookups",
     "blind_trusts",
     "broad_device_rules",
+    "brings_packages",
     "broken",
     "builder_identity",
     "builder_of",
@@ -507,6 +507,7 @@ __all__ = [
     "image_labels",
     "image_user",
     "images_of",
+    "impatient",
     "inactive_needs",
     "inner_path",
     "insecure_builds",
@@ -538,7 +539,6 @@ __all__ = [
     "lacks_in",
     "lacks_limit",
     "lacks_opcache",
-    "lacks_settings",
     "lacks_yjit",
     "lasting_command",
     "late_clearings",
