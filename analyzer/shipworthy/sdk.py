@@ -88,6 +88,7 @@ from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
+from shipworthy.graph.node_addons import uncached_headers
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.overriding import added_ports, odd_override, redefinitions
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
@@ -98,7 +99,7 @@ from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
-from shipworthy.graph.packages.prompts import agreeing, insertion, prompts
+from shipworthy.graph.packages.prompts import agreeing, brings_packages, insertion, prompts
 from shipworthy.graph.packages.registry_trust import BlindTrust, blind_trusts
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
@@ -185,7 +186,8 @@ from shipworthy.graph.startup import misplaced, ordering, shell_runs, unchecked
 from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
-from shipworthy.graph.transfers import Transfer, lacks_settings, transfers, unverified_git
+from shipworthy.graph.telemetry import reports
+from shipworthy.graph.transfers import Transfer, impatient, transfers, unverified_git
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
 from shipworthy.graph.users import (
@@ -227,10 +229,10 @@ from shipworthy.knowledge.shells import POINTLESS_COMMANDS
 from shipworthy.knowledge.signals import UNSTOPPABLE, signal_name
 from shipworthy.knowledge.startup import SSH_SERVERS
 from shipworthy.knowledge.system_folders import KERNEL_FOLDERS, SYSTEM_FOLDERS
-from shipworthy.knowledge.transfers import PATIENCE, RETRYING, UNVERIFIED, host_of, is_near
+from shipworthy.knowledge.transfers import UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
-from shipworthy.syntax.compose.forms import as_map
+from shipworthy.syntax.compose.forms import as_long_port, as_map
 from shipworthy.syntax.compose.merges import replaced_by_key
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
@@ -281,13 +283,11 @@ __all__ = [
     "MEANT_KEYS",
     "MOVING_TAGS",
     "OPEN",
-    "PATIENCE",
     "POINTLESS_COMMANDS",
     "PROPAGATIONS",
     "PS_NATIVE",
     "PS_PROGRESS",
     "PS_STOP",
-    "RETRYING",
     "SSH_SERVERS",
     "SYSTEM_FOLDERS",
     "UNSTOPPABLE",
@@ -415,6 +415,7 @@ __all__ = [
     "answers_for_user",
     "appended",
     "apt_calls",
+    "as_long_port",
     "as_map",
     "bad_addresses",
     "bad_command_lines",
@@ -424,6 +425,7 @@ __all__ = [
     "bare_blanks",
     "blind_lookups",
     "blind_trusts",
+    "brings_packages",
     "broad_device_rules",
     "broken",
     "builder_identity",
@@ -505,6 +507,7 @@ __all__ = [
     "image_labels",
     "image_user",
     "images_of",
+    "impatient",
     "inactive_needs",
     "inner_path",
     "insecure_builds",
@@ -536,7 +539,6 @@ __all__ = [
     "lacks_in",
     "lacks_limit",
     "lacks_opcache",
-    "lacks_settings",
     "lacks_yjit",
     "lasting_command",
     "late_clearings",
@@ -615,6 +617,7 @@ __all__ = [
     "replaced",
     "replaced_by_key",
     "replicas",
+    "reports",
     "restarts",
     "reversed_memory",
     "rewritten",
@@ -657,6 +660,7 @@ __all__ = [
     "tiny_memory",
     "today_is",
     "transfers",
+    "uncached_headers",
     "uncalled",
     "unchecked",
     "undeclared",

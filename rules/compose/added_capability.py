@@ -46,4 +46,6 @@ def added(service: Service) -> Iterator[Problem]:
     for value in service.values("cap_add"):
         known = CAPABILITIES.get((value.text or "").strip().upper().removeprefix("CAP_"))
         if value.text and not (strict and known and known.tier == "default"):
-            yield Problem(value.span, f"`{service.name}` is given `{value.text}`", related=takers(service, value.span))
+            yield Problem(
+                value.span, f"`{value.text}` is added to what containers may do", related=takers(service, value.span)
+            )

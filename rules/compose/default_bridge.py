@@ -37,5 +37,5 @@ rule = Rule(
 @rule.on(Service)
 def bridged(service: Service) -> Iterator[Problem]:
     if span := on_default_bridge(service):
-        message = f"on Docker's default bridge, `{service.name}` reaches the containers of other projects"
+        message = "on Docker's default bridge, a service reaches the containers of other projects"
         yield Problem(span, message, related=takers(service, span))

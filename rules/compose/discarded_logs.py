@@ -45,4 +45,4 @@ def discarded(service: Service) -> Iterator[Problem]:
     if driver and driver.text and driver.text.lower() == "none":
         options = service.body.get("logging", "options")
         fix = Fix([Edit(driver.span, "local")], "keep a bounded log", safe=False) if options is None else None
-        yield Problem(driver.span, f"what `{service.name}` logs is thrown away", fix, takers(service, driver.span))
+        yield Problem(driver.span, "what the service logs is thrown away", fix, takers(service, driver.span))

@@ -38,5 +38,5 @@ rule = Rule(
 @rule.on(Service)
 def given(service: Service) -> Iterator[Problem]:
     for device in other_devices(service):
-        message = f"`{service.name}` is given a device of the host"
+        message = "the service is given a device of the host"
         yield Problem(device.host.span, message, related=takers(service, device.span))

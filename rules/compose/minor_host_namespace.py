@@ -23,7 +23,18 @@ services:
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Rule, Service, Severity, is_privileged, takers, watches_host
+from shipworthy.sdk import (
+    Category,
+    Problem,
+    Profile,
+    Rule,
+    Service,
+    Severity,
+    grants,
+    is_privileged,
+    takers,
+    watches_host,
+)
 
 rule = Rule(
     "compose/minor-host-namespace",
@@ -55,8 +66,15 @@ LEFT_OUT = {
 
 @rule.on(Service)
 def shared(service: Service) -> Iterator[Problem]:
-    excused = is_privileged(service) or watches_host(service)
-    for key, message in {**GIVES, **(LEFT_OUT if excused else {})}.items():
+    for key, message in {**GIVES, **_left_out(service)}.items():
         value = service.value(key)
         if value is not None and value.text == "host":
             yield Problem(value.span, message, related=takers(service, value.span))
+
+
+def _left_out(service: Service) -> dict[str, str]:
+    """What `compose/host-namespace` says nothing of in this service."""
+    if is_privileged(service):
+        return LEFT_OUT
+    harmless = watches_host(service) and not any(grant.tier == "takeover" for grant in grants(service))
+    return {"pid": LEFT_OUT["pid"]} if harmless else {}

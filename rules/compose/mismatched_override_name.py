@@ -44,6 +44,6 @@ rule = Rule(
 
 @rule.on(Project)
 def mismatched(project: Project) -> Iterator[Problem]:
-    if not project.files.listed and (found := odd_override(project)):
+    if found := odd_override(project):
         place, name, main = found
         yield Problem(place, f"Compose lays `{name}` over `{main}`, though it is named after another file")

@@ -46,4 +46,6 @@ rule = Rule(
 @rule.on(Service)
 def root(service: Service) -> Iterator[Problem]:
     if value := root_user(service):
-        yield Problem(value.span, f"`{service.name}` is told to run as root", related=takers(service, value.span))
+        yield Problem(
+            value.span, f"`{value.text}` is root, whatever user the image has", related=takers(service, value.span)
+        )

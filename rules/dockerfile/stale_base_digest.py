@@ -37,7 +37,7 @@ def stale(stage: Stage) -> Iterator[Problem]:
     named = [label for label in image_labels(stage) if label.pair.key.literal] if stage.ships else []
     found = [label for label in named if label.key == BASE_DIGEST]
     root = stage.root
-    if not found or root.context or root.image.text is None:
+    if not found or root.context or (root.reference is None and root.image.text != "scratch"):
         return
     last, digest = found[-1], root.reference.digest if root.reference else ""
     if digest and last.value.text in (None, digest):

@@ -181,6 +181,7 @@ def test_curl_stays_where_it_is(script: str, expected: list[str]) -> None:
         ("ENV WGETRC=/x\nRUN wget https://a.org/x\n", []),
         ("RUN echo 'tries=3' > /etc/wgetrc\nRUN wget https://a.org/x\n", []),
         ("COPY .curlrc /root/.curlrc\nFROM debian\nRUN curl https://a.org/x\n", [4]),
+        ("COPY .curlrc /root/\nRUN curl https://a.org/x\n", []),
         ("RUN apt-get install -y curl wget\n", []),
         ("RUN curl http://localhost/\n", []),
     ],

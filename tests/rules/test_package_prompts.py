@@ -7,6 +7,7 @@ import pytest
 from checking import check
 
 RULE = "dockerfile/interactive-install"
+UPGRADE = "dockerfile/interactive-upgrade"
 
 
 @pytest.mark.parametrize(
@@ -18,22 +19,41 @@ RULE = "dockerfile/interactive-install"
         "env A=1 apt-get install curl",
         "sh -c 'apt-get install curl'",
         "aptitude install curl",
-        "apt-get remove curl",
-        "apt-get upgrade",
-        "apt-get autoremove",
         "apt-get install -f",
         "yum install curl",
-        "dnf -q upgrade",
         "microdnf install curl",
         "tdnf install curl",
         "zypper install curl",
+        "zypper rm curl",
+        "zypper patch",
+        "zypper si curl",
+        "yum groupinstall 'Development Tools'",
+        "dnf module install nodejs:20",
         "pacman -S curl",
-        "pacman -Syu",
     ],
 )
 def test_it_asks(command: str) -> None:
-    (finding,) = check(f"FROM x\nRUN {command}\n", RULE)
-    assert finding.fix and finding.fix.safe
+    (finding,) = check(f"FROM x\nRUN {command}\n", RULE, UPGRADE)
+    assert finding.rule == RULE and finding.fix and finding.fix.safe
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "apt-get remove curl",
+        "apt-get upgrade",
+        "apt-get autoremove",
+        "apt purge curl",
+        "yum update",
+        "dnf -q upgrade",
+        "dnf remove curl",
+        "pacman -Syu",
+        "pacman -Rns curl",
+    ],
+)
+def test_it_asks_before_it_changes_things(command: str) -> None:
+    (finding,) = check(f"FROM x\nRUN {command}\n", RULE, UPGRADE)
+    assert finding.rule == UPGRADE and finding.fix and finding.fix.safe
 
 
 @pytest.mark.parametrize(
@@ -70,7 +90,7 @@ def test_it_asks(command: str) -> None:
     ],
 )
 def test_it_does_not(command: str) -> None:
-    assert check(f"FROM x\nRUN {command}\n", RULE) == []
+    assert check(f"FROM x\nRUN {command}\n", RULE, UPGRADE) == []
 
 
 def test_options_in_known_variables_count() -> None:

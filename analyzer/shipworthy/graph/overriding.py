@@ -75,7 +75,7 @@ def _target(spec: PortSpec) -> tuple[str, str]:
 def odd_override(project: Project) -> tuple[Span, str, str] | None:
     """The start of an override that is named after another main file, with its name and that of the main file."""
     main, *others = project.files.given
-    for path in others:
+    for path in others if project.files.standalone and not project.files.listed else ():
         if basename(path).partition(".override")[0] != basename(main).rpartition(".")[0]:
             source = next((file.source for file in project.files.files if file.source.path == path), None)
             return (Span(source, 0, 0), basename(path), basename(main)) if source else None

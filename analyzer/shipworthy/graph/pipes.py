@@ -53,7 +53,7 @@ def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:
     for index, consumer in enumerate(commands):
         if consumer.operator_before != "|" or not index:
             continue
-        producer = _outermost(commands[:index])
+        producer = _outermost([one for one in commands[:index] if one.span.end <= consumer.span.start])
         tolerated = index + 1 < len(commands) and commands[index + 1].operator_before == "||"
         harmless = producer.program in SURE_PRODUCERS or any(r.operator == "<<" for r in producer.redirects)
         tested = consumer.conditional and consumer.program in TESTERS

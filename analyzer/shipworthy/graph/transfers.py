@@ -148,13 +148,21 @@ def _stays(address: ShellWord) -> bool:
     return other or known.is_literal_address(host) or known.is_near(host)
 
 
-def lacks_settings(transfer: Transfer) -> bool:
-    """Is there no file of settings that may say how often the program tries?"""
+def impatient(stage: Stage, tool: str) -> Transfer | None:
+    """The first call of *tool* that does not say how often or how long it tries, nor any file of settings."""
+    calls = (call for call in transfers(stage) if call.tool == tool)
+    first = next((call for call in calls if not (call.near or call.option(known.RETRYING[tool]))), None)
+    return first if first and _lacks_settings(first) else None
+
+
+def _lacks_settings(transfer: Transfer) -> bool:
     name, endings = known.SETTINGS[transfer.tool]
     if transfer.stage.variable(name, transfer.run):
         return False
-    written = (change.path for part in transfer.stage.lineage for change in part.changes)
-    return not any(path.endswith(endings) for path in written)
+    parts = list(transfer.stage.lineage)
+    written = (change.path for part in parts for change in part.changes)
+    copied = (word.value for part in parts for copy in part.copies for word in copy.sources)
+    return not any(path.endswith(endings) for path in (*written, *copied))
 
 
 class Unverified(Node):

@@ -129,6 +129,7 @@ SYSTEM_MANAGERS = (
         programs=("zypper",),
         package=_SUSE,
         install=("install", "in"),
+        manifest=("source-install", "si", "install-new-recommends", "inr"),
         remove=("remove", "rm"),
         refresh=("refresh", "ref"),
         upgrade=("update", "up", "dist-upgrade", "dup", "patch"),

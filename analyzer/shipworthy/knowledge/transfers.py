@@ -40,9 +40,6 @@ RETRYING = {
 }
 """Options that say how often or how long a program tries, or name a file that may."""
 
-PATIENCE = {"curl": ("--retry 5", "--retry 5"), "wget": ("--tries=5 --timeout=15 --retry-connrefused", "-T 15")}
-"""Options that bridge a short failure of a server: of the program itself, and of the one in BusyBox."""
-
 SETTINGS = {"curl": ("CURL_HOME", (".curlrc", "_curlrc")), "wget": ("WGETRC", ("wgetrc",))}
 """The variable that names a program's settings, and how such files are called at the end."""
 

@@ -22,6 +22,11 @@ def prompts(steps: tuple[Step, ...]) -> Iterator[Step]:
             yield step
 
 
+def brings_packages(step: Step) -> bool:
+    """Does it ask about an install? With zypper, all that it does counts as one."""
+    return step.action in ("install", "manifest") or step.manager == "zypper"
+
+
 def _does_nothing(step: Step) -> bool:
     wants = step.call.operands or step.option(_MENDS_ITSELF)
     return not wants and step.call.verb not in ("autoremove", "autopurge") and step.action in ("install", "remove")
