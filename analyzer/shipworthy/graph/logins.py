@@ -145,7 +145,7 @@ def _says(mount: Mount, name: str, value: str) -> bool:
 
 def unmounted(run: Run, commands: Mapping[str, str]) -> Iterator[tuple[Command, str]]:
     """The first call of each of the *commands* whose secret, given as the options of a mount, is not there."""
-    calls = run.script.commands if run.script else ()
+    calls = run.script.commands if commands and run.script else ()
     for name, wanted in commands.items():
         call = next((call for call in calls if call.program == name), None)
         if call and lacks_mount(run, wanted):
