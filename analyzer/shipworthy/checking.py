@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import discover
+from shipworthy.engine.images import told_images
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
@@ -280,4 +281,5 @@ def graph_of(path: str) -> Graph:
     """The resource graph of what is at *path*, a folder or a file, all of its repository known."""
     tree = DiskTree(path if os.path.isdir(path) else root_of(path))
     settings = settings_for(Path(tree.root)).at(Path(tree.root))
-    return build(tree, by_kind(discover(tree, "", settings.exclude, settings.respect_gitignore)))
+    found = by_kind(discover(tree, "", settings.exclude, settings.respect_gitignore))
+    return build(tree, found, told_images(settings.images, settings.file))

@@ -1,10 +1,12 @@
 r"""Packages are installed that nobody asked for.
 
 `apt-get install` brings not only what a package needs, but also what its maintainer recommends to people at a desk: documentation, fonts, mail
-servers. In an image that is size and attack surface. `--no-install-recommends` leaves it out; `zypper` has `--no-recommends`.
+servers. In an image that is size and attack surface. `--no-install-recommends` leaves it out.
 
 A few packages do rely on a recommended one, above all `ca-certificates` for `curl` and `wget`: name what is missed. That is why this is pedantic, and
 why the fix has to be asked for (`--unsafe-fixes`).
+
+Silent on `zypper`: the images of openSUSE and SUSE come with a configuration that leaves recommended packages out.
 
 An option (`-o APT::Install-Recommends=false`) and a configuration file that an earlier instruction writes count as well.
 

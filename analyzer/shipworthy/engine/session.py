@@ -53,7 +53,7 @@ class Session:
 
     def graph(self, texts: Mapping[str, str] | None = None) -> Graph:
         """The graph of the files, with *texts* by tree path in place of what is on disk."""
-        return build(OverlayTree(self.tree, texts) if texts else self.tree, self._files)
+        return build(OverlayTree(self.tree, texts) if texts else self.tree, self._files, self.choice.images)
 
     @cached_property
     def original(self) -> Graph:

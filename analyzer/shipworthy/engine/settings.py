@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
+from shipworthy.engine.images import told_images
 from shipworthy.engine.options import given
 from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.engine.shellcheck.codes import ALL, is_code, means
@@ -31,7 +32,7 @@ class Settings(NamedTuple):
     to the folder of `file`, where the settings are from. `fail_on` is the level from which on the exit code is 1.
     `plugins` are names of installed ones. `shellcheck` is true where scripts go through ShellCheck, None where that
     depends on whether `select` or `extend_select` names some of its codes. `today` is the day that counts, as
-    `2026-11-21`, or "" for that of the run.
+    `2026-11-21`, or "" for that of the run. `images` says what images bring that are not known.
     """
 
     select: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     plugins: tuple[str, ...] = ()
     shellcheck: bool | None = None
     today: str = ""
+    images: Mapping[str, Mapping[str, object]] = {}
     file: str = ""
 
     def at(self, root: Path) -> Settings:
@@ -72,11 +74,13 @@ _TYPES = {
     "plugins": "list",
     "shellcheck": "bool",
     "today": "day",
+    "images": "images",
 }
 _EXPECTED = {
     "list": "a list of strings",
     "table": "a table of strings",
     "tables": "a table of tables, by the names of rules",
+    "images": "a table of tables, by the names of images",
     "lists": "a table of lists of strings",
     "text": "a string",
     "bool": "true or false",
@@ -146,7 +150,7 @@ def _fits(value: object, kind: str) -> bool:
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "table":
             return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-        case "tables":
+        case "tables" | "images":
             return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
         case "lists":
             return isinstance(value, dict) and all(_fits(item, "list") for item in value.values())
@@ -208,6 +212,7 @@ class Choice:
         if settings.today:
             self._options.update(_dated(self.rules, self._options, settings.today))
         self.fail_on = level(settings.fail_on, f"{where}: fail-on")
+        self.images = told_images(settings.images, where)
         self._per_file = [
             (Patterns([pattern]), frozenset(resolve("per-file-ignores", names)))
             for pattern, names in settings.per_file_ignores.items()

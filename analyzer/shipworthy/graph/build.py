@@ -12,6 +12,7 @@ from shipworthy.graph.library import Library
 from shipworthy.graph.project import read_projects
 from shipworthy.graph.projects import build_project
 from shipworthy.graph.service import Project
+from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild
@@ -98,9 +99,12 @@ def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:
     yield from unit.stages
 
 
-def build(tree: Tree, files: Files) -> Graph:
-    """Read *files* and all that they lead to inside the tree. Never raises on what the files hold."""
-    library = Library(tree)
+def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
+    """Read *files* and all that they lead to inside the tree, with what is *told* of images.
+
+    Never raises on what the files hold.
+    """
+    library = Library(tree, told)
     for path in files.ignorefiles:
         library.ignore(path)
     projects = [build_project(read) for read in read_projects(library, files.compose)]

@@ -36,7 +36,7 @@ def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Proj
 
 
 def _unit(path: str, document: Dockerfile, builds: Sequence[Build], contexts: Contexts) -> DockerfileUnit:
-    stages = build_stages(document, [use_of(build) for build in builds])
+    stages = build_stages(document, [use_of(build) for build in builds], contexts.told)
     folders = {build.context for build in builds}
     folder = folders.pop() if len(folders) == 1 else None
     context = contexts.get(folder, path) if folder is not None else None
@@ -93,6 +93,7 @@ class Contexts:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.tree = library.tree
+        self.told = library.told
         self._known: dict[tuple[str, str | None], BuildContext] = {}
 
     def missing(self, build: Build) -> str:

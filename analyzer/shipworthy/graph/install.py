@@ -12,6 +12,7 @@ from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+_TALKING = frozenset({"-v", "-V", "--version", "-h", "--help"})
 _FETCHING = frozenset({"-p", "--package", "--from", "--spec"})
 
 
@@ -121,6 +122,8 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
     read = Arguments(managers[0], command.args)
     verb, manager, used = _find_verb(read, managers)
     action = manager.action(verb)
+    if not verb and any(option.name in _TALKING for option in read.options):
+        action = ""
     operands = tuple(word for _, word in read.operands[used:])
     if verb.startswith("-") and operands and action in ("refresh", "upgrade"):
         action = "install"

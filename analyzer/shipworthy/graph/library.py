@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.source import Source
 from shipworthy.tree import Kind, Tree
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Reads files on demand. What cannot be read is None, and `unreadable` says why."""
+    """Reads files on demand. What cannot be read is None, and `unreadable` says why.
 
-    def __init__(self, tree: Tree) -> None:
+    *told* is what the settings say of images.
+    """
+
+    def __init__(self, tree: Tree, told: ToldImages = NOTHING_TOLD) -> None:
         self.tree = tree
+        self.told = told
         self.dockerfiles: dict[str, Dockerfile] = {}
         self.compose_files: dict[str, ComposeDocument] = {}
         self.ignore_files: dict[str, IgnoreFile] = {}

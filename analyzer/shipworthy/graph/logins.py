@@ -42,7 +42,7 @@ def _stored(commands: Sequence[Command]) -> Iterator[StoredLogin]:
     for index, command in enumerate(commands):
         login = _login(command) if command.program in known.PROGRAMS else None
         if login and not any(_undoes(later, login) for later in commands[index + 1 :]):
-            name = " ".join(word.rstrip("./") for word in login.words if word.rstrip("./"))
+            name = " ".join(word for word in login.words if "*" not in word)
             yield StoredLogin(span=command.argv[0].span, name=name, place=login.kept)
 
 
@@ -60,7 +60,14 @@ def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _is(word: str, want: str) -> bool:
-    return word.startswith(want) if want.endswith((".", "/")) else word == want
+    first, *others = want.split("*")
+    if not others:
+        return word == want
+    at = len(first) if word.startswith(first) else -1
+    for part in others:
+        found = word.find(part, at) if at >= 0 else -1
+        at = found + len(part) if found >= 0 else -1
+    return at >= 0
 
 
 def _undoes(command: Command, login: known.LoginCommand) -> bool:
@@ -138,7 +145,7 @@ def _says(mount: Mount, name: str, value: str) -> bool:
 
 def unmounted(run: Run, commands: Mapping[str, str]) -> Iterator[tuple[Command, str]]:
     """The first call of each of the *commands* whose secret, given as the options of a mount, is not there."""
-    calls = run.script.commands if run.script else ()
+    calls = run.script.commands if commands and run.script else ()
     for name, wanted in commands.items():
         call = next((call for call in calls if call.program == name), None)
         if call and lacks_mount(run, wanted):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.knowledge.base_images import sh_of, shell_of
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Instruction, Onbuild, Run
 from shipworthy.syntax.masked import Masked
@@ -59,10 +58,8 @@ def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Ma
 
 def make_of(stage: Stage, program: str) -> str | None:
     """Which shell *program*, or that of the base image if it is "", is in a stage. None for other languages."""
-    reference = stage.root.reference
-    repository, tag = (reference.repository, reference.tag or "") if reference else ("", "")
-    program = program or shell_of(repository, tag) or "sh"
-    return sh_of(repository, tag) or UNKNOWN if program == "sh" else _MAKES.get(program)
+    program = program or stage.facts.shell or "sh"
+    return stage.facts.sh or UNKNOWN if program == "sh" else _MAKES.get(program)
 
 
 def ends_at_failure(options: Sequence[str]) -> bool:

@@ -25,8 +25,8 @@ from shipworthy.graph.scope import (
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Given, Scope, Variable, states_in
 from shipworthy.graph.words import words
-from shipworthy.knowledge.base_images import shell_of
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
+from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word, Workdir
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.packages.system_caches import SystemCache
     from shipworthy.graph.reach import LostText, OutOfReach
     from shipworthy.graph.ruby.stage import RubyStage
+    from shipworthy.knowledge.image_facts import ImageFacts
     from shipworthy.syntax.shell.nodes import Command
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
@@ -73,7 +74,8 @@ class Stage(Node):
     `target` of a Compose service. `required` is true for stages that ship and those they are made of, `needed`
     where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
     the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
-    but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to.
+    but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to, `told`
+    what the settings say of images.
     """
 
     source: Source
@@ -92,6 +94,7 @@ class Stage(Node):
     sealed: bool = False
     closed: bool = False
     unit: DockerfileUnit | None = None
+    told: ToldImages = NOTHING_TOLD
 
     @property
     def span(self) -> Span:
@@ -135,14 +138,17 @@ class Stage(Node):
         return root
 
     @cached_property
+    def facts(self) -> ImageFacts:
+        """What is known of the image at the bottom of the lineage."""
+        from shipworthy.knowledge.image_facts import UNKNOWN, facts_of
+
+        root = self.root
+        return UNKNOWN if root.context or root.image.text is None else facts_of(root.image.text, root.told)
+
+    @property
     def base_user(self) -> str | None:
         """Who runs the instructions of the base image; None where that is not known."""
-        if self.root.image.text == "scratch":
-            return "root"
-        from shipworthy.knowledge.image_users import default_user
-
-        reference = self.root.reference
-        return default_user(reference.repository, reference.tag or "") if reference else None
+        return self.facts.user
 
     @property
     def needs(self) -> tuple[Stage, ...]:
@@ -201,9 +207,7 @@ class Stage(Node):
         known = self.state_at(instruction).workdir
         if known is not None or self._positions[id(instruction)] >= self._unmoved or self.root.reference is None:
             return known
-        from shipworthy.knowledge.image_files import folder_of
-
-        return folder_of(self.root.reference.repository, self.root.reference.tag or "")
+        return self.facts.workdir
 
     @cached_property
     def _unmoved(self) -> int:
@@ -289,9 +293,7 @@ class Stage(Node):
         if shell is not None:
             program = shell[0].replace("\\", "/").rpartition("/")[2] if shell else ""
             return program.removesuffix(".exe") in POSIX_SHELLS
-        reference = self.root.reference
-        known = shell_of(reference.repository, reference.tag or "") if reference else None
-        return known is None or known in POSIX_SHELLS
+        return self.facts.shell is None or self.facts.shell in POSIX_SHELLS
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shipworthy.graph.scope import evaluate_outer, resolve
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.variables import Given
-from shipworthy.knowledge.image_environments import sets_nothing
+from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.syntax.dockerfile.nodes import Copy, Dockerfile, From, Instruction, Run, Word
 
 
@@ -21,10 +21,13 @@ class Use(NamedTuple):
     contexts: Collection[str] = ()
 
 
-def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool = False) -> tuple[Stage, ...]:
+def build_stages(
+    document: Dockerfile, uses: Sequence[Use] = (), told: ToldImages = NOTHING_TOLD, *, closed: bool = False
+) -> tuple[Stage, ...]:
     """The stages of *document* in order, as the services in *uses* build it; if *closed*, exactly as they do.
 
-    Otherwise somebody else may build it too, with arguments that have no default.
+    *told* is what the settings say of images. If not *closed*, somebody else may build it too, with arguments that have
+    no default.
     """
     given = _given(uses)
     contexts = {name.lower() for use in uses for name in use.contexts}
@@ -46,7 +49,8 @@ def build_stages(document: Dockerfile, uses: Sequence[Use] = (), *, closed: bool
             closed=closed,
             base=base,
             context=context,
-            sealed=base.sealed if base else sets_nothing(name),
+            sealed=base.sealed if base else facts_of(name, told).sets_nothing,
+            told=told,
         )
         stages.add(stage)
     for stage in stages.all:

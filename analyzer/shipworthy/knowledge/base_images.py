@@ -110,7 +110,7 @@ def shell_of(repository: str, tag: str) -> str | None:
     return "cmd" if family == "windows" else "sh"
 
 
-_SH = {
+SH = {
     **dict.fromkeys(("debian", "ubuntu"), "dash"),
     **dict.fromkeys(("alpine", "busybox", "wolfi"), "busybox"),
     **dict.fromkeys(("fedora", "rhel", "oracle", "amazon", "suse", "arch", "photon", "azure"), "bash"),
@@ -119,7 +119,7 @@ _SH = {
 
 def sh_of(repository: str, tag: str) -> str | None:
     """The shell that `/bin/sh` is a link to: `dash`, `bash` or `busybox`; None if it is not known or there is none."""
-    return _SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
+    return SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
 
 
 def is_sdk(repository: str, tag: str) -> bool:

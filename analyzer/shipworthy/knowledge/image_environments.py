@@ -5,7 +5,7 @@ Source: the Dockerfiles of Docker Official Images, https://github.com/docker-lib
 
 from __future__ import annotations
 
-from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference, parse_image
+from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference
 
 _PLAIN = frozenset({"library/alpine", "library/busybox", "library/debian", "library/ubuntu"})
 
@@ -26,12 +26,9 @@ _SET = {
 _NAMES = {f"library/{image}": frozenset(names.split()) for image, names in _SET.items()}
 
 
-def sets_nothing(image: str) -> bool:
-    """Is PATH all that *image*, a reference or `scratch`, sets?"""
-    if image == "scratch":
-        return True
-    reference = parse_image(image)
-    return reference is not None and _is_official(reference) and reference.repository in _PLAIN
+def sets_nothing(reference: ImageReference) -> bool:
+    """Is PATH all that an image sets?"""
+    return _is_official(reference) and reference.repository in _PLAIN
 
 
 def may_set(reference: ImageReference, name: str) -> bool:

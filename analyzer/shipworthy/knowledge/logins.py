@@ -34,17 +34,21 @@ COMMANDS = (
     LoginCommand(("npm", "login"), "~/.npmrc", ("npm logout",)),
     LoginCommand(("npm", "adduser"), "~/.npmrc", ("npm logout",)),
     LoginCommand(("cargo", "login"), "~/.cargo/credentials.toml", ("cargo logout",)),
-    LoginCommand(("poetry", "config", "http-basic."), "the login file of Poetry"),
-    LoginCommand(("poetry", "config", "pypi-token."), "the login file of Poetry"),
-    LoginCommand(("composer", "config", "github-oauth."), "auth.json of Composer"),
-    LoginCommand(("composer", "config", "gitlab-token."), "auth.json of Composer"),
-    LoginCommand(("composer", "config", "http-basic."), "auth.json of Composer"),
-    LoginCommand(("npm", "config", "set", "//"), "~/.npmrc"),
-    LoginCommand(("npm", "set", "//"), "~/.npmrc"),
-    LoginCommand(("pnpm", "config", "set", "//"), "~/.npmrc"),
+    LoginCommand(("poetry", "config", "http-basic.*"), "the login file of Poetry"),
+    LoginCommand(("poetry", "config", "pypi-token.*"), "the login file of Poetry"),
+    LoginCommand(("composer", "config", "github-oauth.*"), "auth.json"),
+    LoginCommand(("composer", "config", "gitlab-token.*"), "auth.json"),
+    LoginCommand(("composer", "config", "http-basic.*"), "auth.json"),
+    LoginCommand(("git", "config", "url.http*$*@"), "~/.gitconfig"),
+    LoginCommand(("git", "clone", "http*://*$*@"), ".git"),
+    LoginCommand(("npm", "config", "set", "//*_auth"), "~/.npmrc"),
+    LoginCommand(("npm", "config", "set", "//*_password"), "~/.npmrc"),
+    LoginCommand(("npm", "set", "//*_auth"), "~/.npmrc"),
+    LoginCommand(("pnpm", "config", "set", "//*_auth"), "~/.npmrc"),
+    LoginCommand(("pnpm", "config", "set", "//*_password"), "~/.npmrc"),
     LoginCommand(("yarn", "config", "set", "npmAuthToken"), "~/.yarnrc.yml"),
 )
-"""A word that ends in `.` or `/` is the beginning of one."""
+"""A `*` stands for anything, and a word with one need not end there."""
 
 PROGRAMS = frozenset(command.words[0] for command in COMMANDS)
 

@@ -125,6 +125,14 @@ def managers_of(program: str) -> tuple[Manager, ...]:
     return _by_program().get(re.sub(r"^pip[0-9.]+$", "pip", program), ())
 
 
+@cache
+def language_managers() -> frozenset[str]:
+    """The names of the managers of programming languages."""
+    from shipworthy.knowledge.language_packages import LANGUAGE_MANAGERS
+
+    return frozenset(manager.name for manager in LANGUAGE_MANAGERS)
+
+
 def find_manager(name: str) -> Manager:
     """The manager of that name, such as `apt-get` or `uv pip`. Raises KeyError."""
     for managers in _by_program().values():

@@ -12,6 +12,7 @@ from shipworthy.graph.packages.configuration import says
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
+from shipworthy.knowledge.package_caches import family_of
 from shipworthy.syntax.shell.nodes import ShellWord
 
 _ROLLING = frozenset({"pacman"})
@@ -23,12 +24,16 @@ _SWITCHES = frozenset({"distro-sync", "dsync"})
 
 
 def generous_installs(steps: Iterable[Step]) -> Iterator[Step]:
-    """The installs that bring recommended packages as well."""
+    """The installs that bring recommended packages as well.
+
+    Not those of zypper, which the images of openSUSE and SUSE tell to leave them out.
+    """
     for step in steps:
         facts = step.call.facts
         asks = step.action == "install" and step.call.verb != "reinstall"
         asks = asks and bool(step.call.operands or step.option(_MENDING))
-        if asks and facts.lean and not says(step, facts.lean, facts.lean_by):
+        apt = family_of(step.manager) == "apt"
+        if asks and apt and not says(step, facts.lean, facts.lean_by):
             yield step
 
 

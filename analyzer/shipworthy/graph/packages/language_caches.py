@@ -93,7 +93,7 @@ def _fetches(step: Step) -> bool:
     call = step.call
     if step.action == "manifest" or not isinstance(call, Install):
         return True
-    named = any(package.plain or package.word.variables for package in call.packages)
+    named = any(p.plain or p.word.variables or "://" in p.word.value for p in call.packages)
     listed = call.files or call.option("-e", "--editable") or any(word.value[:1] == "." for word in call.operands)
     return bool(named or listed) or (step.manager == "npm" and not call.operands) or step.manager == "rvm"
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.packages.configuration import says
 from shipworthy.graph.packages.steps import Step
-from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
-from shipworthy.knowledge.package_managers import settles
+from shipworthy.knowledge.package_managers import language_managers, settles
 from shipworthy.knowledge.pins import (
     ADDRESSES,
     AGREEMENTS,
@@ -36,8 +35,9 @@ class Loose(NamedTuple):
 
 def loose_packages(stage: Stage) -> Iterator[Loose]:
     """The calls of the managers of languages in *stage* that leave a version open, each once."""
+    managers = language_managers() if stage.steps else frozenset[str]()
     for step in stage.steps:
-        if step.manager in SYSTEM_MANAGERS or step.action not in ("install", "runs") or _confined(step):
+        if step.manager not in managers or step.action not in ("install", "runs") or _confined(step):
             continue
         packages = tuple(package for package in step.call.packages if _is_loose(step, package))
         if packages and not _decided_elsewhere(step):
@@ -54,8 +54,12 @@ def _is_loose(step: Step, package: Package) -> bool:
     if step.manager in ("go", "luarocks"):
         return _is_loose_module(step, package)
     if package.operator in ("@", "") or package.version is None:
-        return not settles(package.operator, package.version)
+        return not any(char.isdigit() for char in package.version or "") and not _follows_variable(package)
     return False
+
+
+def _follows_variable(package: Package) -> bool:
+    return "$" in (package.version or "")
 
 
 def _names_revision(step: Step, address: str) -> bool:
