@@ -34,8 +34,8 @@ def found(rule: str, body: str) -> list[int]:
 )
 def test_a_value_that_yaml_rewrites(value: str, text: str) -> None:
     for place in ("environment: {A: %s}", "labels: {A: %s}", "build: {context: ., args: {A: %s}}"):
-        text = f"services:\n  app:\n    image: a:1\n    {place % value}\n"
-        [finding] = compose(text, "compose/rewritten-value")
+        file = f"services:\n  app:\n    image: a:1\n    {place % value}\n"
+        [finding] = compose(file, "compose/rewritten-value")
         assert f"`{text}`" in finding.message
         assert finding.fix
         assert finding.fix.edits[0].text == f'"{value}"'
@@ -43,8 +43,8 @@ def test_a_value_that_yaml_rewrites(value: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["755", "1.1", "10", "-1", '"0755"', "'1.10'", "yes", "True", "null", "~", "12:30:45", "v1.10", "1.2.3", "${A:-0755}",
-     "!!str 0755", "2024-1", "0"],
+    ["755", "1.1", "10", "-1", '"0755"', "'1.10'", "yes", "True", "null", "~", "12:30:45", "v1.10", "1.2.3",
+     "${A:-0755}", "!!str 0755", "2024-1", "0"],
 )  # fmt: skip
 def test_a_value_that_stays(value: str) -> None:
     assert found("rewritten-value", f"environment: {{A: {value}}}") == []
