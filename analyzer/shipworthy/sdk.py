@@ -172,7 +172,14 @@ from shipworthy.graph.runtimes import (
 )
 from shipworthy.graph.scaling import container_names, refused_name, replicas, scales
 from shipworthy.graph.scope import Read
-from shipworthy.graph.secrets import kept_arguments, suspicious_names, written_passwords, written_tokens
+from shipworthy.graph.secrets import (
+    gem_credentials,
+    kept_arguments,
+    rails_secrets,
+    suspicious_names,
+    written_passwords,
+    written_tokens,
+)
 from shipworthy.graph.service import Build, Device, Mount, Port, Project, Resource, Service, Setting, Use
 from shipworthy.graph.setuid import setuid_modes
 from shipworthy.graph.shadowing import shadowed_file
@@ -219,7 +226,7 @@ from shipworthy.graph.volume_options import (
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
 from shipworthy.knowledge.end_of_life import OPEN, successor_of
-from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS
+from shipworthy.knowledge.label_keys import BASE_DIGEST, GIT_LABELS, OCI_KINDS, meant_key
 from shipworthy.knowledge.label_keys import flaw_in as label_flaw
 from shipworthy.knowledge.label_keys import place_of as label_place
 from shipworthy.knowledge.label_values import KINDS as LABEL_KINDS
@@ -282,6 +289,7 @@ __all__ = [
     "LABEL_KINDS",
     "MEANT_KEYS",
     "MOVING_TAGS",
+    "OCI_KINDS",
     "OPEN",
     "POINTLESS_COMMANDS",
     "PROPAGATIONS",
@@ -492,6 +500,7 @@ __all__ = [
     "full_upgrades",
     "fuses_sources",
     "gaps",
+    "gem_credentials",
     "generous_installs",
     "gpu_queries",
     "grants",
@@ -557,6 +566,7 @@ __all__ = [
     "lost_confinements",
     "margins",
     "may_gain_privileges",
+    "meant_key",
     "memberships",
     "memberships_before",
     "minor_device_rules",
@@ -604,6 +614,7 @@ __all__ = [
     "published_apis",
     "pulled_image",
     "quoted",
+    "rails_secrets",
     "read_stop",
     "redefinitions",
     "redundant_bundlers",

@@ -41,5 +41,5 @@ rule = Rule(
 @rule.on(Service)
 def drive(service: Service) -> Iterator[Problem]:
     for mount, letter in drive_volumes(service):
-        message = f"`{mount.target.text}` is a path on a drive to Compose: the volume `{letter}` is not mounted"
+        message = f"`{(mount.source or mount.target).text}` is a path on a drive to Compose: the volume `{letter}` is not mounted"
         yield Problem(mount.span, message, related=takers(service, mount.span), help="give the volume a longer name")

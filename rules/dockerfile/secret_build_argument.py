@@ -38,8 +38,6 @@ rule = Rule(
         "DL3064",
         "hadolint/DL3064",
         "DS-0031",
-        "tally/ruby/secrets-in-arg-or-env",
-        "tally/ruby/prefer-secret-mounts-for-build-credentials",
     ),
 )
 

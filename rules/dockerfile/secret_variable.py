@@ -27,7 +27,15 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("SecretsUsedInArgOrEnv", "buildkit/SecretsUsedInArgOrEnv", "DL3064", "hadolint/DL3064", "DS-0031"),
+    aliases=(
+        "SecretsUsedInArgOrEnv",
+        "buildkit/SecretsUsedInArgOrEnv",
+        "DL3064",
+        "hadolint/DL3064",
+        "DS-0031",
+        "Passwords And Secrets",
+        "Secrets Stored In Dockerfile",
+    ),
 )
 
 

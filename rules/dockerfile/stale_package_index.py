@@ -7,7 +7,8 @@ known to be broken. Fetch and install in one `RUN`: then each change fetches ane
 For `apt` and `pacman`, which never look whether their index is the newest, an `install` that relies on the index of an earlier install counts as well; for
 `apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves.
 
-The fix puts the update before each install in question; `apk` gets `--no-cache`, which looks into no index but the newest.
+The fix puts the update before each install in question; `apk` gets `--no-cache`, which looks into no index but the newest. A `RUN` that does
+nothing but fetch the index is taken out.
 
 ```dockerfile bad 3
 FROM debian:13-slim
@@ -17,7 +18,6 @@ RUN apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists
 
 ```dockerfile fixed
 FROM debian:13-slim
-RUN apt-get update
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 ```
 

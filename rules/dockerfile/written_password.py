@@ -36,8 +36,6 @@ rule = Rule(
     since="0.1",
     aliases=(
         "tally/secrets-in-code",
-        "tally/ruby/secrets-in-arg-or-env",
-        "tally/ruby/prefer-secret-mounts-for-build-credentials",
         "DL3064",
         "hadolint/DL3064",
         "DS-0031",

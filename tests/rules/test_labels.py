@@ -203,3 +203,50 @@ def test_own_labels_are_sorted_when_told() -> None:
     text = "FROM a\nLABEL com.example.z=a com.example.a=b\n"
 
     assert lines(text, "dockerfile/unsorted-labels", **{"sort-own": True}) == [2]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("org.opencontainer.image.title", "title"),
+        ("org.opencontainers.images.title", "title"),
+        ("org.opencontainers.title", "title"),
+        ("org.opencontainers.image.Title", "title"),
+        ("org.opencontainers.image.licence", "licenses"),
+        ("org.opencontainers.image.author", "authors"),
+        ("org.opencontainers.image.base_name", "base.name"),
+        ("io.opencontainers.image.version", "version"),
+        ("org.opencontainers.image.title", ""),
+        ("org.opencontainers.image.stars", ""),
+        ("org.opencontainers.image.build-url", ""),
+        ("org.label-schema.licence", ""),
+        ("org.opencontainers", ""),
+    ],
+)
+def test_names_that_are_close_to_those_of_the_oci(key: str, meant: str) -> None:
+    text = f"FROM a\nLABEL {key}=x\n"
+    after = f"FROM a\nLABEL org.opencontainers.image.{meant}=x\n" if meant else text
+
+    assert fixed(text, "dockerfile/misspelt-label-key") == after
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("created", "2026-11-21T08:20:00Z", True),
+        ("created", "2026-11-21", False),
+        ("source", "github.com/a/b", False),
+        ("url", "https://a.example", True),
+        ("licenses", "BSD", False),
+        ("licenses", "MIT AND BSD-3-Clause", True),
+        ("base.digest", f"sha256:{'a' * 64}", True),
+        ("base.digest", "latest", False),
+        ("version", "anything goes", True),
+        ("licenses", "", True),
+        ("licenses", "$L", True),
+    ],
+)
+def test_values_that_the_oci_has_a_form_for(name: str, value: str, right: bool) -> None:
+    text = f'FROM a\nARG L=x\nLABEL org.opencontainers.image.{name}="{value}"\n'
+
+    assert (lines(text, "dockerfile/wrong-label-value") == []) == right

@@ -42,7 +42,6 @@ def test_it_asks(command: str) -> None:
     [
         "apt-get remove curl",
         "apt-get upgrade",
-        "apt-get autoremove",
         "apt purge curl",
         "yum update",
         "dnf -q upgrade",
@@ -72,6 +71,7 @@ def test_it_asks_before_it_changes_things(command: str) -> None:
         "apt-get install --dry-run curl",
         "apt-get update",
         "apt-get clean",
+        "apt-get autoremove",
         "apt-get download curl",
         "yes | apt-get install curl",
         "apt-get install curl < /answers",

@@ -80,3 +80,34 @@ def test_names_as_buildkit_reads_them() -> None:
     )
 
     assert lines(text, "dockerfile/secret-variable") == [2, 3, 4, 4, 5, 5, 6, 7, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM ruby:3.4\nENV SECRET_KEY_BASE=abc123\n", [2]),
+        ("FROM ruby:3.4\nARG SECRET_KEY_BASE\n", [2]),
+        ("ARG RAILS_MASTER_KEY=abc\nFROM ruby:3.4\n", [1]),
+        ('FROM ruby:3.4\nENV SECRET_KEY_BASE="dummy"\nARG SECRET_KEY_BASE=1\n', []),
+        ("FROM ruby:3.4\nENV RAILS_ENV=production\n", []),
+        ("FROM ruby:3.4 AS dev\nENV SECRET_KEY_BASE=abc123\n", []),
+    ],
+)
+def test_secrets_of_rails(text: str, expected: list[int]) -> None:
+    assert lines(text, "tally/ruby/secrets-in-arg-or-env") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM ruby:3.4\nENV BUNDLE_GITHUB__COM=user:token\n", [2]),
+        ("FROM ruby:3.4\nARG BUNDLE_GITHUB__COM BUNDLE_GEMS__EXAMPLE__IO\n", [2, 2]),
+        ("ARG BUNDLE_GITHUB__COM\nFROM ruby:3.4\n", [1]),
+        ("FROM ruby:3.4\nENV GEM_HOST_API_KEY=abc123 NPM_TOKEN=abc\n", [2, 2]),
+        ("FROM ruby:3.4\nENV BUNDLE_PATH=/usr/local/bundle BUNDLE_LOCAL__RACK=/path\n", []),
+        ("ARG BUNDLE_GITHUB__COM\nFROM ruby:3.4 AS dev\n", []),
+        ("ARG BUNDLE_GITHUB__COM\nFROM node:22\nENV NPM_TOKEN=abc\n", []),
+    ],
+)
+def test_logins_to_registries_of_gems(text: str, expected: list[int]) -> None:
+    assert lines(text, "dockerfile/gem-credential") == expected

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shipworthy.knowledge.image_facts import facts_of
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping
 from shipworthy.syntax.dockerfile.nodes import Healthcheck
-from shipworthy.syntax.image import DEFAULT_REGISTRY, parse_image
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
@@ -62,7 +62,7 @@ def _is_none(service: Service) -> bool:
 
 def _image_lack(service: Service) -> tuple[str, Span] | None:
     image = service.image
-    if image and image.text and _is_official(image.text):
+    if image and image.text and facts_of(image.text).healthcheck is False:
         return f"`{image.text}` brings none, and the service adds none", image.span
     return None
 
@@ -73,13 +73,4 @@ def _bare(stage: Stage) -> bool:
         for instruction in reversed(part.instructions):
             if isinstance(instruction, Healthcheck):
                 return instruction.none
-    image = stage.root.image.text
-    return image == "scratch" or (image is not None and _is_official(image))
-
-
-def _is_official(image: str) -> bool:
-    """Official images have no HEALTHCHECK: their maintainers do not take any (docker-library/faq)."""
-    reference = parse_image(image)
-    return (
-        reference is not None and reference.registry == DEFAULT_REGISTRY and reference.repository.startswith("library/")
-    )
+    return stage.facts.healthcheck is False

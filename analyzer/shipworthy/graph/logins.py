@@ -95,17 +95,20 @@ def copied_logins(unit: DockerfileUnit) -> Iterator[CopiedLogin]:
 
 
 def _secrets(stage: Stage, copy: Copy | Add, named: dict[str, tuple[str, Span]]) -> Iterator[CopiedLogin]:
-    destination = stage.destination(copy)
     for source in copy.sources:
         path = stage.value(source).text
         if path is None or "://" in path or not HARMLESS_PARTS.isdisjoint(path.lower().split("/")):
             continue
-        target = f"{destination}{path.rpartition('/')[2]}" if destination and destination.endswith("/") else destination
         if why := _secret_name(path):
             yield CopiedLogin(span=source.span, path=path, why=f"this is {why}")
-        elif target in named:
-            name, span = named[target]
-            yield CopiedLogin(span=source.span, path=path, why=f"`{name}` names it as a login", named=span)
+        elif named and (found := named.get(_target(stage, copy, path))):
+            yield CopiedLogin(span=source.span, path=path, why=f"`{found[0]}` names it as a login", named=found[1])
+
+
+def _target(stage: Stage, copy: Copy | Add, path: str) -> str:
+    """Where a file is copied to."""
+    destination = stage.destination(copy) or ""
+    return f"{destination}{path.rpartition('/')[2]}" if destination.endswith("/") else destination
 
 
 def _secret_name(path: str) -> str:

@@ -12,7 +12,6 @@ from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.splitting import line_before
 from shipworthy.graph.stage import Stage
-from shipworthy.knowledge.base_images import family_of, shell_of
 from shipworthy.knowledge.shells import ASH_PATH, BASH_PATH, FETCHERS, PIPEFAIL_SHELLS, SURE_PRODUCERS, TESTERS
 from shipworthy.node import Node
 from shipworthy.source import Span
@@ -103,14 +102,13 @@ def _starts_guarded(stage: Stage, run: Run) -> bool:
     root, reference = stage.root, stage.root.reference
     if told is None:
         unknown = root.context or (reference is None and root.image.text != "scratch")
-        return unknown or (reference is not None and shell_of(reference.repository, reference.tag or "") == "bash")
+        return unknown or stage.facts.shell == "bash"
     if not any(_WORD in word for word in told):
         return False
     name = told[0].rpartition("/")[2]
     if name != "sh":
         return name in PIPEFAIL_SHELLS
-    family = family_of(reference.repository, reference.tag or "") if reference else None
-    return root.image.text != "scratch" and family not in _DASH
+    return root.image.text != "scratch" and stage.facts.family not in _DASH
 
 
 def guards(pipe: Pipe) -> tuple[Edit, ...]:
@@ -122,8 +120,7 @@ def guards(pipe: Pipe) -> tuple[Edit, ...]:
     by = state.shell_by
     if by and state.shell and state.shell[0].rpartition("/")[2] in PIPEFAIL_SHELLS and by in stage.instructions:
         return _inserted(by.command)
-    reference = stage.root.reference
-    family = family_of(reference.repository, reference.tag or "") if reference else None
+    family = stage.facts.family
     if family in (None, "windows", "distroless", "busybox"):
         return ()
     path = ASH_PATH if family in _ASH else BASH_PATH

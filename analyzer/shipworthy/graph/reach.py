@@ -16,7 +16,6 @@ from shipworthy.graph.expansion import expansions
 from shipworthy.graph.scope import Read
 from shipworthy.graph.stage import Stage
 from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
-from shipworthy.knowledge.image_environments import may_set
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Heredoc, Instruction, Run
 
@@ -126,7 +125,7 @@ def _may_be_set(stage: Stage, name: str) -> bool:
     root = stage.root
     if root.sealed or (name in PLATFORM_ARGS and root.reference):
         return False
-    return root.reference is None or may_set(root.reference, name) or name in _choosing(root)
+    return stage.facts.may_set(name) or name in _choosing(root)
 
 
 def _choosing(root: Stage) -> frozenset[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import commands_of
+from shipworthy.graph.runtimes import for_development
 from shipworthy.knowledge import secrets as known
 from shipworthy.knowledge.transfers import is_near
 from shipworthy.node import Node
@@ -134,6 +135,30 @@ def suspicious_names(instructions: Iterable[Instruction]) -> Iterator[tuple[Inst
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, Arg | Env):
             yield from ((held, pair) for pair in held.pairs if known.suspects(pair.key.value))
+
+
+def rails_secrets(unit: DockerfileUnit) -> Iterator[Pair]:
+    """The secrets of Rails in ARG and ENV, those left out whose value is none."""
+    for pair in _pairs_of(unit, [stage for stage in unit.stages if not for_development(stage)]):
+        if pair.key.value in known.RAILS_SECRETS and _bare(pair).lower() not in known.RAILS_DUMMIES:
+            yield pair
+
+
+def gem_credentials(unit: DockerfileUnit) -> Iterator[Pair]:
+    """The logins to registries in ARG and ENV of stages with Ruby, and before the first of them."""
+    stages = [stage for stage in unit.stages if stage.ruby]
+    for pair in _pairs_of(unit, stages) if stages else ():
+        if known.is_gem_credential(pair.key.value):
+            yield pair
+
+
+def _pairs_of(unit: DockerfileUnit, stages: Sequence[Stage]) -> Iterator[Pair]:
+    """The pairs of ARG and ENV before the first stage and in *stages*."""
+    before = unit.stages[0].span.start if unit.stages else 0
+    outer = (i for i in unit.document.instructions if i.span.start < before)
+    for instruction in (*outer, *(i for stage in stages for i in stage.instructions)):
+        if isinstance(instruction, Arg | Env):
+            yield from instruction.pairs
 
 
 def kept_arguments(unit: DockerfileUnit) -> Iterator[tuple[Pair, Instruction]]:

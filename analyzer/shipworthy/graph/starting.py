@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from shipworthy.graph.files.changes import Presence, Removed, Written, is_below
 from shipworthy.graph.scope import absolute
 from shipworthy.graph.stopping import last
-from shipworthy.knowledge.image_users import drops_root
 from shipworthy.knowledge.privilege_dropping import SERVERS, SWITCHERS
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Run
 
@@ -107,8 +106,7 @@ def _text_of(written: Written, path: str) -> str | None:
 def leaves_root(stage: Stage) -> Presence:
     """Does what a container starts as root go on as another user? A server that has to be root counts as one."""
     start = start_of(stage)
-    reference = stage.root.reference
-    if last(stage, Entrypoint) is None and reference and drops_root(reference.repository, reference.tag or ""):
+    if last(stage, Entrypoint) is None and stage.facts.drops_root:
         return Presence.YES
     if start is None:
         return Presence.NO

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from shipworthy.finding import Edit
-from shipworthy.knowledge.base_images import family_of
 from shipworthy.knowledge.signals import image_signal, signal_name, wanted_signal
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Stopsignal
@@ -51,8 +50,7 @@ def is_windows(stage: Stage) -> bool:
     platform = stage.root.platform
     if platform and platform.text:
         return platform.text.lower().startswith("windows")
-    reference = stage.root.reference
-    return reference is not None and family_of(reference.repository, reference.tag or "") == "windows"
+    return stage.facts.family == "windows"
 
 
 def read_stop(stage: Stage) -> Stop | None:
@@ -62,8 +60,7 @@ def read_stop(stage: Stage) -> Stop | None:
         return None
     program = process.exec[0].value
     reference = stage.root.reference
-    family = family_of(reference.repository, reference.tag or "") if reference else None
-    wanted = wanted_signal(program, family)
+    wanted = wanted_signal(program, stage.facts.family)
     if not wanted or is_windows(stage):
         return None
     said = last(stage, Stopsignal)

@@ -12,7 +12,6 @@ from shipworthy.graph.arguments import Arguments, Option
 from shipworthy.graph.packages.filling import Filler
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge import transfers as known
-from shipworthy.knowledge.base_images import family_of
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Env, Run
@@ -98,8 +97,7 @@ class Transfer(Node):
     @property
     def from_busybox(self) -> bool:
         """Is the program likely the one of BusyBox, which knows few options?"""
-        reference = self.stage.root.reference
-        family = family_of(reference.repository, reference.tag or "") if reference else None
+        family = self.stage.facts.family
         installed = (p.name for part in self.stage.lineage for install in part.installs for p in install.packages)
         return self.tool == "wget" and family in ("alpine", "busybox") and "wget" not in installed
 

@@ -83,10 +83,11 @@ def weakened_tmpfs(service: Service) -> Iterator[MountOption]:
 def drive_volumes(service: Service) -> Iterator[tuple[Mount, str]]:
     """Mounts such as `d:/data`, taken for a path on a drive of Windows, where `d` is a volume of the project."""
     for mount in service.mounts:
-        letter, colon, path = (mount.target.text or "").partition(":")
-        alone = mount.source is None and mount.type == "volume" and mount.body is None
+        written = (mount.source or mount.target).text or ""
+        letter, colon, path = written.partition(":")
         drive = len(letter) == 1 and letter.isalpha() and colon and path.startswith("/")
-        if alone and drive and service.project.resource("volume", letter):
+        cut = mount.source is None or mount.target.text in VOLUME_OPTIONS
+        if mount.body is None and cut and drive and service.project.resource("volume", letter):
             yield mount, letter
 
 

@@ -109,10 +109,10 @@ DEMANDS = (
         OWASP,
         "13",
         "know where images come from and what is in them",
-        ("compose/latest-image", "dockerfile/latest-tag", "dockerfile/foreign-registry"),
+        ("compose/latest-image", "dockerfile/latest-tag", "project/foreign-registry"),
     ),
     Demand(CIS, "4.1", "make a user for the program", ("dockerfile/missing-user", "dockerfile/root-user")),
-    Demand(CIS, "4.2", "build on images that are trusted", ("dockerfile/foreign-registry",)),
+    Demand(CIS, "4.2", "build on images that are trusted", ("project/foreign-registry",)),
     Demand(
         CIS,
         "4.3",

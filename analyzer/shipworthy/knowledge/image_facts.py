@@ -139,6 +139,7 @@ def _known(reference: ImageReference) -> ImageFacts:
         sh=sh_of(repository, tag),
         user=default_user(repository, tag),
         workdir=folder_of(repository, tag),
+        # https://github.com/docker-library/faq: official images take no HEALTHCHECK
         healthcheck=False if official else None,
         drops_root=drops_root(repository, tag),
     )

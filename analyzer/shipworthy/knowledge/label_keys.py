@@ -9,13 +9,24 @@ from __future__ import annotations
 
 BASE_DIGEST = "org.opencontainers.image.base.digest"
 
+_OCI_PREFIX = "org.opencontainers.image."
 OCI_KEYS = tuple(
-    f"org.opencontainers.image.{name}"
+    f"{_OCI_PREFIX}{name}"
     for name in (
         "title description source url documentation authors vendor licenses version revision created ref.name "
         "base.name base.digest"
     ).split()
 )
+
+OCI_KINDS = {
+    "org.opencontainers.image.created": "rfc3339",
+    "org.opencontainers.image.url": "url",
+    "org.opencontainers.image.documentation": "url",
+    "org.opencontainers.image.source": "url",
+    "org.opencontainers.image.licenses": "spdx",
+    BASE_DIGEST: "digest",
+}
+"""What the specification says of the values of some of them."""
 
 _PLATFORM_KEYS = (
     "io.k8s.display-name",
@@ -54,6 +65,19 @@ def flaw_in(key: str) -> str:
     if not key or not key[0].isalpha() or not key[-1].isalnum():
         return "does not begin with a letter and end with a letter or a digit"
     return "has two separators in a row" if any(pair in key for pair in ("..", "--", ".-", "-.")) else ""
+
+
+def meant_key(key: str) -> str:
+    """The key of the OCI that a misspelt one means, "" if it is right, or none of them."""
+    lowered = key.lower().replace("_", ".")
+    _, found, rest = lowered.partition("opencontainer")
+    if not found or key in OCI_KEYS:
+        return ""
+    from difflib import get_close_matches
+
+    suffix = rest.removeprefix("s").removeprefix(".image").removeprefix("s").removeprefix(".")
+    near = get_close_matches(suffix, [known.removeprefix(_OCI_PREFIX) for known in OCI_KEYS], n=1, cutoff=0.8)
+    return _OCI_PREFIX + near[0] if near else ""
 
 
 def place_of(key: str, by_name: bool = False, sort_own: bool = False) -> tuple[int, int, str]:

@@ -18,6 +18,7 @@ _NUMBER = r"(?:0|[1-9]\d*)"
 _TAIL = r"(?:[0-9A-Za-z-]+)(?:\.[0-9A-Za-z-]+)*"
 _SEMVER = re.compile(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_TAIL}))?(?:\+{_TAIL})?\Z", re.ASCII)
 _HASH = re.compile(r"(?:[0-9a-f]{7,40}|[0-9a-f]{64})\Z")
+_DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-zA-Z=_-]{32,}\Z")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 _NAMED_EMAIL = re.compile(r"[^<>]*<([^<>]*)>\Z")
 
@@ -52,6 +53,10 @@ def is_hash(text: str) -> bool:
     return _HASH.match(text) is not None
 
 
+def is_digest(text: str) -> bool:
+    return _DIGEST.match(text) is not None
+
+
 def is_email(text: str) -> bool:
     """Is it an address, alone or behind a name in angle brackets?"""
     named = _NAMED_EMAIL.match(text)
@@ -84,5 +89,6 @@ KINDS: Mapping[str, Kind] = {
     "semver": Kind("semantic version", is_version),
     "hash": Kind("hash of git", is_hash),
     "spdx": Kind("licence identifier of SPDX", is_license),
+    "digest": Kind("digest", is_digest),
     "email": Kind("e-mail address", is_email),
 }

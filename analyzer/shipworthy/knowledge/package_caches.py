@@ -51,6 +51,15 @@ KEEPERS = frozenset({"apt", "pacman"})
 LOOKING = frozenset({"rpm"})
 """Families that always look."""
 
+RUNNERS = frozenset(
+    "ansible ansible-playbook apt-fast chef-client chef-solo install-php-extensions invoke just make mk-build-deps "
+    "node npm npx perl playwright pnpm puppet python python2 python3 rosdep ruby salt-call task tasksel yarn".split()
+)
+"""Programs that carry out what is written elsewhere, which may be anything."""
+
+QUOTING_PROGRAMS = frozenset("[ command echo printf rm test type which".split())
+"""Programs that are given the name of a package manager, and do not run it."""
+
 BARE_IMAGES = frozenset(
     "buildpack-deps debian eclipse-temurin gcc golang httpd mariadb nginx node openjdk perl php postgres python redis "
     "ruby rust ubuntu".split()

@@ -41,6 +41,16 @@ _BROWSER_PREFIXES = (
 )
 _BUNDLER = re.compile(r"BUNDLE_(?!LOCAL__|MIRROR__|BUILD__)\w+__[A-Z]{2,}\Z")
 
+RAILS_SECRETS = frozenset(
+    "SECRET_KEY_BASE RAILS_MASTER_KEY SECRET_TOKEN DEVISE_SECRET_KEY DEVISE_PEPPER RAILS_KEY".split()
+)
+"""Variables that an application in Rails takes its secrets from."""
+
+RAILS_DUMMIES = frozenset({"1", "dummy", "secret_key_base_dummy"})
+"""Values of them that are none."""
+
+_GEM_CREDENTIALS = frozenset({"GEM_HOST_API_KEY", "NPM_TOKEN", "YARN_AUTH_TOKEN"})
+
 _PLACEHOLDERS = (
     "changeme change-me change_me changethis change-this change_this changeit replace example placeholder dummy "
     "fake sample your_ your- <your todo fixme xxxx **** redacted notreal not-real not_real insecure unused "
@@ -134,6 +144,11 @@ def suspects(name: str) -> bool:
     """Does BuildKit take a variable of this name for a secret?"""
     words = frozenset(name.lower().split("_"))
     return not words.isdisjoint(BUILDKIT_WORDS) and words.isdisjoint(BUILDKIT_EXCEPTIONS)
+
+
+def is_gem_credential(name: str) -> bool:
+    """Is a variable the login of Bundler, RubyGems, npm or Yarn to a registry?"""
+    return name in _GEM_CREDENTIALS or _BUNDLER.match(name) is not None
 
 
 def is_surely_secret(name: str) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from shipworthy.graph.files.changes import Removed, is_below
 from shipworthy.graph.packages.steps import Step
-from shipworthy.knowledge.package_caches import ARCHIVES, BUILDING_SCRIPTS, FAMILIES, LISTS
+from shipworthy.knowledge.package_caches import (
+    ARCHIVES,
+    BUILDING_SCRIPTS,
+    FAMILIES,
+    LISTS,
+    QUOTING_PROGRAMS,
+    family_of,
+)
 from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.syntax.shell.nodes import Command
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
@@ -48,15 +55,19 @@ def cleans(step: Step, folder: str, filler: Step) -> bool:
 
 
 def is_script(command: Command) -> bool:
-    """May it be a script, or a function, of which nothing is known?"""
-    if not command.argv:
+    """May it be a script, a function or the like, of which nothing is known?"""
+    if not command.argv or command.program in BUILDING_SCRIPTS:
         return False
     program = command.argv[0].value
-    if command.program in BUILDING_SCRIPTS:
-        return False
     if command.program == "" or program.endswith(".sh") or "clean" in command.program:
         return True
     if command.program in POSIX_SHELLS:
         first = command.args[0].value if command.args else ""
         return not (first.startswith("-") and first.endswith("c"))
-    return "/" in program and not program.startswith(_SYSTEM_FOLDERS)
+    return _hands_on(command) or ("/" in program and not program.startswith(_SYSTEM_FOLDERS))
+
+
+def _hands_on(command: Command) -> bool:
+    """Is it a program that runs a package manager, as in `retry apt-get update`?"""
+    named = any(family_of(word.value) for word in command.args)
+    return named and command.program not in QUOTING_PROGRAMS and not managers_of(command.program)

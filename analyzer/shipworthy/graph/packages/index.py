@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.files.changes import Removed
@@ -17,6 +17,7 @@ from shipworthy.knowledge.package_caches import (
     OTHER_SYSTEMS,
     REFRESHING_OPTIONS,
     REPOSITORY_PROGRAMS,
+    RUNNERS,
     family_of,
 )
 from shipworthy.node import Node
@@ -105,9 +106,14 @@ def _looked_up(steps: Sequence[Step], known: dict[str, _Index]) -> Iterator[Look
             continue
         if _fetches(step) or _fetched_unseen(step.earlier) or _is_mounted(step, family):
             seen.add(family)
-        elif step.action in _USING and _asks_index(step) and (index.fetched or index.empty):
+        elif step.action in _USING and _asks_index(step) and (index.fetched or _is_certain(index, step.earlier)):
             seen.add(family)
             yield Lookup(step=step, fetched=index.fetched, removed=index.removed)
+
+
+def _is_certain(index: _Index, commands: Iterable[Command]) -> bool:
+    """Is it certain that there is no index, whatever *commands* have done?"""
+    return index.empty and not any(command.program in RUNNERS for command in commands)
 
 
 def _is_bare(root: Stage) -> bool:
@@ -127,7 +133,7 @@ def _fetches(step: Step) -> bool:
     return _stores(step) or step.option(REFRESHING_OPTIONS) is not None or step.opaque
 
 
-def _fetched_unseen(commands: Iterator[Command]) -> bool:
+def _fetched_unseen(commands: Iterable[Command]) -> bool:
     """May one of *commands*, such as a script from elsewhere, fetch the index?"""
     return any(command.program in REPOSITORY_PROGRAMS or is_script(command) for command in commands)
 
@@ -147,8 +153,11 @@ def _remember(stage: Stage, run: Run, steps: Sequence[Step], known: dict[str, _I
         family = family_of(step.manager)
         if family and _stores(step) and not _is_mounted(step, family):
             known[family] = _Index(step)
-    if known and _fetched_unseen(iter(commands_of(stage, run))):
+    commands = commands_of(stage, run)
+    if known and _fetched_unseen(commands):
         known.clear()
+    for family in [family for family, index in known.items() if index.empty and not _is_certain(index, commands)]:
+        del known[family]
     for change in changes_of(stage, run) if known else ():
         if isinstance(change, Removed) and change.instruction is run:
             _forget(change, known)

@@ -9,6 +9,7 @@ from shipworthy.finding import Edit
 from shipworthy.graph.packages.index import Lookup
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
+from shipworthy.graph.packages.surroundings import Surroundings
 from shipworthy.graph.packages.system_caches import SystemCache
 from shipworthy.knowledge.package_caches import ARCHIVES, LISTS
 from shipworthy.source import Span
@@ -87,7 +88,10 @@ def _between(left: Command, right: Command) -> str:
 
 
 def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
-    """The edits with which each of *lookups*, all of them into the same index or into none, fetches it at first."""
+    """The edits with which each of *lookups*, all of them into the same index or into none, fetches it at first.
+
+    A RUN that did nothing but fetch it goes, if nobody else can need it.
+    """
     edits = []
     for lookup in lookups:
         command = lookup.step.command
@@ -103,7 +107,18 @@ def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
         start = command.span.start
         text = _spelled(fetched) if fetched else f"{_program(lookup.step)} update"
         edits.append(Edit(Span(command.span.source, start, start), f"{text} && "))
-    return edits
+    return [*_dropping(lookups[0].fetched), *edits]
+
+
+def _dropping(fetched: Step | None) -> Iterator[Edit]:
+    """Take out the RUN of a step that stands there alone."""
+    if fetched is None or fetched.action != "refresh" or len(fetched.commands) > 1:
+        return
+    run = fetched.run
+    lines = run.span.whole_lines
+    alone = lines.text.strip() == run.span.text.strip() and not run.heredocs and run.script and not run.script.broken
+    if alone and Surroundings(fetched.stage).unseen <= run.span.start:
+        yield Edit(lines, "")
 
 
 def _spelled(step: Step) -> str:

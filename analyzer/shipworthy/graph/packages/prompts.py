@@ -28,8 +28,9 @@ def brings_packages(step: Step) -> bool:
 
 
 def _does_nothing(step: Step) -> bool:
+    """Has it perhaps nothing to ask about, as `autoremove` where nothing is left over?"""
     wants = step.call.operands or step.option(_MENDS_ITSELF)
-    return not wants and step.call.verb not in ("autoremove", "autopurge") and step.action in ("install", "remove")
+    return not wants and step.action in ("install", "remove")
 
 
 def agreeing(step: Step) -> Edit | None:
