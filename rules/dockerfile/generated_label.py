@@ -46,6 +46,11 @@ class Options(NamedTuple):
 
     git_labels: str = "full"
 
+    def flaw(self) -> str:
+        return (
+            "" if self.git_labels in ("full", "1", "true", "off") else "git-labels has to be one of full, 1, true, off"
+        )
+
 
 rule = Rule(
     "dockerfile/generated-label",

@@ -46,6 +46,9 @@ class Options(NamedTuple):
 
     mode: str = "grouped"
 
+    def flaw(self) -> str:
+        return "" if self.mode in ("grouped", "always", "never") else "mode has to be one of grouped, always, never"
+
 
 rule = Rule(
     "dockerfile/instruction-spacing",

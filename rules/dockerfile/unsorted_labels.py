@@ -35,6 +35,9 @@ class Options(NamedTuple):
     order: str = "usual"
     sort_own: bool = False
 
+    def flaw(self) -> str:
+        return "" if self.order in ("usual", "name") else "order has to be one of usual, name"
+
 
 rule = Rule(
     "dockerfile/unsorted-labels",

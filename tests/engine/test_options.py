@@ -66,3 +66,16 @@ def test_a_check_is_given_what_is_set() -> None:
     for options, message in ((choice.options(told), "y ()"), (None, "x ()")):
         ((_, check),) = told.checks(options)
         assert [problem.message for problem in check("text")] == [message]
+
+
+class Picky(NamedTuple):
+    mode: str = "a"
+
+    def flaw(self) -> str:
+        return "" if self.mode in ("a", "b") else f"mode is {self.mode}, and has to be a or b"
+
+
+def test_options_may_be_picky_about_their_values() -> None:
+    assert given(rule(Picky), {"mode": "b"}, "x") == Picky("b")
+    with pytest.raises(UserError, match="x: dockerfile/a: mode is c, and has to be a or b"):
+        given(rule(Picky), {"mode": "c"}, "x")

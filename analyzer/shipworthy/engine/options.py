@@ -1,6 +1,7 @@
 """What the settings say to rules that can be told something: `[tool.shipworthy.options."project/foreign-registry"]`.
 
-A rule declares what it takes as a named tuple with defaults. A key or a value that does not fit is an error.
+A rule declares what it takes as a named tuple with defaults. A key or a value that does not fit is an error; of what
+types cannot say, such as a choice of words, a method `flaw` of the tuple returns a message, "" if all is well.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def given(rule: Rule, table: Mapping[str, object], where: str) -> object:
             raise UserError(f"{where}: {name} of {rule.id} has to be {_EXPECTED[kind]}")
         values[name.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     told: object = rule.options(**values)
+    if flaw := told.flaw() if hasattr(told, "flaw") else "":
+        raise UserError(f"{where}: {rule.id}: {flaw}")
     return told
 
 

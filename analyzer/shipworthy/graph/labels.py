@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from shipworthy.errors import did_you_mean
 from shipworthy.finding import Edit
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
+from shipworthy.knowledge.label_values import KINDS
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Instruction, Label, Onbuild, Pair
@@ -22,6 +24,11 @@ class LabelSchema(NamedTuple):
 
     labels: Mapping[str, str] = {}
     strict: bool = False
+
+    def flaw(self) -> str:
+        """What is wrong with the kinds, "" if nothing is."""
+        wrong = next((kind for kind in self.labels.values() if kind and kind not in KINDS), None)
+        return "" if wrong is None else f"there is no kind of labels called {wrong}{did_you_mean(wrong, KINDS)}"
 
 
 class StageLabel(Node):

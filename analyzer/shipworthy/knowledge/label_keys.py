@@ -45,6 +45,7 @@ _PLACES = {key: (0, place) for place, key in enumerate(OCI_KEYS)} | {
 
 GIT_LABELS = {
     "1": ("org.opencontainers.image.revision", _ENTRYPOINT),
+    "true": ("org.opencontainers.image.revision", _ENTRYPOINT),
     "full": ("org.opencontainers.image.revision", "org.opencontainers.image.source", _ENTRYPOINT),
 }
 """What Buildx writes by itself, by the value of `BUILDX_GIT_LABELS`."""
