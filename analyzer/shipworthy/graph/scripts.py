@@ -1,6 +1,7 @@
-"""The shell scripts of a Dockerfile: what runs each, and which variables the file has set for it.
+"""The shell scripts of Dockerfiles and services: what runs each, and which variables the file has set for it.
 
-Source: "Shell and exec form" and "Here-Documents" in https://docs.docker.com/reference/dockerfile/
+Source: "Shell and exec form" and "Here-Documents" in https://docs.docker.com/reference/dockerfile/; "command",
+"entrypoint" and "healthcheck" in https://docs.docker.com/reference/compose-file/services/
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
+from shipworthy.knowledge.image_facts import UNKNOWN as NOTHING_KNOWN
+from shipworthy.knowledge.image_facts import ImageFacts, facts_of
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Instruction, Onbuild, Run
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
 
 if TYPE_CHECKING:
+    from shipworthy.graph.service import Service
     from shipworthy.graph.stage import Stage
 
 UNKNOWN = ""
@@ -48,7 +53,7 @@ def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Ma
     found = find_interpreter(text.text)
     program = held.interpreter or found.name
     told = stage.state_at(place).shell
-    shell = make_of(stage, program or (_program(told[0]) if told else ""))
+    shell = make_of(stage.facts, program or (_program(told[0]) if told else ""))
     if shell is not None and text.text.strip():
         building = isinstance(held, Run) and held is place
         names = frozenset((*stage.variables(place), *(PROXY_ARGS if isinstance(held, Run) else ())))
@@ -56,10 +61,34 @@ def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Ma
         yield ShellScript(text.cut(found.start, found.end), shell, exits, names, building)
 
 
-def make_of(stage: Stage, program: str) -> str | None:
-    """Which shell *program*, or that of the base image if it is "", is in a stage. None for other languages."""
-    program = program or stage.facts.shell or "sh"
-    return stage.facts.sh or UNKNOWN if program == "sh" else _MAKES.get(program)
+def service_scripts(service: Service) -> Iterator[ShellScript]:
+    """The scripts that a service gives to a shell; those that Compose changes before that are left out."""
+    names = frozenset(setting.name for setting in service.environment)
+    for invocation in (service.command, service.entrypoint, service.health_test):
+        if invocation and invocation.script and not _is_changed(span := invocation.script.span):
+            program = _program(invocation.words[0].text or "") if invocation.words else "sh"
+            exits = ends_at_failure([word.text or "" for word in invocation.words[1:-1]])
+            shell = make_of(_facts_of(service), program)
+            if shell is not None and span.text.strip():
+                yield ShellScript(Masked(span.source, span.start, span.text), shell, exits, names, False)
+
+
+def _is_changed(span: Span) -> bool:
+    """Does Compose replace a variable in it?"""
+    return "$" in span.in_file.text.replace("$$", "")
+
+
+def _facts_of(service: Service) -> ImageFacts:
+    if service.entry("build"):
+        return service.build.stage.facts if service.build and service.build.stage else NOTHING_KNOWN
+    image = service.image.text if service.image else None
+    return facts_of(image) if image else NOTHING_KNOWN
+
+
+def make_of(facts: ImageFacts, program: str) -> str | None:
+    """Which shell *program*, or that of the image if it is "", is in an image. None for other languages."""
+    program = program or facts.shell or "sh"
+    return facts.sh or UNKNOWN if program == "sh" else _MAKES.get(program)
 
 
 def ends_at_failure(options: Sequence[str]) -> bool:

@@ -153,9 +153,47 @@ def test_a_fix_over_a_continuation_is_not_offered() -> None:
     assert found.fix is None or all(edit.text in ("$(", ")") for edit in found.fix.edits)
 
 
-def test_scripts_in_compose_files_are_read_in_place() -> None:
+def test_dockerfiles_in_compose_files_are_read_in_place() -> None:
     text = "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM debian\n        RUN echo $$x\n"
-    assert marks(check({"compose.yaml": text}, "SC2086")) == [("SC2086", "$x")]
+    (found,) = check({"compose.yaml": text}, "SC2086")
+    assert (found.place.line, found.place.column, found.fix) == (6, 19, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("command: sh -c 'echo $$x `id`'", [("SC2086", "$$x"), ("SC2006", "`id`"), ("SC2046", "`id`")]),
+        ('command: ["sh", "-c", "echo $$x"]', [("SC2086", "$$x")]),
+        ("entrypoint: [bash, -c, 'echo $$x $$RANDOM']", [("SC2086", "$$x")]),
+        ("command: [sh, -c, 'echo \"$$RANDOM\"']", [("SC3028", "$$RANDOM")]),
+        ('healthcheck: {test: "echo $$x"}', [("SC2086", "$$x")]),
+        ("healthcheck: {test: [CMD-SHELL, echo $$x]}", [("SC2086", "$$x")]),
+        ("healthcheck: {test: [CMD-SHELL, echo $$MINE]}\n    environment: {MINE: 1}", []),
+        ("command: sh -c 'echo $$x $HOST_VARIABLE'", []),
+        ("command: echo $$x", []),
+        ("command: [python, -c, 'x = $$x']", []),
+        ("command: |\n      sh -c '\n      ls\n      echo $$x'", [("SC2086", "$$x")]),
+    ],
+)
+def test_scripts_of_services_are_read_in_place(lines: str, codes: list[tuple[str, str]]) -> None:
+    text = f"services:\n  a:\n    image: debian:12\n    {lines}\n"
+    found = check({"compose.yaml": text}, "shellcheck")
+    assert sorted(marks(found)) == sorted(codes)
+    assert all(finding.fix is None for finding in found)
+
+
+def test_the_shell_of_a_service_is_that_of_what_it_is_built_from() -> None:
+    files = {
+        "compose.yaml": "services:\n  a:\n    build: .\n    command: [sh, -c, '[[ -n $$A ]]']\n",
+        "Dockerfile": "FROM alpine\n",
+    }
+    assert check(files, "SC3010") == []
+    assert check({**files, "Dockerfile": "FROM debian\n"}, "SC3010")
+
+
+def test_comments_above_an_entry_ignore_findings_in_it() -> None:
+    text = "services:\n  a:\n    image: debian:12\n    # shellcheck disable=SC2086\n    command: sh -c 'echo $$x'\n"
+    assert check({"compose.yaml": text}, "SC2086") == []
 
 
 def test_an_editor_goes_without_where_there_is_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from shipworthy.engine.shellcheck.program import Comment, find, read
 from shipworthy.engine.shellcheck.transcript import Transcript
 from shipworthy.finding import Edit, Fix, Problem
 from shipworthy.graph.build import Graph
-from shipworthy.graph.scripts import UNKNOWN, ShellScript, scripts
+from shipworthy.graph.scripts import UNKNOWN, ShellScript, scripts, service_scripts
 from shipworthy.knowledge.shellcheck import ANYWHERE, PORTABILITY, WHEN_RUNNING
 
 
@@ -45,6 +45,9 @@ def _scripts(graph: Graph, covers: Callable[[str], bool]) -> Iterator[ShellScrip
         if covers(unit.document.source.path):
             for stage in unit.stages:
                 yield from scripts(stage)
+    for project in graph.projects:
+        for service in project.services:
+            yield from (script for script in service_scripts(service) if covers(script.text.source.path))
 
 
 def _remark(transcript: Transcript, comment: Comment) -> Iterator[Remark]:
@@ -62,7 +65,12 @@ def _is_void(script: ShellScript, code: str, number: int) -> bool:
 
 
 def _fix(transcript: Transcript, comment: Comment) -> Fix | None:
-    """ShellCheck's own fix. What a script does may change with it, as where words were meant to be split."""
+    """ShellCheck's own fix. What a script does may change with it, as where words were meant to be split.
+
+    There is none for a script within YAML, where a quote may mean something else.
+    """
+    if transcript.source.host is not None:
+        return None
     wanted = (comment.get("fix") or {}).get("replacements", ())
     edits = list(_edits(transcript, wanted))
     if not edits or None in edits:
