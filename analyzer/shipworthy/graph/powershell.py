@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.splitting import line_before
@@ -13,7 +14,10 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.jsonform import write
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Run, Shell
 from shipworthy.syntax.masked import Masked
-from shipworthy.syntax.powershell import PROGRAMS, Call, Statement, find_word, preferences, read_call, read_statements
+from shipworthy.syntax.shell.wrappers import POWERSHELLS
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.powershell import Call, Statement
 
 STOP, NATIVE, PROGRESS = "erroractionpreference", "psnativecommanduseerroractionpreference", "progresspreference"
 SETTINGS = {
@@ -40,10 +44,14 @@ class PowerShellRun(Node):
 
     @cached_property
     def statements(self) -> list[Statement]:
+        from shipworthy.syntax.powershell import read_statements
+
         return read_statements(self.script.text)
 
     def has(self, setting: str) -> bool:
         """Is this preference set as it should be before anything is done?"""
+        from shipworthy.syntax.powershell import preferences, read_statements
+
         said = preferences(read_statements(self.before)) | preferences(self.statements)
         return said.get(setting) == _WANTED[setting]
 
@@ -55,6 +63,8 @@ class PowerShellRun(Node):
 
     def find(self, words: frozenset[str]) -> Span | None:
         """The first of these commands, given in lower case."""
+        from shipworthy.syntax.powershell import find_word
+
         found = find_word(self.script.text, words)
         return Span(self.script.source, self.script.start + found[0], self.script.start + found[1]) if found else None
 
@@ -91,7 +101,7 @@ def _by_shell(stage: Stage, run: Run) -> PowerShellRun | None:
     if run.shell is None or run.interpreter or not state.shell:
         return None
     program = state.shell[0].replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
-    if program not in PROGRAMS or run.shell.text.startswith("#!"):
+    if program not in POWERSHELLS or run.shell.text.startswith("#!"):
         return None
     given = [word for word in state.shell[1:] if not word.startswith("-")]
     return PowerShellRun(run=run, program=program, script=run.shell, before=" ".join(given), shell=state.shell_by)
@@ -100,6 +110,10 @@ def _by_shell(stage: Stage, run: Run) -> PowerShellRun | None:
 def _by_call(stage: Stage, run: Run) -> PowerShellRun | None:
     if run.shell is None or run.interpreter or run.heredocs:
         return None
+    if not any(name in run.shell.text.lower() for name in POWERSHELLS):
+        return None
+    from shipworthy.syntax.powershell import read_call
+
     call = read_call(run.shell.text)
     if call is None:
         return None

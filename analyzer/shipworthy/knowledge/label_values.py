@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
-_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/?#]+[^\s]*\Z")
-_TIME = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:)(\d{2})(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)\Z", re.ASCII
-)
+_URL = r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/?#]+[^\s]*\Z"
+_TIME = r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:)(\d{2})(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)\Z"
 _NUMBER = r"(?:0|[1-9]\d*)"
 _TAIL = r"(?:[0-9A-Za-z-]+)(?:\.[0-9A-Za-z-]+)*"
-_SEMVER = re.compile(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_TAIL}))?(?:\+{_TAIL})?\Z", re.ASCII)
-_HASH = re.compile(r"(?:[0-9a-f]{7,40}|[0-9a-f]{64})\Z")
-_DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-zA-Z=_-]{32,}\Z")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-_NAMED_EMAIL = re.compile(r"[^<>]*<([^<>]*)>\Z")
+_SEMVER = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_TAIL}))?(?:\+{_TAIL})?\Z"
+_HASH = r"(?:[0-9a-f]{7,40}|[0-9a-f]{64})\Z"
+_DIGEST = r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-zA-Z=_-]{32,}\Z"
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z"
+_NAMED_EMAIL = r"[^<>]*<([^<>]*)>\Z"
 
 
 def is_url(text: str) -> bool:
-    return _URL.match(text) is not None
+    return re.match(_URL, text) is not None
 
 
 def is_time(text: str) -> bool:
     """Is it a date and a time of day with an offset? A leap second is one."""
-    match = _TIME.match(text)
+    match = re.match(_TIME, text, re.ASCII)
     if match is None:
         return False
+    from datetime import datetime
+
     day, minute, second = match.groups()
     try:
         datetime.fromisoformat(f"{day}T{minute}{'59' if second == '60' else second}")
@@ -41,7 +40,7 @@ def is_time(text: str) -> bool:
 
 
 def is_version(text: str) -> bool:
-    match = _SEMVER.match(text)
+    match = re.match(_SEMVER, text, re.ASCII)
     if match is None:
         return False
     parts = (match[1] or "").split(".")
@@ -50,19 +49,19 @@ def is_version(text: str) -> bool:
 
 def is_hash(text: str) -> bool:
     """Is it a hash of git, whole or shortened?"""
-    return _HASH.match(text) is not None
+    return re.match(_HASH, text) is not None
 
 
 def is_digest(text: str) -> bool:
-    return _DIGEST.match(text) is not None
+    return re.match(_DIGEST, text) is not None
 
 
 def is_email(text: str) -> bool:
     """Is it an address, alone or behind a name in angle brackets?"""
-    named = _NAMED_EMAIL.match(text)
+    named = re.match(_NAMED_EMAIL, text)
     address = named[1] if named else text
     local = address.rpartition("@")[0]
-    return _EMAIL.match(address) is not None and not (local.startswith(".") or local.endswith(".") or ".." in local)
+    return re.match(_EMAIL, address) is not None and not (local.startswith(".") or local.endswith(".") or ".." in local)
 
 
 def is_license(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-PROGRAMS = frozenset({"powershell", "pwsh"})
+from shipworthy.syntax.shell.wrappers import POWERSHELLS
 
 _PIECE = re.compile(
     r"@'.*?\n'@|@\".*?\n\"@|'[^']*'|\"(?:`.|[^\"`])*\"|<#.*?#>|(?<![^\s;|({])#[^\n]*|`.|[(){};|\n]|[^'\"`(){};|\n#@<]+|.",
@@ -94,7 +94,7 @@ def read_call(text: str) -> Call | None:
     if first is None:
         return None
     name = first[1].strip("\"'").lstrip("@").replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
-    if name not in PROGRAMS:
+    if name not in POWERSHELLS:
         return None
     options: list[str] = []
     at = first.end()

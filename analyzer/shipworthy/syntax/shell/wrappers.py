@@ -12,6 +12,7 @@ from typing import NamedTuple
 from shipworthy.syntax.shell.nodes import Assignment, ShellWord
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
+POWERSHELLS = frozenset({"powershell", "pwsh"})
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=")
 _BASE_NAME = re.compile(r"[A-Za-z0-9_.+\[-][^$`{}*?~\s]*$")
