@@ -195,6 +195,7 @@ from shipworthy.graph.stopping import first_process, insertion_before, is_window
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.telemetry import reports
 from shipworthy.graph.transfers import Transfer, impatient, transfers, unverified_git
+from shipworthy.graph.translation import translated
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
 from shipworthy.graph.users import (
@@ -671,6 +672,7 @@ __all__ = [
     "tiny_memory",
     "today_is",
     "transfers",
+    "translated",
     "uncached_headers",
     "uncalled",
     "unchecked",

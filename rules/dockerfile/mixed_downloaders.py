@@ -4,10 +4,18 @@ Each does what the other does. Where one of them is installed only for a call or
 updates for it. The one that is called less often is reported, of two that are called as often the later one. A call that only steps in when the other
 fails (`curl ... || wget ...`) is fine.
 
+The fix writes the call with the other program, where that has a word for each of its options.
+
 ```dockerfile bad 3
 FROM debian:13-slim
 RUN wget -q https://example.com/one.tar.gz
 RUN curl -fsSLO https://example.com/two.tar.gz
+```
+
+```dockerfile fixed
+FROM debian:13-slim
+RUN wget -q https://example.com/one.tar.gz
+RUN wget -q https://example.com/two.tar.gz
 ```
 
 ```dockerfile good
@@ -20,7 +28,7 @@ RUN wget -q https://example.com/two.tar.gz
 from collections import Counter
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Profile, Related, Rule, Severity, Stage, transfers
+from shipworthy.sdk import Category, Fix, Problem, Profile, Related, Rule, Severity, Stage, transfers, translated
 
 rule = Rule(
     "dockerfile/mixed-downloaders",
@@ -44,4 +52,6 @@ def mixed(stage: Stage) -> Iterator[Problem]:
     for call in calls:
         if call.tool != usual:
             related = [Related(first.span, f"`{usual}` here")]
-            yield Problem(call.span, f"this stage uses `{usual}` as well as `{call.tool}`", related=related)
+            edit = translated(call)
+            fix = Fix([edit], f"write `{edit.text}`", safe=False) if edit else None
+            yield Problem(call.span, f"this stage uses `{usual}` as well as `{call.tool}`", fix, related)

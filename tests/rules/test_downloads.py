@@ -190,3 +190,43 @@ def test_programs_that_give_up(text: str, lines: list[int]) -> None:
     rules = ("tally/prefer-curl-config", "tally/prefer-wget-config")
 
     assert [finding.place.line for finding in check(f"FROM debian:13\n{text}", *rules)] == lines
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("wget https://a.org/x.tgz", "curl -fsSL -O https://a.org/x.tgz"),
+        ("wget -q -O /y https://a.org/x", "curl -fsSL -o /y https://a.org/x"),
+        ('wget -nv "https://a.org/$V.tgz" -O "/y $V"', 'curl -fsSL -o "/y $V" "https://a.org/$V.tgz"'),
+        ("wget -qO- https://a.org/x | tar x", "curl -fsSL https://a.org/x | tar x"),
+        ("wget --progress=dot:giga https://a.org/x", "curl -fsSL -O https://a.org/x"),
+        ("wget --no-check-certificate https://a.org/x", None),
+        ("wget https://a.org/", None),
+        ("wget https://a.org/x?y=z", None),
+        ("wget https://a.org/x https://a.org/y", None),
+        ("wget -q https://a.org/x 2> /log", None),
+    ],
+)
+def test_wget_said_with_curl(script: str, expected: str | None) -> None:
+    assert translation(f"curl https://b.org && curl https://c.org && {script}") == expected
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("curl -fsSL https://a.org/x | sh", "wget -q -O - https://a.org/x | sh"),
+        ("curl -fsSLO https://a.org/x", "wget -q https://a.org/x"),
+        ("curl -fsSL -o /y https://a.org/x", "wget -q -O /y https://a.org/x"),
+        ("curl -sSL https://a.org/x", None),
+        ("curl -fsS https://a.org/x", None),
+        ("curl -fsSL -H 'a: b' https://a.org/x", None),
+    ],
+)
+def test_curl_said_with_wget(script: str, expected: str | None) -> None:
+    assert translation(f"wget -q https://b.org/x && wget https://c.org/y && {script}") == expected
+
+
+def translation(script: str) -> str | None:
+    """The last command of *script* as the fix leaves it, and what stands behind it."""
+    text = fixed(script, "DL4001")
+    return text.rpartition(" && ")[2] if text else None
