@@ -361,3 +361,21 @@ def test_lsp_without_pygls_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
 
     assert result.exit_code == 2
     assert "pip install 'shipworthy[lsp]'" in result.stderr
+
+
+def test_the_time_of_each_rule_can_be_shown(here: Path) -> None:
+    (here / "Dockerfile").write_text(BAD)
+
+    lines = run("check", "--profile-rules").stderr.splitlines()
+
+    shares = [float(line.split()[2]) for line in lines if " ms " in line]
+    assert shares[0] == 100.0
+    assert shares[1:] == sorted(shares[1:], reverse=True)
+    assert any(line.endswith("dockerfile/latest-tag") for line in lines)
+
+
+def test_the_number_of_processes_makes_no_difference(here: Path) -> None:
+    (here / "Dockerfile").write_text(BAD)
+
+    assert run("check", "--jobs", "3").stdout == run("check", "-j", "1").stdout
+    assert run("check", "--jobs", "-1").exit_code == 2

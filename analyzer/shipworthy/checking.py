@@ -35,7 +35,7 @@ CLEAN, FOUND, UNUSABLE, CRASHED = range(4)
 
 Options = Mapping[str, Any]
 _WRITING = ("diff", "fix", "output", "show_files", "unsafe_fixes")
-_FOREIGN = ("debug", "local_rules", "plugins")
+_FOREIGN = ("debug", "local_rules", "plugins", "profile_rules")
 
 
 class Result(NamedTuple):
@@ -60,6 +60,7 @@ class Call:
         self.recording = recording if recording and _is_repeatable(options) else None
         self.unusable = 0
         self.progress = Progress()
+        self.clock: dict[str, float] | None = {} if options["profile_rules"] else None
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
 
     @property
@@ -103,7 +104,10 @@ class Call:
         choice = Choice(settings, catalogue)
         if base.plugins or choice.shellcheck:
             self.recording = None
-        return Session(tree, found, choice, catalogue, here, self.crashed, request.covers)
+        session = Session(tree, found, choice, catalogue, here, self.crashed, request.covers)
+        session.jobs, session.clock = self.options["jobs"], self.clock
+        session.notes = self.recording.observations if self.recording else None
+        return session
 
     def rules(self, findings: Iterable[Finding]) -> dict[str, Rule]:
         """All rules that took part, by id, with the codes of ShellCheck among the *findings*."""
@@ -261,9 +265,12 @@ def _report(call: Call, results: list[Result]) -> None:
     if call.options["output"] or not (call.options["diff"] and format == "text"):
         output.write(format, findings, files, call.rules(findings))
     if not call.options["quiet"] and (format in ("text", "concise") or call.options["output"]):
-        write_to(
-            sys.stderr, [summary(findings, files, sum(result.fixed for result in results)), "\n"], call.note("stderr")
-        )
+        line = summary(findings, files, sum(result.fixed for result in results))
+        write_to(sys.stderr, [line, "\n"], call.note("stderr"))
+    if call.clock is not None:
+        from shipworthy.report.timing import table
+
+        write_to(sys.stderr, table(call.clock))
 
 
 def _exit_code(call: Call, results: list[Result]) -> int:

@@ -86,6 +86,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a rule that fails.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, metavar="N", help="Use N processes; 0, one a core.")
+@click.option("--profile-rules", is_flag=True, help="Show how long each rule took.")
 @click.option("--no-cache", is_flag=True, help="Neither look into the cache nor write to it.")
 def check(**options: Any) -> None:
     """Check files and folders (this folder without PATHS); `-` reads one file from standard input.

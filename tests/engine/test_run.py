@@ -8,7 +8,8 @@ import pytest
 
 from making import replacing, rule, session
 from shipworthy.engine.own import CRASH
-from shipworthy.engine.run import check, locate_from, place
+from shipworthy.engine.placing import locate_from, place
+from shipworthy.engine.run import Plan, check
 from shipworthy.finding import Edit, Fix, Problem, Related, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
@@ -55,7 +56,9 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_go_on() -> None:
     failing = rule("x/failing", Run, fail)
     crashes: list[tuple[Rule, Exception]] = []
     graph = session({"Dockerfile": TEXT}, []).original
-    findings = check(graph, [failing, rule("x/other", Run, on_every)], on_crash=lambda *crash: crashes.append(crash))
+    findings = check(
+        graph, Plan([failing, rule("x/other", Run, on_every)], on_crash=lambda *crash: crashes.append(crash))
+    )
 
     assert [finding.rule for finding in findings] == ["engine/crash", "x/failing", "x/other"]
     assert findings[0].message == "the rule x/failing failed here: ValueError: out of luck"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shipworthy.engine.run import place
+from shipworthy.engine.placing import place
 from shipworthy.finding import Category, Finding, PlacedEdit, PlacedFix, PlacedNote, Profile, Severity
 from shipworthy.report.escape import visible, width
 from shipworthy.report.text import Style, render

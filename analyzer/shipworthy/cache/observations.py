@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
+from typing import Any
 
 from shipworthy.disk import DiskTree, Unreadable, root_of
 from shipworthy.tree import Kind, TreeEntry
@@ -62,9 +63,16 @@ class Observations:
 
         return note
 
-    def dump(self) -> dict[str, object]:
+    def dump(self) -> dict[str, dict[str, Any]]:
         """All tables as JSON has them."""
         return {"roots": self.roots, "places": self.places, "files": self.files, "trees": self.trees}
+
+    def absorb(self, dumped: dict[str, dict[str, Any]]) -> None:
+        """Add what another process has looked at in the same trees."""
+        for root, seen in dumped["trees"].items():
+            note = self._note(root)
+            for question, answer in seen.items():
+                note(question, answer)
 
 
 class ObservedTree:

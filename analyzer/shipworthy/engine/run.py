@@ -2,148 +2,123 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shipworthy.engine.own import CRASH
-from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, PlacedFix, PlacedNote, Problem, Severity
+from shipworthy.engine.placing import Locate, finding
+from shipworthy.engine.watchdog import Watchdog
+from shipworthy.finding import Finding, Place, PlacedNote, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 
 if TYPE_CHECKING:
     from shipworthy.graph.build import Graph
 
-MOST_LINES = 12
-"""Lines of the source that a place carries with it."""
-
-Locate = Callable[[str], str]
+Check = Callable[[Any], Iterable[Problem]]
 
 
-def locate_from(root: str, folder: str) -> Locate:
-    """A function from tree paths of *root* to POSIX paths relative to *folder*."""
+class Plan(NamedTuple):
+    """What to check with: `rules`, what the settings say of them, and where paths start from.
 
-    @lru_cache(maxsize=1024)
-    def locate(path: str) -> str:
-        place = os.path.join(root, path)
+    `on_crash` is told which rule failed. `clock` adds up the seconds of each rule, by id, if it is there.
+    """
+
+    rules: Sequence[Rule]
+    severity: Callable[[Rule], Severity] = lambda rule: rule.severity
+    options: Callable[[Rule], object] = lambda _: None
+    locate: Locate = lambda path: path
+    on_crash: Callable[[Rule, Exception], object] | None = None
+    clock: dict[str, float] | None = None
+
+
+def check(graph: Graph, plan: Plan) -> list[Finding]:
+    """The findings on *graph*, each once, in the order of their places."""
+    return united(Checker(graph, plan).findings(graph.groups()))
+
+
+class Checker:
+    """Gives nodes to the rules that ask for their kind."""
+
+    def __init__(self, graph: Graph, plan: Plan) -> None:
+        self._graph = graph
+        self._plan = plan
+        self._by_class: dict[type, list[tuple[Check, Rule]]] = {}
+
+    def findings(self, groups: Iterable[Iterable[object]]) -> list[Finding]:
+        """The findings on the nodes of *groups* in the order in which they are made, each once."""
+        found: dict[Finding, None] = {}
+        severity, locate = self._plan.severity, self._plan.locate
+        with Watchdog() as watchdog:
+            for node in (node for group in groups for node in group):
+                for check_node, rule in self._checks_on(type(node)):
+                    watchdog.begun += 1
+                    try:
+                        for problem in check_node(node):
+                            found[finding(problem, rule, severity(rule), locate)] = None
+                    except Exception as error:
+                        found[self._crash(rule, node, error)] = None
+        return list(found)
+
+    def _checks_on(self, kind: type) -> Sequence[tuple[Check, Rule]]:
+        if kind not in self._by_class:
+            checks = _checks_of(kind, self._plan.rules, self._plan.options)
+            clock = self._plan.clock
+            self._by_class[kind] = [
+                (check if clock is None else _timed(check, rule.id, clock), rule) for check, rule in checks
+            ]
+        return self._by_class[kind]
+
+    def _crash(self, rule: Rule, node: object, error: Exception) -> Finding:
+        if self._plan.on_crash:
+            self._plan.on_crash(rule, error)
+        message = f"the rule {rule.id} failed here: {type(error).__name__}: {error}"
+        problem = Problem(_where(node, self._graph), message)
+        return finding(problem, CRASH, CRASH.severity, self._plan.locate)
+
+
+def _timed(check: Check, rule: str, clock: dict[str, float]) -> Check:
+    """The same check, which adds the seconds that it takes to those of its rule."""
+
+    def timed(node: object) -> Iterable[Problem]:
+        started = perf_counter()
         try:
-            return os.path.relpath(place, folder).replace(os.sep, "/")
-        except ValueError:
-            return place.replace(os.sep, "/")
+            return list(check(node))
+        finally:
+            clock[rule] = clock.get(rule, 0.0) + perf_counter() - started
 
-    return locate
-
-
-def check(
-    graph: Graph,
-    rules: Iterable[Rule],
-    severity: Callable[[Rule], Severity] = lambda rule: rule.severity,
-    options: Callable[[Rule], object] = lambda _: None,
-    locate: Locate = lambda path: path,
-    on_crash: Callable[[Rule, Exception], object] | None = None,
-) -> list[Finding]:
-    """The findings of *rules* on *graph*, each once, in the order of their places."""
-    rules = tuple(rules)
-    by_class: dict[type, list[tuple[Any, Rule]]] = {}
-    found: dict[Finding, None] = {}
-    for node in graph.nodes():
-        kind = type(node)
-        if kind not in by_class:
-            by_class[kind] = list(_checks_of(kind, rules, options))
-        for check_node, rule in by_class[kind]:
-            try:
-                for problem in check_node(node):
-                    found[finding(problem, rule, severity(rule), locate)] = None
-            except Exception as error:
-                if on_crash:
-                    on_crash(rule, error)
-                problem = Problem(
-                    _where(node, graph), f"the rule {rule.id} failed here: {type(error).__name__}: {error}"
-                )
-                found[finding(problem, CRASH, CRASH.severity, locate)] = None
-    return sorted(_united(found), key=order)
+    return timed
 
 
 def _checks_of(
     kind: type[object], rules: Iterable[Rule], options: Callable[[Rule], object]
-) -> Iterator[tuple[Any, Rule]]:
+) -> Iterator[tuple[Check, Rule]]:
     """What to run on nodes of one *kind*, with the rule that wants it."""
     for rule in rules:
         if rule.concerns(kind):
             yield from ((check, rule) for wanted, check in rule.checks(options(rule)) if issubclass(kind, wanted))
 
 
+def united(findings: Iterable[Finding]) -> list[Finding]:
+    """*findings* in the order of their places, those that say the same of one place as one."""
+    return sorted(_united(findings), key=order)
+
+
 def _united(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings that say the same of one place as one, with the labels of all: services may share what is wrong."""
     first: dict[tuple[str, Place, str], Finding] = {}
     labels: dict[tuple[str, Place, str], dict[PlacedNote, None]] = {}
-    for finding in findings:
-        key = (finding.rule, finding.place, finding.message)
-        first.setdefault(key, finding)
-        labels.setdefault(key, {}).update(dict.fromkeys(finding.related))
-    yield from (finding._replace(related=tuple(labels[key])) for key, finding in first.items())
+    for one in findings:
+        key = (one.rule, one.place, one.message)
+        first.setdefault(key, one)
+        labels.setdefault(key, {}).update(dict.fromkeys(one.related))
+    yield from (one._replace(related=tuple(labels[key])) for key, one in first.items())
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
     place = finding.place
     return place.path, place.line, place.column, finding.rule, finding.message
-
-
-def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) -> Finding:
-    """*problem* as plain data."""
-    return Finding(
-        rule=rule.id,
-        aliases=rule.aliases,
-        severity=severity,
-        category=rule.category,
-        profile=rule.profile,
-        message=problem.message,
-        place=place(problem.span, locate),
-        related=tuple(PlacedNote(place(note.span, locate), note.message) for note in problem.related),
-        fix=_fix(problem.fix, problem.span, locate),
-        help=problem.help,
-    )
-
-
-def place(span: Span, locate: Locate) -> Place:
-    """Where *span* is in its file; of a long one the text of the first lines."""
-    source, start, end = span.in_file
-    line, end_line = source.line(start), source.line(end)
-    shown = range(line, min(end_line, line + MOST_LINES - 1) + 1)
-    text = tuple(_line(source, number) for number in shown)
-    return Place(locate(source.path), line, source.column(start), end_line, source.column(end), text)
-
-
-@lru_cache(maxsize=64)
-def _line(source: Source, number: int) -> str:
-    """A line, of which thousands of findings in one long line share the text."""
-    return source.line_span(number).text
-
-
-def _fix(fix: Fix | None, span: Span, locate: Locate) -> PlacedFix | None:
-    """The fix with its edits in order.
-
-    None if edits overlap, reach into another file, or cannot be written as they are into an embedded one.
-    """
-    if fix is None or not fix.edits:
-        return None
-    edits = sorted(fix.edits, key=lambda edit: edit.span[1:])
-    home = span.in_file.source
-    if any(edit.span.in_file.source is not home or _breaks(edit) for edit in edits):
-        return None
-    if any(second.span.start < first.span.end for first, second in pairwise(edits)):
-        return None
-    placed = tuple(PlacedEdit(place(edit.span, locate)._replace(text=()), edit.text) for edit in edits)
-    return PlacedFix(placed, fix.message, fix.safe)
-
-
-def _breaks(edit: Edit) -> bool:
-    """Would the text mean something else in the file that holds the embedded one?"""
-    if edit.span.source.host is None:
-        return False
-    return any(char in edit.text for char in "\n$") or edit.span.in_file.text != edit.span.text
 
 
 def _where(node: object, graph: Graph) -> Span:

@@ -12,11 +12,13 @@ from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import Found
 from shipworthy.engine.loader import every_rule
 from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
+from shipworthy.engine.placing import finding, locate_from
 from shipworthy.engine.request import Request
-from shipworthy.engine.run import check, finding, locate_from, order
+from shipworthy.engine.run import Plan, order
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.shellcheck.codes import rule_of
 from shipworthy.engine.suppress import Suppressions
+from shipworthy.engine.workers import Notes, check_on_all_cores
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Files, Graph, build
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 class Session:
     """The files of one root, what rules run on them, and where paths in findings start from.
 
-    ShellCheck reads only what *covers* is true for, by tree path.
+    ShellCheck reads only what *covers* is true for, by tree path. `jobs` is how many processes may check, 0 for one on
+    each core; `notes` is what they have to send back beside findings. `clock` adds up the seconds of each rule if set.
     """
 
     def __init__(
@@ -47,6 +50,9 @@ class Session:
         self.choice = choice
         self.catalogue = catalogue
         self.locate = locate_from(tree.root, folder if folder is not None else tree.root)
+        self.notes: Notes | None = None
+        self.jobs = 1
+        self.clock: dict[str, float] | None = None
         self._on_crash = on_crash
         self._covers = covers
         self._files = by_kind(found)
@@ -62,7 +68,7 @@ class Session:
 
     def findings(self, graph: Graph) -> list[Finding]:
         """The findings on *graph* that nothing ignores, in order. Raises UserError where ShellCheck cannot be run."""
-        found = check(graph, self.choice.rules, self.choice.severity, self.choice.options, self.locate, self._on_crash)
+        found = check_on_all_cores(graph, self._plan, self.notes, self.jobs)
         if self.choice.shellcheck:
             found += self._from_shellcheck(graph)
         suppressions = Suppressions(graph, self.catalogue)
@@ -72,6 +78,11 @@ class Session:
         paths = {self.locate(path): path for path in graph.kinds()}
         kept = {found: None for found in found if not self._ignored(found, paths, suppressions)}
         return sorted(kept, key=order)
+
+    @property
+    def _plan(self) -> Plan:
+        choice = self.choice
+        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock)
 
     @cached_property
     def _shellcheck(self) -> ShellCheck:

@@ -77,16 +77,16 @@ class Graph:
 
     def nodes(self) -> Iterator[object]:
         """Every node that a rule may ask for, each once, in a fixed order."""
+        return (node for group in self.groups() for node in group)
+
+    def groups(self) -> Iterator[tuple[object, ...]]:
+        """All nodes, in groups that share what is found out about them: what is about one Dockerfile, one project."""
         for unit in self.units:
-            yield from _dockerfile_nodes(unit)
-        yield from self.compose_files
-        yield from self.env_files
+            yield tuple(_dockerfile_nodes(unit))
+        yield from ((node,) for node in (*self.compose_files, *self.env_files))
         for project in self.projects:
-            yield project
-            yield from project.services
-            yield from project.resources
-        yield from self.ignore_files
-        yield from self.contexts
+            yield (project, *project.services, *project.resources)
+        yield from ((node,) for node in (*self.ignore_files, *self.contexts))
 
 
 def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:

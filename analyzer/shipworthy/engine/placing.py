@@ -1,0 +1,86 @@
+"""Problems as plain data: with paths, lines and columns in the place of spans."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
+
+from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, PlacedFix, PlacedNote, Problem, Severity
+from shipworthy.rule import Rule
+from shipworthy.source import Source, Span
+
+MOST_LINES = 12
+"""Lines of the source that a place carries with it."""
+
+Locate = Callable[[str], str]
+
+
+def locate_from(root: str, folder: str) -> Locate:
+    """A function from tree paths of *root* to POSIX paths relative to *folder*."""
+
+    @lru_cache(maxsize=1024)
+    def locate(path: str) -> str:
+        place = os.path.join(root, path)
+        try:
+            return os.path.relpath(place, folder).replace(os.sep, "/")
+        except ValueError:
+            return place.replace(os.sep, "/")
+
+    return locate
+
+
+def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) -> Finding:
+    """*problem* as plain data."""
+    return Finding(
+        rule=rule.id,
+        aliases=rule.aliases,
+        severity=severity,
+        category=rule.category,
+        profile=rule.profile,
+        message=problem.message,
+        place=place(problem.span, locate),
+        related=tuple(PlacedNote(place(note.span, locate), note.message) for note in problem.related),
+        fix=_fix(problem.fix, problem.span, locate),
+        help=problem.help,
+    )
+
+
+def place(span: Span, locate: Locate) -> Place:
+    """Where *span* is in its file; of a long one the text of the first lines."""
+    source, start, end = span.in_file
+    line, end_line = source.line(start), source.line(end)
+    shown = range(line, min(end_line, line + MOST_LINES - 1) + 1)
+    text = tuple(_line(source, number) for number in shown)
+    return Place(locate(source.path), line, source.column(start), end_line, source.column(end), text)
+
+
+@lru_cache(maxsize=64)
+def _line(source: Source, number: int) -> str:
+    """A line, of which thousands of findings in one long line share the text."""
+    return source.line_span(number).text
+
+
+def _fix(fix: Fix | None, span: Span, locate: Locate) -> PlacedFix | None:
+    """The fix with its edits in order.
+
+    None if edits overlap, reach into another file, or cannot be written as they are into an embedded one.
+    """
+    if fix is None or not fix.edits:
+        return None
+    edits = sorted(fix.edits, key=lambda edit: edit.span[1:])
+    home = span.in_file.source
+    if any(edit.span.in_file.source is not home or _breaks(edit) for edit in edits):
+        return None
+    if any(second.span.start < first.span.end for first, second in pairwise(edits)):
+        return None
+    placed = tuple(PlacedEdit(place(edit.span, locate)._replace(text=()), edit.text) for edit in edits)
+    return PlacedFix(placed, fix.message, fix.safe)
+
+
+def _breaks(edit: Edit) -> bool:
+    """Would the text mean something else in the file that holds the embedded one?"""
+    if edit.span.source.host is None:
+        return False
+    return any(char in edit.text for char in "\n$") or edit.span.in_file.text != edit.span.text

@@ -1,0 +1,56 @@
+"""Ends a check that takes too long, so that the others are made."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+from typing import Any
+
+PATIENCE = 20.0
+"""Seconds that one rule may take on one node; after each that takes longer half as many, but at least one."""
+
+_TICKS = 4
+
+
+class OverdueError(Exception):
+    """A check took too long."""
+
+
+class Watchdog:
+    """Raises OverdueError in a check that is not over in time.
+
+    Whoever begins a check adds 1 to `begun`. It has no effect outside of the main thread, nor on Windows.
+    """
+
+    def __init__(self, patience: float | None = None) -> None:
+        self._patience = PATIENCE if patience is None else patience
+        self.begun = 0
+        self._seen = 0
+        self._ticks = 0
+        self._before: Any = None
+        self._works = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> Watchdog:
+        if self._works:
+            self._before = signal.signal(signal.SIGALRM, self._tick)
+            self._wind()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._works:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
+
+    def _wind(self) -> None:
+        signal.setitimer(signal.ITIMER_REAL, self._patience / _TICKS, self._patience / _TICKS)
+
+    def _tick(self, _number: int, _frame: FrameType | None) -> None:
+        if self.begun != self._seen:
+            self._seen, self._ticks = self.begun, 0
+        self._ticks += 1
+        if self._ticks > _TICKS:
+            self._ticks = 0
+            patience, self._patience = self._patience, max(self._patience / 2, min(self._patience, 1.0))
+            self._wind()
+            raise OverdueError(f"it took more than {patience:g} seconds")
