@@ -75,7 +75,7 @@ class Stage(Node):
     where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
     the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
     but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to, `told`
-    what the settings say of images.
+    what the settings say of images. `shells` are named by comments, by the index of the instruction that follows.
     """
 
     source: Source
@@ -95,6 +95,7 @@ class Stage(Node):
     closed: bool = False
     unit: DockerfileUnit | None = None
     told: ToldImages = NOTHING_TOLD
+    shells: Mapping[int, tuple[str, ...]] = {}
 
     @property
     def span(self) -> Span:
@@ -159,7 +160,7 @@ class Stage(Node):
     @cached_property
     def evaluation(self) -> Evaluation:
         """The stage read from top to bottom, after the stages that it continues and the triggers of the last."""
-        outside = Outside(self.given, self.outer, self.sealed, self.closed)
+        outside = Outside(self.given, self.outer, self.sealed, self.closed, self.shells)
         if self.base:
             return evaluate(self.instructions, self.base.evaluation.end, outside, self.base.triggers)
         start = beginning(self.from_, "/" if self.image.text == "scratch" else None)
