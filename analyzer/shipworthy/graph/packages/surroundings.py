@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed
+from shipworthy.graph.install import manager_calls
 from shipworthy.graph.packages.cleaning import empties, is_script
 from shipworthy.graph.packages.index import stale_lookups
 from shipworthy.graph.packages.steps import commands_of
-from shipworthy.knowledge.package_caches import CLEANER, FAMILIES
+from shipworthy.knowledge.package_caches import CLEANER, FAMILIES, INDEX_PROGRAMS, family_of
 from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -64,4 +66,14 @@ class Surroundings:
 
 def _is_unseen(stage: Stage, run: Run) -> bool:
     commands = commands_of(stage, run)
-    return not commands or bool(run.script and run.script.broken) or any(map(is_script, commands))
+    if not commands or (run.script is not None and run.script.broken):
+        return True
+    return any(is_script(command) or _looks(command) for command in commands)
+
+
+def _looks(command: Command) -> bool:
+    """Does it look into the index for something else than an install?"""
+    if command.program in INDEX_PROGRAMS:
+        return True
+    calls = manager_calls([command]) if family_of(command.program) else ()
+    return any(call.action in ("", "manifest") for call in calls)

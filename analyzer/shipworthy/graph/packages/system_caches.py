@@ -59,7 +59,7 @@ def _kept(run: Run, steps: tuple[Step, ...], around: Surroundings) -> SystemCach
     for folder, fillers in _filled(run, steps, around):
         if not (_is_cleared(folder, fillers[-1], steps) or id(run) in around.stale):
             removed = around.removal(run, folder)
-            used = folder == LISTS and around.unseen > run.span.start
+            used = any(step.action == "refresh" for step in steps) and around.unseen > run.span.start
             return SystemCache(folder=folder, step=fillers[0], steps=steps, removed=removed, used=used)
     return None
 
