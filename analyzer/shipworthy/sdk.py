@@ -126,6 +126,7 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.processes import bare_blanks, lasting_command
+from shipworthy.graph.profiles import UnknownProfile, unknown_profiles
 from shipworthy.graph.publishing import (
     Collision,
     Publication,
@@ -241,7 +242,7 @@ from shipworthy.knowledge.transfers import UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.forms import as_long_port, as_map
-from shipworthy.syntax.compose.merges import replaced_by_key
+from shipworthy.syntax.compose.merges import idle_merges, replaced_by_key
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
@@ -404,6 +405,7 @@ __all__ = [
     "Transfer",
     "UnknownChoice",
     "UnknownKey",
+    "UnknownProfile",
     "Use",
     "User",
     "Value",
@@ -512,6 +514,7 @@ __all__ = [
     "host_packages",
     "identity",
     "idle_allocators",
+    "idle_merges",
     "ignored_failures",
     "ignoring_comments",
     "image_labels",
@@ -683,6 +686,7 @@ __all__ = [
     "unknown_capabilities",
     "unknown_choices",
     "unknown_options",
+    "unknown_profiles",
     "unlisted_names",
     "unmounted",
     "unowned_copies",
