@@ -4,7 +4,7 @@ from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
 from shipworthy.graph.added import is_loopback, is_plain_add
-from shipworthy.graph.additions import add_item, add_key, is_complete
+from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_memory
 from shipworthy.graph.build import Graph
@@ -13,7 +13,7 @@ from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_p
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.clones import clones
-from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
+from shipworthy.graph.command_lines import Dropped, bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
@@ -76,6 +76,7 @@ from shipworthy.graph.hardening import (
 )
 from shipworthy.graph.health import unhealthy
 from shipworthy.graph.heredoc_forms import chained_runs, false_ends
+from shipworthy.graph.heredoc_layout import untidy_heredocs
 from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
@@ -106,7 +107,7 @@ from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
-from shipworthy.graph.permissions import opened_paths
+from shipworthy.graph.permissions import apply_mode, opened_paths
 from shipworthy.graph.php import composer_with_development, debuggers, lacks_opcache, opcache_edit
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
@@ -327,6 +328,7 @@ __all__ = [
     "Distrust",
     "Dockerfile",
     "DockerfileUnit",
+    "Dropped",
     "EarlyCopy",
     "Edit",
     "Entry",
@@ -425,6 +427,7 @@ __all__ = [
     "all_copies",
     "answers_for_user",
     "appended",
+    "apply_mode",
     "apt_calls",
     "as_long_port",
     "as_map",
@@ -627,6 +630,7 @@ __all__ = [
     "refusals",
     "refused_name",
     "refused_sysctls",
+    "remove_item",
     "repeated_labels",
     "repeats",
     "replaced",
@@ -691,6 +695,7 @@ __all__ = [
     "unmounted",
     "unowned_copies",
     "unpacked_downloads",
+    "untidy_heredocs",
     "unused_resources",
     "unused_users",
     "unverified_git",
