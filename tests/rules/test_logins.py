@@ -68,6 +68,15 @@ def test_files_with_logins(text: str, expected: list[int]) -> None:
     assert lines(f"FROM a\n{text}", "dockerfile/copied-login") == expected
 
 
+@pytest.mark.parametrize(("ignored", "found"), [("", 1), ("**/*.json\n", 0)])
+def test_logins_in_a_copied_folder(ignored: str, found: int) -> None:
+    text = "FROM a\nWORKDIR /app\nCOPY . .\nENV GOOGLE_APPLICATION_CREDENTIALS=/app/k/account.json\n"
+    files = {"Dockerfile": text, "k/account.json": "{}", "main.py": "", ".dockerignore": ignored}
+
+    assert len(check(files, "dockerfile/copied-login")) == found
+    assert check({"Dockerfile": text, "main.py": ""}, "dockerfile/copied-login") == []
+
+
 @pytest.mark.parametrize(
     ("run", "found"),
     [
