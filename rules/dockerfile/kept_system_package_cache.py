@@ -102,7 +102,7 @@ rule = Rule(
 
 @rule.on(Stage)
 def kept(stage: Stage) -> Iterator[Problem]:
-    for cache in stage.system_caches:
+    for cache in stage.upkeep.caches:
         edits, text = clearing(cache)
         what = f"write `{text}`" if text else "take the instruction out"
         fix = Fix(edits, what, safe=not cache.used) if edits else None

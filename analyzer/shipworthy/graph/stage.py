@@ -38,9 +38,8 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
     from shipworthy.graph.layers import Layer
-    from shipworthy.graph.packages.index import Reading
     from shipworthy.graph.packages.steps import Step
-    from shipworthy.graph.packages.system_caches import SystemCache
+    from shipworthy.graph.packages.upkeep import Upkeep
     from shipworthy.graph.reach import LostText, OutOfReach
     from shipworthy.graph.ruby.stage import RubyStage
     from shipworthy.knowledge.image_facts import ImageFacts
@@ -328,18 +327,11 @@ class Stage(Node):
         return tuple(steps(self))
 
     @cached_property
-    def index_reading(self) -> Reading:
-        """Which index of packages its installs look into."""
-        from shipworthy.graph.packages.index import read
+    def upkeep(self) -> Upkeep:
+        """What is known of the indexes and the caches of its package managers."""
+        from shipworthy.graph.packages.upkeep import Upkeep
 
-        return read(self)
-
-    @cached_property
-    def system_caches(self) -> tuple[SystemCache, ...]:
-        """The caches of the system's package managers that its layers bring into an image."""
-        from shipworthy.graph.packages.system_caches import system_caches
-
-        return tuple(system_caches(self))
+        return Upkeep(self)
 
     @cached_property
     def ruby(self) -> RubyStage | None:

@@ -9,7 +9,6 @@ from shipworthy.finding import Edit
 from shipworthy.graph.packages.index import Lookup
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.surroundings import Surroundings
 from shipworthy.graph.packages.system_caches import SystemCache
 from shipworthy.knowledge.package_caches import ARCHIVES, INDEX_PROGRAMS, LISTS
 from shipworthy.source import Span
@@ -119,7 +118,7 @@ def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
         edits.append(Edit(Span(command.span.source, start, start), f"{text} && "))
     fetched = lookups[0].fetched
     lines = whole_run(fetched) if fetched else None
-    unneeded = fetched and lines and Surroundings(fetched.stage).unseen <= fetched.run.span.start
+    unneeded = fetched and lines and fetched.stage.upkeep.unseen <= fetched.run.span.start
     return [Edit(lines, ""), *edits] if lines and unneeded else edits
 
 

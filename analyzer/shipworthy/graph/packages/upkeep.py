@@ -1,4 +1,4 @@
-"""What the other instructions of a stage, and those of the stages that continue it, do to the caches of a RUN."""
+"""What a stage, and those that continue it, do to the indexes and the caches of package managers."""
 
 from __future__ import annotations
 
@@ -9,36 +9,57 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.install import manager_calls
 from shipworthy.graph.packages.cleaning import empties, is_script
-from shipworthy.graph.packages.index import stale_lookups
+from shipworthy.graph.packages.index import Reading, read, stale_lookups
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge.package_caches import CLEANER, FAMILIES, INDEX_PROGRAMS, family_of
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
+    from shipworthy.graph.packages.system_caches import SystemCache
     from shipworthy.graph.stage import Stage
 
 _NEVER = 10**12
 
 
-class Surroundings:
+class Upkeep:
     """Facts about one stage, each found out when it is first asked for. Places are offsets of instructions."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
     @cached_property
+    def reading(self) -> Reading:
+        """Which index its installs look into."""
+        return read(self.stage)
+
+    @cached_property
+    def caches(self) -> tuple[SystemCache, ...]:
+        """The caches that its layers bring into an image."""
+        from shipworthy.graph.packages.system_caches import system_caches
+
+        return tuple(system_caches(self.stage))
+
+    @cached_property
     def stale(self) -> frozenset[int]:
         """The ids of each RUN that looks into the index of another one, or whose index another one looks into."""
-        lookups = [lookup for part in self.stage.heirs for _, same in stale_lookups(part) for lookup in same]
+        return frozenset(run for part in self.stage.heirs for run in part.upkeep._own_stale)
+
+    @cached_property
+    def _own_stale(self) -> tuple[int, ...]:
+        lookups = [lookup for _, same in stale_lookups(self.stage) for lookup in same]
         runs = [run for lookup in lookups for run in (lookup.step.run, lookup.fetched.run if lookup.fetched else None)]
-        return frozenset(map(id, runs))
+        return tuple(map(id, runs))
 
     @cached_property
     def unseen(self) -> int:
         """Where the last RUN is of which it is not known what it does; -1 if there is none."""
-        places = (run.span.start for part in self.stage.heirs for run in part.runs if _is_unseen(part, run))
-        return max(places, default=-1)
+        return max(part.upkeep._own_unseen for part in self.stage.heirs)
+
+    @cached_property
+    def _own_unseen(self) -> int:
+        runs = reversed(self.stage.runs)
+        return next((run.span.start for run in runs if _is_unseen(self.stage, run)), -1)
 
     @cached_property
     def dropping_ends(self) -> int:
@@ -52,11 +73,14 @@ class Surroundings:
     @cached_property
     def _removals(self) -> list[Removed]:
         """All that empties a cache for certain, in the order of the text."""
-        folders = [folder for places in FAMILIES.values() for folder in places]
-        changes = (change for part in self.stage.heirs for change in part.changes)
-        removals = (change for change in changes if isinstance(change, Removed) and change.certain)
-        found = [removed for removed in removals if any(empties(removed, folder) for folder in folders)]
+        found = [removed for part in self.stage.heirs for removed in part.upkeep._own_removals]
         return sorted(found, key=lambda removed: removed.instruction.span.start)
+
+    @cached_property
+    def _own_removals(self) -> list[Removed]:
+        folders = [folder for places in FAMILIES.values() for folder in places]
+        removals = (change for change in self.stage.changes if isinstance(change, Removed) and change.certain)
+        return [removed for removed in removals if any(empties(removed, folder) for folder in folders)]
 
     def removal(self, run: Run, folder: str) -> Removed | None:
         """What takes the folder away behind *run*."""
