@@ -75,6 +75,7 @@ from shipworthy.graph.hardening import (
     strong_groups,
 )
 from shipworthy.graph.health import unhealthy
+from shipworthy.graph.health_programs import Lacking, lacking_in_service, lacking_in_stage
 from shipworthy.graph.heredoc_forms import chained_runs, false_ends
 from shipworthy.graph.heredoc_layout import untidy_heredocs
 from shipworthy.graph.images import ImageUse, images_of
@@ -355,6 +356,7 @@ __all__ = [
     "KeptCache",
     "Label",
     "LabelSchema",
+    "Lacking",
     "Lifetime",
     "Login",
     "Lookalike",
@@ -551,6 +553,8 @@ __all__ = [
     "label_place",
     "label_removal",
     "labels",
+    "lacking_in_service",
+    "lacking_in_stage",
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",
