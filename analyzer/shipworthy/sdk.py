@@ -4,7 +4,7 @@ from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
 from shipworthy.graph.added import is_loopback, is_plain_add
-from shipworthy.graph.additions import add_item, add_key, is_complete
+from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_memory
 from shipworthy.graph.build import Graph
@@ -13,7 +13,7 @@ from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_p
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.clones import clones
-from shipworthy.graph.command_lines import bad_command_lines, dropped_commands
+from shipworthy.graph.command_lines import Dropped, bad_command_lines, dropped_commands
 from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
@@ -75,7 +75,9 @@ from shipworthy.graph.hardening import (
     strong_groups,
 )
 from shipworthy.graph.health import unhealthy
+from shipworthy.graph.health_programs import Lacking, lacking_in_service, lacking_in_stage
 from shipworthy.graph.heredoc_forms import chained_runs, false_ends
+from shipworthy.graph.heredoc_layout import untidy_heredocs
 from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
 from shipworthy.graph.joining import adjoining_runs, run_joining
@@ -106,7 +108,7 @@ from shipworthy.graph.packages.system_caches import SystemCache, late_clearings
 from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
-from shipworthy.graph.permissions import opened_paths
+from shipworthy.graph.permissions import apply_mode, opened_paths
 from shipworthy.graph.php import composer_with_development, debuggers, lacks_opcache, opcache_edit
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
@@ -126,6 +128,7 @@ from shipworthy.graph.privileges import (
     unknown_capabilities,
 )
 from shipworthy.graph.processes import bare_blanks, lasting_command
+from shipworthy.graph.profiles import UnknownProfile, unknown_profiles
 from shipworthy.graph.publishing import (
     Collision,
     Publication,
@@ -241,7 +244,7 @@ from shipworthy.knowledge.transfers import UNVERIFIED, host_of, is_near
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.forms import as_long_port, as_map
-from shipworthy.syntax.compose.merges import replaced_by_key
+from shipworthy.syntax.compose.merges import idle_merges, replaced_by_key
 from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapping, Member, Scalar, Sequence
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
@@ -326,6 +329,7 @@ __all__ = [
     "Distrust",
     "Dockerfile",
     "DockerfileUnit",
+    "Dropped",
     "EarlyCopy",
     "Edit",
     "Entry",
@@ -352,6 +356,7 @@ __all__ = [
     "KeptCache",
     "Label",
     "LabelSchema",
+    "Lacking",
     "Lifetime",
     "Login",
     "Lookalike",
@@ -404,6 +409,7 @@ __all__ = [
     "Transfer",
     "UnknownChoice",
     "UnknownKey",
+    "UnknownProfile",
     "Use",
     "User",
     "Value",
@@ -423,6 +429,7 @@ __all__ = [
     "all_copies",
     "answers_for_user",
     "appended",
+    "apply_mode",
     "apt_calls",
     "as_long_port",
     "as_map",
@@ -512,6 +519,7 @@ __all__ = [
     "host_packages",
     "identity",
     "idle_allocators",
+    "idle_merges",
     "ignored_failures",
     "ignoring_comments",
     "image_labels",
@@ -545,6 +553,8 @@ __all__ = [
     "label_place",
     "label_removal",
     "labels",
+    "lacking_in_service",
+    "lacking_in_stage",
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",
@@ -624,6 +634,7 @@ __all__ = [
     "refusals",
     "refused_name",
     "refused_sysctls",
+    "remove_item",
     "repeated_labels",
     "repeats",
     "replaced",
@@ -683,10 +694,12 @@ __all__ = [
     "unknown_capabilities",
     "unknown_choices",
     "unknown_options",
+    "unknown_profiles",
     "unlisted_names",
     "unmounted",
     "unowned_copies",
     "unpacked_downloads",
+    "untidy_heredocs",
     "unused_resources",
     "unused_users",
     "unverified_git",

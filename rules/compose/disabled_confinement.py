@@ -12,6 +12,14 @@ services:
       - apparmor=unconfined
 ```
 
+```yaml fixed
+services:
+  browser:
+    image: example/chrome:140
+```
+
+The fix takes the options out; it is not safe, for something was probably missing.
+
 Name a profile that allows the few calls that are missing, or add the one capability that allows them.
 
 ```yaml good
@@ -27,7 +35,7 @@ Ignore it in files for development only, such as for a debugger or a profiler. A
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Service, Severity, lost_confinements, takers
+from shipworthy.sdk import Category, Fix, Problem, Rule, Service, Severity, lost_confinements, remove_item, takers
 
 rule = Rule(
     "compose/disabled-confinement",
@@ -51,6 +59,10 @@ rule = Rule(
 
 @rule.on(Service)
 def disabled(service: Service) -> Iterator[Problem]:
-    for value, effect in lost_confinements(service):
+    entry, lost = service.entry("security_opt"), list(lost_confinements(service))
+    for value, effect in lost:
+        item = next((item for item in service.body.scalars("security_opt") if item.span == value.span), None)
+        edit = remove_item(entry, item, len(lost)) if entry and item else None
+        fix = Fix([edit], "keep the protection", safe=False) if edit else None
         help = "name a profile that allows what is missing"
-        yield Problem(value.span, f"`{value.text}` {effect}", related=takers(service, value.span), help=help)
+        yield Problem(value.span, f"`{value.text}` {effect}", fix, takers(service, value.span), help)

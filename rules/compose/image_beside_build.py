@@ -3,7 +3,7 @@ r"""A service has a build and an image, and does not say which of the two comes 
 Both together are right: `image` is then the name that the build gets. But `docker compose up` first tries to pull an image of that name, and only builds if
 there is none. With `pull_policy` that is decided.
 
-```yaml bad 4
+```yaml bad 3
 services:
   web:
     build: .
@@ -33,7 +33,7 @@ The fix is unsafe: with it, `up` builds each time. To hear of every service with
 heed-pull-policy = false
 ```
 
-```yaml bad 4 options={heed-pull-policy = false}
+```yaml bad 3 options={heed-pull-policy = false}
 services:
   web:
     build: .
@@ -71,7 +71,7 @@ def undecided(service: Service, options: Options) -> Iterator[Problem]:
     build, image, policy = service.entry("build"), service.entry("image"), service.entry("pull_policy")
     if build and image and not build.empty and not image.empty and not (policy and options.heed_pull_policy):
         message = f"`{service.name}` is built, but Compose first tries to pull its `image`"
-        related = [Related(build.key.span, "what it is built from")]
+        related = [Related(image.key.span, "what it pulls")]
         edit = add_key(service, "pull_policy", "build")
         fix = Fix([edit], "build it, do not pull it", safe=False) if edit else None
-        yield Problem(image.key.span, message, fix, related)
+        yield Problem(build.key.span, message, fix, related)

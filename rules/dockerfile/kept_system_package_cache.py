@@ -7,7 +7,7 @@ The rule asks what the layer really holds: a cache or tmpfs mount, `--no-cache` 
 not ship. It is also silent where a script that it cannot read might clean up, or where a later `RUN` still needs the lists. The images of Debian and
 Ubuntu drop downloaded packages by themselves, so `apt-get clean` is missed only where somebody has removed their `docker-clean`.
 
-The fix clears the cache at the end, or writes `--no-cache` for `apk` and takes out an `apk update` that has become useless. The packages are the same.
+The fix clears the cache at the end, or writes `--no-cache` for `apk`, and takes out an update that has become useless. The packages are the same.
 Where a later `RUN` calls a script that may need the lists, it has to be asked for (`--unsafe-fixes`).
 
 ```dockerfile bad 2
@@ -102,9 +102,10 @@ rule = Rule(
 
 @rule.on(Stage)
 def kept(stage: Stage) -> Iterator[Problem]:
-    for cache in stage.system_caches:
+    for cache in stage.upkeep.caches:
         edits, text = clearing(cache)
-        fix = Fix(edits, f"write `{text}`", safe=not cache.used) if edits else None
+        what = f"write `{text}`" if text else "take the instruction out"
+        fix = Fix(edits, what, safe=not cache.used) if edits else None
         late = [Related(cache.removed.span, "too late: the layer keeps it")] if cache.removed else []
         message = f"`{cache.folder}`, which `{cache.step.span.text}` fills, stays in the image"
         help = "" if fix else "clear it in the same RUN, or keep it out of the image: RUN --mount=type=cache"

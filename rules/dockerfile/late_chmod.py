@@ -3,7 +3,8 @@ r"""What was copied gets other permissions in an instruction of its own.
 The file is stored twice, once in the layer of the `COPY` and once in that of the `chmod`, and the build takes a step more. `COPY --chmod=` does both at
 once. For scripts, the better place is the repository: a file that is executable there stays so in the image.
 
-The fix moves the permissions into the `COPY`, where the `RUN` does nothing else. It is safe for permissions in numbers; `+x` becomes `755`.
+The rule speaks of a `COPY` right before a `RUN` that does nothing else, for there the flag is all it takes, and of large folders wherever they are changed.
+The fix moves the permissions into the `COPY`. It is safe for permissions in numbers; `+x` is added to those of the `COPY`, or makes `755`.
 
 ```dockerfile bad 3
 FROM alpine:3.22
@@ -27,7 +28,22 @@ ENTRYPOINT ["entrypoint.sh"]
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Fix, Problem, Profile, Related, Repeat, Rule, Severity, Span, Stage, repeats
+from shipworthy.sdk import (
+    Category,
+    Edit,
+    Fix,
+    Problem,
+    Profile,
+    Related,
+    Repeat,
+    Rule,
+    Severity,
+    Span,
+    Stage,
+    apply_mode,
+    is_heavy,
+    repeats,
+)
 
 rule = Rule(
     "dockerfile/late-chmod",
@@ -39,7 +55,7 @@ rule = Rule(
     aliases=("tally/prefer-copy-chmod",),
 )
 
-EXECUTABLE = frozenset({"+x", "a+x", "u+x", "ug+x", "+rx", "a+rx"})
+PLAIN = 0o644
 
 
 @rule.on(Stage)
@@ -47,7 +63,7 @@ def repeated(stage: Stage) -> Iterator[Problem]:
     seen: set[int] = set()
     for repeat in repeats(stage):
         altered, written = repeat.altered, repeat.written
-        if altered.mode and repeat.copy and id(altered) not in seen:
+        if altered.mode and repeat.copy and id(altered) not in seen and (repeat.alone or is_heavy(written)):
             seen.add(id(altered))
             message = (
                 f"stores `{written.path}` of line {written.span.in_file.line} a second time, with other permissions"
@@ -59,10 +75,14 @@ def repeated(stage: Stage) -> Iterator[Problem]:
 
 def fix(repeat: Repeat) -> Fix | None:
     altered, copy = repeat.altered, repeat.copy
-    octal = altered.mode.isdecimal()
-    if copy is None or copy.flag("chmod") or not repeat.alone or not (octal or altered.mode in EXECUTABLE):
+    given = copy.flag("chmod") if copy else None
+    before = PLAIN if given is None else repeat.written.mode
+    mode = apply_mode(altered.mode, before) if before is not None else None
+    if copy is None or mode is None or not repeat.alone:
         return None
+    octal = altered.mode.isdecimal()
     end = copy.keyword.span.end
-    insert = Edit(Span(copy.span.source, end, end), f" --chmod={altered.mode if octal else '755'}")
-    safe = octal and repeat.written.kind == "file"
-    return Fix([insert, Edit(altered.instruction.span.whole_lines, "")], "let COPY set the permissions", safe)
+    text = f"--chmod={altered.mode if octal else f'{mode:o}'}"
+    place = given.span if given else Span(copy.span.source, end, end)
+    edits = [Edit(place, text if given else f" {text}"), Edit(altered.instruction.span.whole_lines, "")]
+    return Fix(edits, "let COPY set the permissions", octal and repeat.written.kind == "file")

@@ -24,7 +24,7 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm,id=npm npm ci
 ```
 
-```dockerfile bad 3
+```dockerfile bad 2
 FROM debian:13-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl \

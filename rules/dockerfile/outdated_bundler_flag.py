@@ -27,7 +27,7 @@ RUN bundle install --without development
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Fix, Problem, Rule, Severity, Stage, for_development, is_windows, old_flags
+from shipworthy.sdk import Category, Fix, Problem, Rule, Severity, Stage, old_flags
 
 rule = Rule(
     "dockerfile/outdated-bundler-flag",
@@ -41,9 +41,7 @@ rule = Rule(
 
 @rule.on(Stage)
 def outdated(stage: Stage) -> Iterator[Problem]:
-    for flag in old_flags(stage, stage.ruby.version if stage.ruby else None):
-        if for_development(stage) or is_windows(stage):
-            return
+    for flag in old_flags(stage):
         fix = Fix(flag.edits, f"set {flag.variable}", safe=False) if flag.edits else None
         message = f"Bundler 4 refuses `{flag.option.name}`: what it says belongs into `{flag.variable}`"
         yield Problem(flag.option.span, message, fix)

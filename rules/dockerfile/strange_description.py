@@ -1,23 +1,37 @@
-r"""The comment above a stage or an argument is taken for the description of something else.
+r"""The comment above a stage or an argument is the description of something else.
 
-`docker buildx build --call=outline` and `--call=targets` show the comment right above FROM and ARG as their description, if it begins with the name. One
-that begins otherwise is no description, or has kept the name of what stood there before. An empty line, or one with `#` alone, keeps a comment from being
-taken for one: the fix writes the latter.
+`docker buildx build --call=outline` and `--call=targets` show the comment right above FROM and ARG as their description, if it begins with the name. One that begins
+with another name has stayed when the line below it changed. Where the file asks for BuildKit's check with `# check=experimental=InvalidDefinitionDescription`,
+every comment that begins otherwise is reported, as BuildKit does.
 
-```dockerfile bad 1
-# the version of node
-ARG NODE_VERSION=22
-FROM node:${NODE_VERSION}
+An empty line, or one with `#` alone, keeps a comment from being taken for a description: the fix writes the latter.
+
+```dockerfile bad 4
+# base is what all stages are built on
+FROM node:22-alpine AS base
+
+# base is for the tests
+FROM base AS test
 ```
 
 ```dockerfile fixed
-# the version of node
+# base is what all stages are built on
+FROM node:22-alpine AS base
+
+# base is for the tests
 #
+FROM base AS test
+```
+
+```dockerfile bad 2
+# check=experimental=InvalidDefinitionDescription
+# the version of node
 ARG NODE_VERSION=22
 FROM node:${NODE_VERSION}
 ```
 
 ```dockerfile good
+# check=experimental=InvalidDefinitionDescription
 # NODE_VERSION is the version of node
 ARG NODE_VERSION=22
 FROM node:${NODE_VERSION}
@@ -31,7 +45,6 @@ from shipworthy.sdk import (
     Dockerfile,
     Fix,
     Problem,
-    Profile,
     Rule,
     Severity,
     insertion_before,
@@ -44,7 +57,6 @@ rule = Rule(
     Severity.INFO,
     Category.READABILITY,
     since="0.1",
-    profile=Profile.PEDANTIC,
     aliases=("InvalidDefinitionDescription", "buildkit/InvalidDefinitionDescription"),
 )
 

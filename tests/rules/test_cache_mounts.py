@@ -50,6 +50,8 @@ MENDED = [
 
 FOUND = [
     "RUN go build ./...",
+    "RUN apt-get update",
+    "RUN apk upgrade",
     "RUN go mod download",
     "RUN yum install -y gcc",
     "RUN zypper install -y git",
@@ -72,6 +74,8 @@ SILENT = [
     "RUN cargo test build",
     "RUN go generate -run build",
     "RUN go mod tidy",
+    "RUN dotnet publish --no-restore app.csproj",
+    "RUN npm update",
     "RUN uv pip compile list.in",
     "RUN npm run build",
     "USER node\nRUN npm ci",

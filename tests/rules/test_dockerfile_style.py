@@ -155,6 +155,48 @@ def test_lines_that_seem_to_end_a_here_document(text: str, found: list[int]) -> 
     assert lines(f"FROM a\n{text}", "dockerfile/false-heredoc-end") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('COPY <<X /a.json\n{"a":1}\nX\n', 'COPY <<X /a.json\n{\n  "a": 1\n}\nX\n'),
+        ('\tCOPY <<-X /a.json\n\t{"a":1}\n\tX\n', '\tCOPY <<-X /a.json\n\t{\n\t  "a": 1\n\t}\n\tX\n'),
+        ("ADD <<X /Web.config\n<a><b/></a>\nX\n", "ADD <<X /Web.config\n<a>\n  <b/>\n</a>\nX\n"),
+        ("COPY <<X /a.toml\na=1\nX\n", "COPY <<X /a.toml\na = 1\nX\n"),
+        ('COPY <<X /a.yml\n{"a":1}\nX\n', 'COPY <<X /a.yml\n"a": 1\nX\n'),
+        (
+            "COPY <<X /a\n#!/usr/bin/env bash\nif b; then\nc\nfi\nX\n",
+            "COPY <<X /a\n#!/usr/bin/env bash\nif b; then\n\tc\nfi\nX\n",
+        ),
+        ("ONBUILD RUN <<X\nif b; then\nc\nfi\nX\n", "ONBUILD RUN <<X\nif b; then\n\tc\nfi\nX\n"),
+        ("RUN <<X bash\nif b; then\nc\nfi\nX\n", "RUN <<X bash\nif b; then\n\tc\nfi\nX\n"),
+    ],
+)
+def test_texts_of_here_documents_are_laid_out(text: str, after: str) -> None:
+    rule = "dockerfile/untidy-heredoc"
+
+    assert fixed(f"FROM alpine:3.22\n{text}", rule) == f"FROM alpine:3.22\n{after}"
+    windows = f"FROM alpine:3.22\n{text}".replace("\n", "\r\n")
+    assert fixed(windows, rule).replace("\r\n", "\n") == f"FROM alpine:3.22\n{after}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'COPY <<X /a.txt\n{"a":1}\nX\n',
+        'COPY <<X /a.json\n{"a":1,\nX\n',
+        'COPY <<X /a.json\n{"a":$a}\nX\n',
+        'COPY <<X b /a.json\n{"a":1}\nX\n',
+        "COPY <<X /a.sh\n#!/usr/bin/env python3\nif b:\n  c\nX\n",
+        "RUN cat <<X\nif b; then\nc\nfi\nX\n",
+        "RUN <<X python3\nif b: \n  c\nX\n",
+        "RUN <<-X\n\tif b; then\n\tc\n\tfi\nX\n",
+        'SHELL ["pwsh", "-c"]\nRUN <<X\nif b; then\nc\nfi\nX\n',
+    ],
+)
+def test_texts_that_are_left_as_they_are(text: str) -> None:
+    assert lines(f"FROM alpine:3.22\n{text}", "dockerfile/untidy-heredoc") == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(dockerfiles(), st.sampled_from(SAFE))
 def test_a_mended_file_needs_no_mending_and_means_the_same(text: str, name: str) -> None:

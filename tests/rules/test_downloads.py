@@ -81,6 +81,7 @@ def test_the_option_is_taken_away(script: str, expected: str | None) -> None:
         ("RUN git -c http.sslverify=false clone https://a.org/x\n", [2]),
         ("RUN git config --global http.sslVerify true && git config --unset http.sslVerify\n", []),
         ("RUN git config --get http.sslVerify && echo false\n", []),
+        ("ONBUILD RUN GIT_SSL_NO_VERIFY=1 git clone https://a.org/x\n", [2]),
     ],
 )
 def test_git_without_certificates(text: str, lines: list[int]) -> None:
@@ -139,6 +140,12 @@ def test_quiet_options_of_wget(option: str) -> None:
 )
 def test_noisy_wget(script: str, expected: list[str]) -> None:
     assert found(script, "DL3047") == expected
+
+
+def test_downloads_that_are_left_to_other_images() -> None:
+    text = "FROM debian:13\nONBUILD RUN wget my.xyz && curl -k https://a.org/x\n"
+
+    assert len(check(text, "DL3047", "CKV2_DOCKER_2")) == 2
 
 
 def test_how_wget_is_made_quiet() -> None:

@@ -101,20 +101,43 @@ def test_late_chown(instructions: str, found: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("instructions", "fixable"),
+    ("instructions", "flag"),
     [
-        ("COPY a.sh /\nRUN chmod +x /a.sh", True),
-        ("COPY a.sh b.sh /s/\nRUN chmod +x /s/a.sh /s/b.sh", True),
-        ("COPY a.sh b.sh /s/\nRUN chmod +x /s/*.sh", False),
-        ("COPY a.sh b.sh /s/\nRUN chmod +x /s/a.sh", False),
-        ("COPY a.sh /\nRUN chmod g-w /a.sh", False),
-        ("COPY a.sh /\nRUN chmod +x /a.sh && /a.sh", False),
-        ("COPY --chmod=644 a.sh /\nRUN chmod +x /a.sh", False),
+        ("COPY a.sh /\nRUN chmod +x /a.sh", " --chmod=755"),
+        ("COPY a.sh /\nRUN chmod 0755 /a.sh", " --chmod=0755"),
+        ("COPY a.sh /\nRUN chmod u+x /a.sh", " --chmod=744"),
+        ("COPY a.sh /\nRUN chmod g-w /a.sh", " --chmod=644"),
+        ("COPY a.sh /app/\nRUN chmod +x /app/a.sh", " --chmod=755"),
+        ("COPY --from=x /b/a /usr/bin/a\nRUN chmod +x /usr/bin/a", " --chmod=755"),
+        ("WORKDIR /w\nCOPY a.sh .\nRUN chmod +x /w/a.sh", " --chmod=755"),
+        ("COPY <<E /a.sh\nx\nE\nRUN chmod +x /a.sh", " --chmod=755"),
+        ('COPY a.sh /\nRUN ["chmod", "+x", "/a.sh"]', " --chmod=755"),
+        ("COPY a.sh b.sh /s/\nRUN chmod +x /s/a.sh /s/b.sh", " --chmod=755"),
+        ("COPY --chmod=644 a.sh /\nRUN chmod +x /a.sh", "--chmod=755"),
+        ("COPY --chmod=600 a.sh /\nRUN chmod a+r,u-w /a.sh", "--chmod=444"),
+        ("COPY --chmod=777 a.sh /\nRUN chmod 644 /a.sh", "--chmod=644"),
+        ("COPY . /app\nRUN make && chmod -R 755 /app", None),
     ],
 )
-def test_what_a_flag_of_copy_can_say(instructions: str, fixable: bool) -> None:
+def test_what_a_flag_of_copy_can_say(instructions: str, flag: str | None) -> None:
     (finding, *_) = check(f"FROM node\n{instructions}", "dockerfile/late-chmod")
-    assert (finding.fix is not None) is fixable
+    assert (finding.fix.edits[0].text if finding.fix else None) == flag
+
+
+@pytest.mark.parametrize(
+    "instructions",
+    [
+        "COPY a.sh b.sh /s/\nRUN chmod +x /s/a.sh",
+        "COPY *.sh /s/\nRUN chmod +x /s/a.sh",
+        "COPY a.sh /\nRUN chmod +x /a.sh && /a.sh",
+        "COPY a.sh /\nRUN make\nRUN chmod +x /a.sh",
+        "COPY a.sh /\nENV A=1\nRUN chmod +x /a.sh",
+        "COPY a.sh /app/\nRUN chmod +x /other/a.sh",
+        "COPY --chmod=755 a.sh /",
+    ],
+)
+def test_no_late_chmod(instructions: str) -> None:
+    assert check(f"FROM node\n{instructions}", "dockerfile/late-chmod") == []
 
 
 INSTALL = "FROM x\nWORKDIR /app\nCOPY . .\n"

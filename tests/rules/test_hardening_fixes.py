@@ -117,6 +117,40 @@ def test_what_is_shared_or_on_one_line_is_left_alone(text: str) -> None:
     assert fixed(text, "compose/writable-root-filesystem", "compose/kept-capabilities") == text
 
 
+@pytest.mark.parametrize(
+    ("options", "after"),
+    [
+        ("\n      - seccomp:unconfined\n", ""),
+        ("\n      - seccomp:unconfined\n      - label=type:x\n", "    security_opt:\n      - label=type:x\n"),
+        ("\n      - label=type:x\n      - seccomp:unconfined\n", "    security_opt:\n      - label=type:x\n"),
+        (" ['seccomp:unconfined', label=type:x]\n", "    security_opt: [label=type:x]\n"),
+        (" [label=type:x, 'seccomp:unconfined']\n", "    security_opt: [label=type:x]\n"),
+        (" ['seccomp:unconfined', 'apparmor=unconfined']\n", ""),
+        ("\n      - seccomp:unconfined # why\n", "    security_opt:\n      - seccomp:unconfined # why\n"),
+        ("\n      # why\n      - seccomp:unconfined\n", "    security_opt:\n      # why\n      - seccomp:unconfined\n"),
+    ],
+)
+def test_options_that_are_taken_out(options: str, after: str) -> None:
+    head = "services:\n  app:\n    image: a:1\n"
+
+    assert fixed(f"{head}    security_opt:{options}", "compose/disabled-confinement") == head + after
+
+
+@pytest.mark.parametrize(
+    ("command", "after"),
+    [
+        ("a && b", '["sh", "-c", "a && b"]'),
+        ("'a \"b\"; c'", '["sh", "-c", "a \\"b\\"; c"]'),
+        ('"a \\\\d | b"', '["sh", "-c", "a \\\\d | b"]'),
+        ("|\n      a;\n      b", "|\n      a;\n      b"),
+    ],
+)
+def test_commands_that_are_given_to_a_shell(command: str, after: str) -> None:
+    head = "services:\n  app:\n    image: a:1\n    command: "
+
+    assert fixed(f"{head}{command}\n", "compose/dropped-command") == f"{head}{after}\n"
+
+
 def test_a_key_goes_after_one_that_stands_on_a_line_or_before_the_first() -> None:
     app = "  app:\n    build:\n      context: .\n    command: x\n"
     text = f"services:\n{app}  db:\n    # note\n    image: a:1\n    command: y\n"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checking import check
 
@@ -79,3 +83,22 @@ def test_triggers(trigger: str, expected: list[str | None]) -> None:
     found = check(f"FROM alpine:3.22\nONBUILD {trigger}\n", "tally/invalid-onbuild-trigger")
 
     assert [finding.fix.edits[0].text if finding.fix else None for finding in found] == expected
+
+
+WORDS = st.lists(st.text("abc/-._=:", min_size=1, max_size=6), min_size=1, max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, st.sampled_from(["'", "”", ""]))
+def test_any_words_are_mended(words: list[str], quote: str) -> None:
+    line = ", ".join(f"{quote}{word}{quote}" for word in words)
+
+    assert instead(f"CMD [{line}]") == [json.dumps(words)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("""[]"',\\ ab$“”""", max_size=30))
+def test_any_arguments_are_read(text: str) -> None:
+    found = check(f"FROM a\nCMD [{text}\n", "dockerfile/invalid-json-form")
+
+    assert all(finding.rule == "dockerfile/invalid-json-form" for finding in found)

@@ -68,6 +68,15 @@ def test_files_with_logins(text: str, expected: list[int]) -> None:
     assert lines(f"FROM a\n{text}", "dockerfile/copied-login") == expected
 
 
+@pytest.mark.parametrize(("ignored", "found"), [("", 1), ("**/*.json\n", 0)])
+def test_logins_in_a_copied_folder(ignored: str, found: int) -> None:
+    text = "FROM a\nWORKDIR /app\nCOPY . .\nENV GOOGLE_APPLICATION_CREDENTIALS=/app/k/account.json\n"
+    files = {"Dockerfile": text, "k/account.json": "{}", "main.py": "", ".dockerignore": ignored}
+
+    assert len(check(files, "dockerfile/copied-login")) == found
+    assert check({"Dockerfile": text, "main.py": ""}, "dockerfile/copied-login") == []
+
+
 @pytest.mark.parametrize(
     ("run", "found"),
     [
@@ -94,13 +103,28 @@ def test_commands_without_their_secret(run: str, found: int) -> None:
         ("# foo this is the foo\nARG foo=bar\n\n# base this is the base image\nFROM scratch AS base\n", []),
         ("ARG x\n# baz this is the baz\nARG foo=baz bar=qux baz=quux\n#\nARG bit=bat\n", []),
         ("FROM a\n# comment for something else\nCOPY b c\n# an image\nFROM b\n", []),
-        ("# bar this is the bar\nARG foo=bar\n# BasE this is the image\nFROM scratch AS base\n", [1, 3]),
-        ("FROM a\n# a bad comment\nARG version=latest\n# a bad comment\nARG foo=baz bar=qux\n", [2, 4]),
+        ("# bar this is the bar\nARG foo=bar\n# BasE this is the image\nFROM scratch AS base\n", [2, 4]),
+        ("FROM a\n# a bad comment\nARG version=latest\n# a bad comment\nARG foo=baz bar=qux\n", [3, 5]),
         ("# hadolint ignore=DL3006\nFROM a AS b\n", []),
         ("# a comment\n\nFROM a AS b\n", []),
     ],
 )
-def test_descriptions(text: str, expected: list[int]) -> None:
+def test_descriptions_where_the_file_asks(text: str, expected: list[int]) -> None:
+    asking = f"# check=skip=StageNameCasing;experimental=InvalidDefinitionDescription\n{text}"
+
+    assert lines(asking, "InvalidDefinitionDescription") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# a comment\nARG version\n", []),
+        ("ARG bar\n# bar is the bar\nARG foo=bar\n", [2]),
+        ("# BasE this is the image\nFROM scratch AS base\n", [1]),
+        ("FROM a AS base\n# Base image\nFROM b AS test\n", []),
+    ],
+)
+def test_descriptions_of_something_else(text: str, expected: list[int]) -> None:
     assert lines(text, "InvalidDefinitionDescription") == expected
 
 

@@ -99,6 +99,7 @@ def test_the_variables_stand_behind_the_arguments_at_the_top() -> None:
         (f"{TOOLS}RUN <<EOF\nnpm ci\nEOF", 1),
         ("RUN npm ci", 0),
         (f"{TOOLS}RUN npm run build", 0),
+        (f"{TOOLS}USER node\nRUN npm ci", 0),
         (f"{TOOLS}ENV npm_package_config_node_gyp_devdir=/g\nRUN --mount=type=cache,target=/g npm ci", 0),
         (f"{TOOLS}RUN --mount=type=cache,target=/root/.cache/node-gyp npm ci", 0),
         (f"RUN --mount=type=cache,target=/root/.cache/ccache true\n{TOOLS}RUN npm ci", 0),

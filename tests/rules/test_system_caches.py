@@ -130,7 +130,7 @@ def test_what_is_removed_too_late_is_told_once() -> None:
         ("apt-get update && apt-get install -y a", f"apt-get update && apt-get install -y a && {LISTS}"),
         ("apt-get update && apt-get install -y a && b", f"apt-get update && apt-get install -y a && {LISTS} && b"),
         ("apt-get update; apt-get install -y a", f"apt-get update; apt-get install -y a; {LISTS}"),
-        ("sudo apt-get update", f"sudo apt-get update && sudo {LISTS}"),
+        ("sudo apt-get update; a", f"sudo apt-get update; sudo {LISTS}; a"),
         ("apt-get update && apt-get install -y \\\n  a \\\n  b", None),
         (
             "apt-get update \\\n  && apt-get install -y a \\\n  # why\n  && b",
@@ -140,7 +140,9 @@ def test_what_is_removed_too_late_is_told_once() -> None:
             "<<EOF\napt-get update\napt-get install -y a\nEOF",
             f"<<EOF\napt-get update\napt-get install -y a\n{LISTS}\nEOF",
         ),
-        ("bash -c 'apt-get update'", f"bash -c 'apt-get update && {LISTS}'"),
+        ("apt-get update && apt-get build-dep -y vim", f"apt-get update && apt-get build-dep -y vim && {LISTS}"),
+        ("apt-get update; apt-cache policy vim; a", f"apt-get update; apt-cache policy vim; {LISTS}; a"),
+        ("bash -c 'apt-get update' && a", f"bash -c 'apt-get update && {LISTS}' && a"),
         ("apk update && apk add a", "apk add --no-cache a"),
         ("apk update && apk upgrade && apk add a", "apk upgrade --no-cache && apk add --no-cache a"),
         ("set -e; apk update; apk add a", "set -e; apk add --no-cache a"),
@@ -161,11 +163,11 @@ def test_fixes(command: str, fixed: str | None) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        "apk update",
+        "true && apk update",
         "if apt-get update; then a; fi",
         "apt-get update | tee log",
         "apt-get update & wait",
-        '["apt-get", "update"]',
+        '["dnf", "install", "-y", "vim"]',
         "apk update && \\\n  # why\n  apk add --no-cache a",
     ],
 )
@@ -174,7 +176,23 @@ def test_no_fix(command: str) -> None:
     assert finding.fix is None
 
 
-@pytest.mark.parametrize("later", ["RUN ./setup.sh", "RUN curl https://example.com/x | bash -", "RUN if"])
+@pytest.mark.parametrize("command", ["apt-get update", "apk update", '["apt-get", "update"]', "zypper \\\n  refresh"])
+def test_a_run_that_only_fetches_goes(command: str) -> None:
+    text = f"FROM x\n# why\nRUN {command}\nRUN a\n"
+    (finding,) = check(text, KEPT)
+    assert applied(text, finding) == "FROM x\n# why\nRUN a\n"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "RUN ./setup.sh",
+        "RUN curl https://example.com/x | bash -",
+        "RUN if",
+        "RUN apt-get build-dep -y vim",
+        "RUN apt-cache policy vim",
+    ],
+)
 def test_a_later_script_may_need_the_lists(later: str) -> None:
     (finding,) = check(f"FROM x\nRUN apt-get update && apt-get install -y vim\n{later}\n", KEPT)
     assert finding.fix and not finding.fix.safe

@@ -107,3 +107,33 @@ def _is_line(entry: Entry) -> bool:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def remove_item(entry: Entry, item: Scalar, going: int) -> Edit | None:
+    """Take *item* out of the list that *entry* holds; all of the entry if that is the number of items *going*.
+
+    None where a comment would go as well, or the item is not written there, on a line of its own.
+    """
+    sequence = entry.value
+    if (
+        not isinstance(sequence, Sequence)
+        or not _holds(sequence.span, item.span)
+        or item.span.source is not entry.key.span.source
+    ):
+        return None
+    gone = entry.span if len(sequence.items) == going else item.span
+    if sequence.flow and len(sequence.items) > going:
+        return _out_of_flow(sequence, item)
+    lines = gone.whole_lines
+    before = lines.source.text[lines.start : gone.start]
+    alone = not before.strip(" -") and not lines.source.text[gone.end : lines.end].strip()
+    return Edit(lines, "") if alone and "#" not in lines.text else None
+
+
+def _out_of_flow(sequence: Sequence, item: Scalar) -> Edit | None:
+    at = next((index for index, one in enumerate(sequence.items) if one is item), -1)
+    if at < 0:
+        return None
+    if at == 0:
+        return Edit(item.span.to(sequence.items[1].span)._replace(end=sequence.items[1].span.start), "")
+    return Edit(item.span._replace(start=sequence.items[at - 1].span.end), "")

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shipworthy.finding import Edit
 from shipworthy.graph.embedding import Filled, fill, locate
+from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.commandline import CommandLine, split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
@@ -50,12 +52,31 @@ def bad_command_lines(service: Service) -> Iterator[Invalid]:
             yield Invalid(span=place, code="command-line", message=line.fault.message)
 
 
-def dropped_commands(service: Service) -> Iterator[tuple[str, Span, str]]:
-    """Where a command ends before its text does: the keys, the place of the operator, and the operator."""
+class Dropped(Node):
+    """A command that ends at an `operator`, at `span`, before its text does. `key` is the path of keys to it."""
+
+    span: Span
+    key: str
+    operator: str
+    scalar: Scalar
+
+    @property
+    def for_shell(self) -> Edit | None:
+        """The whole text given to a shell; None where it stands on several lines."""
+        text, span = self.scalar.value, self.scalar.span
+        if span.source.line(span.start) != span.source.line(span.end - 1) or self.scalar.tag:
+            return None
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+        return Edit(span, f'["sh", "-c", "{quoted}"]')
+
+
+def dropped_commands(service: Service) -> Iterator[Dropped]:
+    """The commands that end before their text does."""
     for key, scalar in command_texts(service):
         filled, line = read_command_line(service, scalar)
         if line.stop is not None and filled.text[line.stop :].strip("&;|<> \t\r\n"):
             end = line.stop + 1
             while filled.text[end : end + 1] == filled.text[line.stop]:
                 end += 1
-            yield key, locate(scalar, filled.offsets, line.stop, end), filled.text[line.stop : end]
+            span = locate(scalar, filled.offsets, line.stop, end)
+            yield Dropped(span=span, key=key, operator=filled.text[line.stop : end], scalar=scalar)

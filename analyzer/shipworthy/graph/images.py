@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
+from shipworthy.knowledge.image_facts import UNKNOWN, ImageFacts, facts_of
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.image import ImageReference, parse_image
@@ -57,6 +58,13 @@ def images_of(service: Service) -> Iterator[ImageUse]:
     for value in (image, *sources, *(context.value for context in contexts if _is_image(context.value))):
         if use := _use(value):
             yield use
+
+
+def facts_of_service(service: Service) -> ImageFacts:
+    """What is known of the image that a service runs, or of the one that what it runs is built on."""
+    if service.entry("build"):
+        return service.build.stage.facts if service.build and service.build.stage else UNKNOWN
+    return facts_of(service.image.text) if service.image and service.image.text else UNKNOWN
 
 
 def _is_image(value: Value | None) -> bool:

@@ -101,14 +101,24 @@ def _secrets(stage: Stage, copy: Copy | Add, named: dict[str, tuple[str, Span]])
             continue
         if why := _secret_name(path):
             yield CopiedLogin(span=source.span, path=path, why=f"this is {why}")
-        elif named and (found := named.get(_target(stage, copy, path))):
-            yield CopiedLogin(span=source.span, path=path, why=f"`{found[0]}` names it as a login", named=found[1])
+        elif named:
+            for target, (name, span) in named.items():
+                if _reaches(stage, copy, path, target):
+                    yield CopiedLogin(span=source.span, path=path, why=f"`{name}` names it as a login", named=span)
 
 
-def _target(stage: Stage, copy: Copy | Add, path: str) -> str:
-    """Where a file is copied to."""
+def _reaches(stage: Stage, copy: Copy | Add, path: str, target: str) -> bool:
+    """Is the file *target* of the image copied by this source: as itself, or in a folder that the context has?"""
     destination = stage.destination(copy) or ""
-    return f"{destination}{path.rpartition('/')[2]}" if destination.endswith("/") else destination
+    name = path.rpartition("/")[2]
+    if target == (f"{destination}{name}" if destination.endswith("/") else destination):
+        return True
+    folder = destination.rstrip("/")
+    context = stage.unit.context if stage.unit else None
+    if context is None or context.truncated or not target.startswith(f"{folder}/"):
+        return False
+    inside = normpath(f"{path}/{target[len(folder) + 1 :]}").lstrip("/")
+    return inside in context.match(path).sent
 
 
 def _secret_name(path: str) -> str:

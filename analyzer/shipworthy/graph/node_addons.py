@@ -32,8 +32,11 @@ def uncached_headers(stage: Stage) -> Iterator[UncachedHeaders]:
         return
     seen: set[int] = set()
     for step in installs:
-        folder = next((held for name in known.VARIABLES if (held := step.environment(name))), known.FOLDER)
-        if id(step.run) in seen or any(_holds(mount, folder) for mount in step.run.mounts) or step.run.exec is not None:
+        folder = next((told for name in known.VARIABLES if (told := step.environment(name))), known.FOLDER)
+        user = (stage.state_at(step.run).user or "root").partition(":")[0]
+        elsewhere = folder == known.FOLDER and user not in ("root", "0")
+        held = any(_holds(mount, folder) for mount in step.run.mounts)
+        if id(step.run) in seen or elsewhere or held or step.run.exec is not None:
             continue
         seen.add(id(step.run))
         end = step.run.keyword.span.end

@@ -20,6 +20,11 @@ from shipworthy.syntax.shell.nodes import Command, ShellWord
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
+FRESH_MODE = 0o644
+"""The permissions of a file that nothing says more about."""
+_UMASK = 0o022
+_RIGHTS = {"r": 4, "w": 2, "x": 1}
+_SHIFTS = (("u", 6), ("g", 3), ("o", 0))
 _FORMS = {"mkdir": MKDIR, "install": INSTALL}
 
 
@@ -112,3 +117,22 @@ def _clause_opens(clause: str) -> bool:
 def _closed(mode: str) -> str:
     """The same mode without the right of others to write, for modes in figures."""
     return f"{mode[:-1]}{int(mode[-1]) & 5}" if mode.isdecimal() else ""
+
+
+def apply_mode(mode: str, base: int) -> int | None:
+    """The permissions that a mode of chmod makes of *base*, with the usual umask; None for the rarer forms."""
+    if mode.isdecimal():
+        return int(mode, 8) if set(mode) <= set("01234567") else None
+    for clause in mode.split(","):
+        at = next((i for i, char in enumerate(clause) if char in "+=-"), -1)
+        who, rights = clause[: max(at, 0)], clause[at + 1 :]
+        if at < 0 or not set(who) <= set("ugoa") or not rights or not set(rights) <= set("rwx"):
+            return None
+        everyone = not who or "a" in who
+        bits = sum(_RIGHTS[right] for right in set(rights))
+        mask = sum(bits << shift for letter, shift in _SHIFTS if everyone or letter in who)
+        if not who:
+            mask &= ~_UMASK
+        whole = sum(7 << shift for letter, shift in _SHIFTS if everyone or letter in who)
+        base = base | mask if clause[at] == "+" else base & ~mask if clause[at] == "-" else (base & ~whole) | mask
+    return base

@@ -50,6 +50,8 @@ def _leaves_out(step: Step) -> bool:
 
 def debuggers(stage: Stage) -> Iterator[Extension]:
     """Where Xdebug gets into an image that ships, unless a condition decides about it."""
+    if "xdebug" not in stage.source.text:
+        return
     path = stage.unit.path.lower() if stage.unit else ""
     parts = path.replace("/", ".").replace("-", ".").replace("_", ".").split(".")
     if not stage.ships or for_development(stage) or is_windows(stage) or set(parts) & set(known.DEVELOPMENT_FILES):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LOCAL = "127.0.0.1"
 HIGHEST = 65_535
+_BLOCK = 128
+"""Ports are looked up by the block that they lie in."""
 
 
 class Publication(Node):
@@ -128,15 +130,16 @@ def local_address(port: Port) -> Edit | None:
 
 def collisions(project: Project) -> Iterator[Collision]:
     """Publications of services that run together which want the same port of the same address."""
-    seen: list[Publication] = []
+    seen: dict[int, list[Publication]] = {}
     for service in project.services:
-        own = list(publications(service))
-        for later in own:
-            earlier = next((other for other in seen if _collide(other, later)), None)
-            if earlier:
+        for later in publications(service):
+            blocks = range(later.first // _BLOCK, later.last // _BLOCK + 1)
+            near = (other for block in blocks for other in seen.get(block, ()))
+            if earlier := next((other for other in near if _collide(other, later)), None):
                 certain = not later.pool and not earlier.pool
                 yield Collision(later=later, earlier=earlier, first=max(later.first, earlier.first), certain=certain)
-            seen.append(later)
+            for block in blocks:
+                seen.setdefault(block, []).append(later)
 
 
 def _collide(one: Publication, other: Publication) -> bool:

@@ -92,13 +92,14 @@ class Outside(NamedTuple):
     """What a stage is read with: the arguments that the build is *given*, the *outer* ARGs, before the first FROM.
 
     *sealed* is true where the base image is known to set no other variable, *closed* where nobody gives the build
-    any other argument.
+    any other argument. *shells* are those that comments name, by the index of the instruction behind the comment.
     """
 
     given: Mapping[str, Given]
     outer: Scope
     sealed: bool
     closed: bool = False
+    shells: Mapping[int, tuple[str, ...]] = {}
 
 
 class Evaluation(NamedTuple):
@@ -159,6 +160,8 @@ def evaluate(
     walk.history.clear()
     states: list[State] = []
     for index, instruction in enumerate(instructions):
+        if index in outside.shells:
+            walk.state = walk.state._replace(shell=outside.shells[index], shell_by=None)
         states.append(walk.state)
         walk.take(instruction, index)
     end = Point(walk.scope, walk.environment, walk.state)

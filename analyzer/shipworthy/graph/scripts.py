@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.graph.images import facts_of_service
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
-from shipworthy.knowledge.image_facts import UNKNOWN as NOTHING_KNOWN
-from shipworthy.knowledge.image_facts import ImageFacts, facts_of
+from shipworthy.knowledge.image_facts import ImageFacts
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Instruction, Onbuild, Run
 from shipworthy.syntax.masked import Masked
@@ -68,7 +68,7 @@ def service_scripts(service: Service) -> Iterator[ShellScript]:
         if invocation and invocation.script and not _is_changed(span := invocation.script.span):
             program = _program(invocation.words[0].text or "") if invocation.words else "sh"
             exits = ends_at_failure([word.text or "" for word in invocation.words[1:-1]])
-            shell = make_of(_facts_of(service), program)
+            shell = make_of(facts_of_service(service), program)
             if shell is not None and span.text.strip():
                 yield ShellScript(Masked(span.source, span.start, span.text), shell, exits, names, False)
 
@@ -76,13 +76,6 @@ def service_scripts(service: Service) -> Iterator[ShellScript]:
 def _is_changed(span: Span) -> bool:
     """Does Compose replace a variable in it?"""
     return "$" in span.in_file.text.replace("$$", "")
-
-
-def _facts_of(service: Service) -> ImageFacts:
-    if service.entry("build"):
-        return service.build.stage.facts if service.build and service.build.stage else NOTHING_KNOWN
-    image = service.image.text if service.image else None
-    return facts_of(image) if image else NOTHING_KNOWN
 
 
 def make_of(facts: ImageFacts, program: str) -> str | None:

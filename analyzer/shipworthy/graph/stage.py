@@ -38,9 +38,8 @@ if TYPE_CHECKING:
     from shipworthy.graph.files.filesystem import FileSystem
     from shipworthy.graph.install import Install
     from shipworthy.graph.layers import Layer
-    from shipworthy.graph.packages.index import Reading
     from shipworthy.graph.packages.steps import Step
-    from shipworthy.graph.packages.system_caches import SystemCache
+    from shipworthy.graph.packages.upkeep import Upkeep
     from shipworthy.graph.reach import LostText, OutOfReach
     from shipworthy.graph.ruby.stage import RubyStage
     from shipworthy.knowledge.image_facts import ImageFacts
@@ -75,7 +74,7 @@ class Stage(Node):
     where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
     the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
     but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to, `told`
-    what the settings say of images.
+    what the settings say of images. `shells` are named by comments, by the index of the instruction that follows.
     """
 
     source: Source
@@ -95,6 +94,7 @@ class Stage(Node):
     closed: bool = False
     unit: DockerfileUnit | None = None
     told: ToldImages = NOTHING_TOLD
+    shells: Mapping[int, tuple[str, ...]] = {}
 
     @property
     def span(self) -> Span:
@@ -159,7 +159,7 @@ class Stage(Node):
     @cached_property
     def evaluation(self) -> Evaluation:
         """The stage read from top to bottom, after the stages that it continues and the triggers of the last."""
-        outside = Outside(self.given, self.outer, self.sealed, self.closed)
+        outside = Outside(self.given, self.outer, self.sealed, self.closed, self.shells)
         if self.base:
             return evaluate(self.instructions, self.base.evaluation.end, outside, self.base.triggers)
         start = beginning(self.from_, "/" if self.image.text == "scratch" else None)
@@ -327,18 +327,11 @@ class Stage(Node):
         return tuple(steps(self))
 
     @cached_property
-    def index_reading(self) -> Reading:
-        """Which index of packages its installs look into."""
-        from shipworthy.graph.packages.index import read
+    def upkeep(self) -> Upkeep:
+        """What is known of the indexes and the caches of its package managers."""
+        from shipworthy.graph.packages.upkeep import Upkeep
 
-        return read(self)
-
-    @cached_property
-    def system_caches(self) -> tuple[SystemCache, ...]:
-        """The caches of the system's package managers that its layers bring into an image."""
-        from shipworthy.graph.packages.system_caches import system_caches
-
-        return tuple(system_caches(self))
+        return Upkeep(self)
 
     @cached_property
     def ruby(self) -> RubyStage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.syntax.dockerfile.nodes import Copy, Dockerfile, From, Instruction, Run, Word
+from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
 
 
 class Use(NamedTuple):
@@ -33,6 +35,7 @@ def build_stages(
     contexts = {name.lower() for use in uses for name in use.contexts}
     outer = evaluate_outer(document.instructions, given, closed=closed).end.scope
     stages = _Stages()
+    pragmas = read_shells(document.comments)
     for index, (from_, instructions) in enumerate(_sections(document)):
         image = resolve(from_.image, outer, sealed=True)
         context = image.text is not None and image.text.lower() in contexts
@@ -51,6 +54,7 @@ def build_stages(
             context=context,
             sealed=base.sealed if base else facts_of(name, told).sets_nothing,
             told=told,
+            shells=dict(_shells(pragmas, document, from_, instructions, base)) if pragmas else {},
         )
         stages.add(stage)
     for stage in stages.all:
@@ -111,6 +115,27 @@ def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, .
         from_ = document.instructions[start]
         assert isinstance(from_, From)
         yield from_, document.instructions[start + 1 : end]
+
+
+def _shells(
+    pragmas: Sequence[ShellPragma],
+    document: Dockerfile,
+    from_: From,
+    instructions: Sequence[Instruction],
+    base: Stage | None,
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The shells that comments name, by the index of the instruction behind each.
+
+    A comment before the first FROM speaks of every base image.
+    """
+    first = next(i.span.start for i in document.instructions if isinstance(i, From))
+    last = instructions[-1].span.start if instructions else from_.span.start
+    starts = [instruction.span.start for instruction in instructions]
+    for start, words in pragmas:
+        if start < first and base is None:
+            yield 0, words
+        elif from_.span.start < start < last:
+            yield bisect_left(starts, start), words
 
 
 def _references(stage: Stage, stages: _Stages, contexts: Collection[str]) -> Iterator[Reference]:

@@ -120,8 +120,8 @@ class Transfer(Node):
 
 
 def transfers(stage: Stage) -> Iterator[Transfer]:
-    """The calls of curl and wget in the RUN instructions of *stage* that fetch something, in order."""
-    for run in stage.runs:
+    """The calls of curl and wget in *stage* that fetch something, in order; those left to other images at the end."""
+    for run in (*stage.runs, *stage.triggered_runs):
         commands = commands_of(stage, run)
         filler = Filler(stage, run)
         for command in commands:
@@ -177,7 +177,7 @@ def unverified_git(stage: Stage) -> Iterator[Unverified]:
             for pair in instruction.pairs:
                 if pair.key.value == known.GIT_VARIABLE and pair.value is not None:
                     yield Unverified(span=pair.key.span, why=f"`{known.GIT_VARIABLE}`")
-    for run in stage.runs:
+    for run in (*stage.runs, *stage.triggered_runs):
         script = run.script if stage.understands(run) else None
         for assignment in _assignments(script) if script else ():
             if assignment.name == known.GIT_VARIABLE and assignment.value is not None:

@@ -63,6 +63,9 @@ BUILDING = {
 }
 """By program the verbs that fetch or build without naming packages."""
 
+NOT_FETCHING = ("--no-restore",)
+"""Options with which they do not."""
+
 UNCACHING_VARIABLES = {"pip": "PIP_NO_CACHE_DIR", "uv": "UV_NO_CACHE", "uv pip": "UV_NO_CACHE"}
 UNCACHING_OPTIONS = frozenset({"--no-cache-dir", "--no-cache"})
 CLEANING = {

@@ -27,18 +27,6 @@ _MUSL = frozenset({"alpine"})
 _NO_LIBC = frozenset({"busybox", "distroless", "windows"})
 """Families of which it depends on the image."""
 
-_BARE = frozenset(
-    "library/alpine library/busybox library/debian library/ubuntu bitnami/minideb chainguard/wolfi-base".split()
-)
-_LACKED = {
-    "alpine": frozenset({"bash", "curl", "git", "python3", "jq", "sudo"}),
-    "wolfi": frozenset({"bash", "curl", "git", "python3", "jq", "sudo"}),
-    "busybox": frozenset({"apk", "apt-get", "bash", "curl", "git", "python3", "jq", "sudo"}),
-    "debian": frozenset({"curl", "wget", "git", "python3", "jq", "sudo", "nc", "netcat", "ps"}),
-    "ubuntu": frozenset({"curl", "wget", "git", "python3", "jq", "sudo", "nc", "netcat"}),
-}
-"""Programs that people expect and the bare image of a distribution does not have."""
-
 
 class Told(NamedTuple):
     """What the settings say of one image: `like` is a known image that is taken for it, the rest goes before that.
@@ -100,9 +88,9 @@ class ImageFacts(NamedTuple):
 
     def lacks(self, program: str) -> bool:
         """Is *program* certainly not in it?"""
-        if self.family == "distroless" or self.reference is None:
-            return False
-        return self.reference.repository in _BARE and program in _LACKED.get(self.family or "", ())
+        from shipworthy.knowledge.image_programs import lacks
+
+        return self.reference is not None and lacks(self.reference, self.family or "", program)
 
 
 UNKNOWN = ImageFacts()

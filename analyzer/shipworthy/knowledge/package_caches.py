@@ -51,6 +51,9 @@ KEEPERS = frozenset({"apt", "pacman"})
 LOOKING = frozenset({"rpm"})
 """Families that always look."""
 
+INDEX_PROGRAMS = frozenset("apt-cache apt-file apt-show-versions debtree gdebi mk-build-deps tasksel".split())
+"""Programs that look into the index of apt, though they may install nothing."""
+
 RUNNERS = frozenset(
     "ansible ansible-playbook apt-fast chef-client chef-solo install-php-extensions invoke just make mk-build-deps "
     "node npm npx perl playwright pnpm puppet python python2 python3 rosdep ruby salt-call task tasksel yarn".split()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shipworthy.finding import Edit
 from shipworthy.graph.files.changes import is_below
 from shipworthy.graph.files.runs import mounted_folders
+from shipworthy.graph.permissions import FRESH_MODE, apply_mode
 from shipworthy.graph.run_steps import Step, chain, changes_shell, folder_before, replaced
 from shipworthy.graph.users import builder_identity
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _ENGINE_FILES = ("/etc/hosts", "/etc/hostname", "/etc/resolv.conf")
 _ESCAPES = {"n": "\n", "t": "\t", "\\": "\\", '"': '"', "'": "'"}
 _DELIMITERS = ("EOF", "TEXT", "FILE", "END")
-_FRESH_MODE = 0o644
 
 
 class Echoed(NamedTuple):
@@ -148,15 +148,8 @@ def _mode(command: Command, path: str) -> str:
     words = [word.value for word in command.args]
     if command.program != "chmod" or len(words) != 2 or words[1] != path:
         return ""
-    if words[0].isdecimal():
-        return f"{words[0]:0>4}"
-    who, plus, rights = words[0].partition("+")
-    if not plus or not set(who) <= set("ugoa") or not rights or not set(rights) <= set("rwx"):
-        return ""
-    bits = sum({"r": 4, "w": 2, "x": 1}[right] for right in set(rights) - (set("w") if not who else set()))
-    everyone = not who or "a" in who
-    added = sum(bits << shift for letter, shift in (("u", 6), ("g", 3), ("o", 0)) if everyone or letter in who)
-    return f"{_FRESH_MODE | added:04o}"
+    found = apply_mode(words[0], FRESH_MODE)
+    return "" if found is None else f"{found:04o}"
 
 
 def _copy(stage: Stage, run: Run, path: str, text: str, mode: str) -> str | None:

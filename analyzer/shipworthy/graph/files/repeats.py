@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.files.changes import Altered, Written
+from shipworthy.graph.packages.steps import commands_of
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Repeat(NamedTuple):
         if not isinstance(run, Run) or run.flags or run.heredocs:
             return False
         following = stage.instructions[stage.instructions.index(copy) + 1 :]
-        if not following or following[0] is not run or len(stage.commands_of(run)) != 1:
+        if not following or following[0] is not run or len(commands_of(stage, run)) != 1:
             return False
         wrote = [change for change in stage.changes if isinstance(change, Written) and change.instruction is copy]
         meant = [change for change in stage.changes if change.instruction is run]

@@ -33,12 +33,26 @@ def run_effects(stage: Stage, run: Run) -> Iterator[Change]:
     """The changes that *run* makes to the files of *stage*; what lies in a mount is no part of them."""
     script = run.script
     changes: list[Change] = []
-    if script is None or script.broken or not stage.understands(run) or not (script.commands or not script.interpreter):
+    if run.exec:
+        from shipworthy.graph.packages.steps import commands_of
+
+        changes.extend(_follow(stage, run, commands_of(stage, run)))
+    elif (
+        script is None or script.broken or not stage.understands(run) or not (script.commands or not script.interpreter)
+    ):
         changes.append(Written(path="/", stage=stage, instruction=run, span=run.span, certain=False, open=True))
     if script is not None and stage.understands(run):
         changes.extend(_follow(stage, run, script.commands))
     mounts = [*OPAQUE_FOLDERS, *mounted_folders(stage, run)]
     return (change for change in changes if not any(_lies_in(change.path, mount) for mount in mounts))
+
+
+def _is_understood(stage: Stage, run: Run) -> bool:
+    """Are all commands of the script known?"""
+    script = run.script
+    if script is None or script.broken or not stage.understands(run):
+        return False
+    return bool(script.commands) or not script.interpreter
 
 
 def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:

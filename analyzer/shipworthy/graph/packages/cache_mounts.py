@@ -10,11 +10,13 @@ from shipworthy.graph.install import Install, Package, manager_calls
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.runtimes import pair_removal
 from shipworthy.graph.stopping import is_windows
+from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.cache_mounts import (
     BUILDING,
     CLEANING,
     HOMES,
     MOUNTS,
+    NOT_FETCHING,
     UNCACHING_OPTIONS,
     UNCACHING_VARIABLES,
     CacheMount,
@@ -26,6 +28,8 @@ from shipworthy.syntax.shell.nodes import Command
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
+_FILLING = ("install", "manifest")
+_REFRESHING = ("refresh", "upgrade")
 _LISTS = "/var/lib/apt/lists"
 _JOINING = ("&&", ";", "")
 
@@ -68,11 +72,13 @@ def _uses(commands: Sequence[Command]) -> Iterator[_Use]:
         words = " ".join(word.value for word in command.args if word.value[:1] != "-")
         verbs = BUILDING.get(command.program, ())
         if verbs:
-            if any(words == verb or words.startswith(f"{verb} ") for verb in verbs):
+            fetches = not command.has(*NOT_FETCHING)
+            if fetches and any(words == verb or words.startswith(f"{verb} ") for verb in verbs):
                 yield _Use(command, command.program, command.argv[0].span.to(command.argv[1].span), None)
             continue
         for call in manager_calls([command]):
-            if call.manager in MOUNTS and call.action in ("install", "manifest") and not call.option(*call.facts.dry):
+            actions = (*_FILLING, *_REFRESHING) if call.manager in SYSTEM_MANAGERS else _FILLING
+            if call.manager in MOUNTS and call.action in actions and not call.option(*call.facts.dry):
                 yield _Use(command, call.manager, call.head, call if isinstance(call, Install) else None)
 
 

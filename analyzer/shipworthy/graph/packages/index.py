@@ -52,7 +52,7 @@ class Lookup(Node):
 def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
     """The installs in *stage* that look into an index of an earlier layer, by what has fetched it."""
     found: dict[int, list[Lookup]] = {}
-    for lookup in stage.index_reading.lookups:
+    for lookup in stage.upkeep.reading.lookups:
         patient = family_of(lookup.step.manager) not in KEEPERS
         if lookup.fetched and not (patient and not lookup.alone):
             found.setdefault(id(lookup.fetched), []).append(lookup)
@@ -62,7 +62,7 @@ def stale_lookups(stage: Stage) -> Iterator[tuple[Step, list[Lookup]]]:
 def blind_lookups(stage: Stage) -> Iterator[Lookup]:
     """The installs in *stage* that have no index to look into."""
     return (
-        lookup for lookup in stage.index_reading.lookups if lookup.fetched is None and lookup.step.action == "install"
+        lookup for lookup in stage.upkeep.reading.lookups if lookup.fetched is None and lookup.step.action == "install"
     )
 
 
@@ -85,9 +85,9 @@ class Reading(NamedTuple):
 def read(stage: Stage) -> Reading:
     """Read *stage* from top to bottom; the stages before it are read first, so that no chain of stages is too long."""
     for earlier in stage.unit.stages[: stage.index] if stage.unit else ():
-        iter(earlier.index_reading.lookups)
+        iter(earlier.upkeep.reading.lookups)
     bare = {"apt": _Index(empty=True)} if stage.base is None and _is_bare(stage) else {}
-    known = dict(stage.base.index_reading.known) if stage.base else bare
+    known = dict(stage.base.upkeep.reading.known) if stage.base else bare
     found: list[Lookup] = []
     by_run = {id(run): steps for run, steps in grouped(stage)}
     for run in stage.runs:

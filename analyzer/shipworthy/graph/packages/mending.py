@@ -9,9 +9,8 @@ from shipworthy.finding import Edit
 from shipworthy.graph.packages.index import Lookup
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
-from shipworthy.graph.packages.surroundings import Surroundings
 from shipworthy.graph.packages.system_caches import SystemCache
-from shipworthy.knowledge.package_caches import ARCHIVES, LISTS
+from shipworthy.knowledge.package_caches import ARCHIVES, INDEX_PROGRAMS, LISTS
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command
 
@@ -20,20 +19,34 @@ _PIPES = frozenset({"|", "&"})
 
 
 def clearing(kept: SystemCache) -> tuple[list[Edit], str]:
-    """The edits that keep the cache out of the layer, and what they write; no edits where that cannot be done."""
+    """The edits that keep the cache out of the layer, and what they write: "" if the whole RUN goes.
+
+    No edits where that cannot be done.
+    """
+    lines = whole_run(kept.step)
+    if lines and kept.removed is None:
+        return [Edit(lines, "")], ""
     option = min(kept.step.call.facts.uncached, default="")
     if option:
         return list(_uncaching(kept, option)), option
     if kept.removed is not None or kept.step.run.exec is not None:
         return [], ""
-    last = [step for step in kept.steps if step.action][-1]
-    text = {LISTS: f"rm -rf {LISTS}/*", ARCHIVES: "apt-get clean"}.get(kept.folder, last.call.facts.cleaner)
-    following = last.later[0].operator_before if last.later else ""
-    if last.command.conditional or last.command.nested or following in _PIPES or not text:
+    commands = kept.step.commands
+    at = max(i for i, command in enumerate(commands) if _is_call(command, kept))
+    last, following = commands[at], commands[at + 1 : at + 2]
+    cleaner = kept.steps[-1].call.facts.cleaner
+    text = {LISTS: f"rm -rf {LISTS}/*", ARCHIVES: "apt-get clean"}.get(kept.folder, cleaner)
+    piped = any(command.operator_before in _PIPES for command in following)
+    if last.conditional or last.nested or piped or not text:
         return [], ""
-    prefix = "sudo " if "sudo" in last.command.wrappers else ""
-    end = last.command.span.end
-    return [Edit(Span(last.span.source, end, end), f"{_joint(last)}{prefix}{text}")], text
+    prefix = "sudo " if "sudo" in last.wrappers else ""
+    end = last.span.end
+    return [Edit(Span(last.span.source, end, end), f"{_joint(commands, at)}{prefix}{text}")], text
+
+
+def _is_call(command: Command, kept: SystemCache) -> bool:
+    """Does the command fill the cache, or look into it?"""
+    return any(command is step.command for step in kept.steps) or command.program in INDEX_PROGRAMS
 
 
 def _uncaching(kept: SystemCache, option: str) -> Iterator[Edit]:
@@ -56,21 +69,17 @@ def _removal(step: Step) -> Edit | None:
         return None
     between = _between(step.command, following)
     plain = not step.command.wrappers and step.command.operator_before in ("", "&&", ";")
-    if not plain or not between or "\n" in between.strip(" \t\r\n\\`&;"):
-        return None
-    return Edit(Span(step.span.source, start, following.span.start), "")
+    return Edit(Span(step.span.source, start, following.span.start), "") if plain and between else None
 
 
-def _joint(step: Step) -> str:
-    """How the commands around the step are joined, blanks and line breaks included."""
-    commands = [*step.earlier, step.command, *step.later[:1]]
-    at = commands.index(step.command)
-    neighbours = [(commands[at - 1], step.command)] if at else [*pairwise(commands)]
+def _joint(commands: Sequence[Command], at: int) -> str:
+    """How the commands around the one at this place are joined, blanks and line breaks included."""
+    neighbours = [(commands[at - 1], commands[at])] if at else [*pairwise(commands[:2])]
     joints = [_between(left, right) for left, right in neighbours if right.operator_before in ("&&", ";")]
     several = next((joint for joint in joints if "\n" in joint), "")
     if several:
         return several
-    gaps = (_gap(left.span, right.span) for left, right in pairwise(step.command.words))
+    gaps = (_gap(left.span, right.span) for left, right in pairwise(commands[at].words))
     broken = next((gap for gap in gaps if "\n" in gap and _JOINING.issuperset(gap)), "")
     return f"{broken}&& " if broken else next(filter(None, joints), " && ")
 
@@ -107,18 +116,19 @@ def refreshing(lookups: Sequence[Lookup]) -> list[Edit]:
         start = command.span.start
         text = _spelled(fetched) if fetched else f"{_program(lookup.step)} update"
         edits.append(Edit(Span(command.span.source, start, start), f"{text} && "))
-    return [*_dropping(lookups[0].fetched), *edits]
+    fetched = lookups[0].fetched
+    lines = whole_run(fetched) if fetched else None
+    unneeded = fetched and lines and fetched.stage.upkeep.unseen <= fetched.run.span.start
+    return [Edit(lines, ""), *edits] if lines and unneeded else edits
 
 
-def _dropping(fetched: Step | None) -> Iterator[Edit]:
-    """Take out the RUN of a step that stands there alone."""
-    if fetched is None or fetched.action != "refresh" or len(fetched.commands) > 1:
-        return
-    run = fetched.run
+def whole_run(step: Step) -> Span | None:
+    """The lines of a RUN that does nothing but fetch an index with this step."""
+    run = step.run
     lines = run.span.whole_lines
-    alone = lines.text.strip() == run.span.text.strip() and not run.heredocs and run.script and not run.script.broken
-    if alone and Surroundings(fetched.stage).unseen <= run.span.start:
-        yield Edit(lines, "")
+    alone = step.action == "refresh" and len(step.commands) == 1 and lines.text.strip() == run.span.text.strip()
+    readable = run.exec is not None or (run.script is not None and not run.script.broken)
+    return lines if alone and readable and not run.heredocs else None
 
 
 def _spelled(step: Step) -> str:

@@ -9,13 +9,13 @@ from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
 from shipworthy.graph.packages.steps import Step, changes_of, grouped
-from shipworthy.graph.packages.surroundings import Surroundings
 from shipworthy.knowledge.package_caches import ARCHIVES, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
+    from shipworthy.graph.packages.upkeep import Upkeep
     from shipworthy.graph.stage import Stage
 
 _FILLING = frozenset({"install", "manifest", "refresh", "upgrade"})
@@ -37,7 +37,7 @@ class SystemCache(Node):
 
 def system_caches(stage: Stage) -> Iterator[SystemCache]:
     """The caches in layers of *stage* that end up in an image that ships, one for each RUN and family of managers."""
-    around = Surroundings(stage)
+    upkeep = stage.upkeep
     triggers = {id(run) for run in stage.triggered_runs}
     for run, steps in grouped(stage):
         shipped = stage.carried or id(run) in triggers
@@ -45,21 +45,21 @@ def system_caches(stage: Stage) -> Iterator[SystemCache]:
             continue
         for family in dict.fromkeys(family_of(step.manager) for step in steps):
             same = tuple(step for step in steps if family and family_of(step.manager) == family)
-            kept = _kept(run, same, around)
+            kept = _kept(run, same, upkeep)
             if kept:
                 yield kept
 
 
 def late_clearings(stage: Stage) -> list[Command | None]:
     """The commands that clear too late what `system_caches` finds in *stage* and in those that it continues."""
-    return [cache.removed.command for part in stage.lineage for cache in part.system_caches if cache.removed]
+    return [cache.removed.command for part in stage.lineage for cache in part.upkeep.caches if cache.removed]
 
 
-def _kept(run: Run, steps: tuple[Step, ...], around: Surroundings) -> SystemCache | None:
-    for folder, fillers in _filled(run, steps, around):
-        if not (_is_cleared(folder, fillers[-1], steps) or id(run) in around.stale):
-            removed = around.removal(run, folder)
-            used = folder == LISTS and around.unseen > run.span.start
+def _kept(run: Run, steps: tuple[Step, ...], upkeep: Upkeep) -> SystemCache | None:
+    for folder, fillers in _filled(run, steps, upkeep):
+        if not (_is_cleared(folder, fillers[-1], steps) or id(run) in upkeep.stale):
+            removed = upkeep.removal(run, folder)
+            used = any(step.action == "refresh" for step in steps) and upkeep.unseen > run.span.start
             return SystemCache(folder=folder, step=fillers[0], steps=steps, removed=removed, used=used)
     return None
 
@@ -70,12 +70,12 @@ def _is_vague(run: Run) -> bool:
     return any(target is not None and not target.literal for target in targets)
 
 
-def _filled(run: Run, steps: Sequence[Step], around: Surroundings) -> Iterator[tuple[str, list[Step]]]:
+def _filled(run: Run, steps: Sequence[Step], upkeep: Upkeep) -> Iterator[tuple[str, list[Step]]]:
     """The folders of the layer that the steps fill, with those that do."""
     fillers = [step for step in steps if _fills(step)]
     if not fillers:
         return
-    mounts = tuple(mounted_folders(around.stage, run))
+    mounts = tuple(mounted_folders(upkeep.stage, run))
     if family_of(fillers[0].manager) != "apt":
         folders = fillers[0].call.facts.caches
         if not any(is_in(folder, mount) for folder in folders for mount in mounts):
@@ -85,7 +85,7 @@ def _filled(run: Run, steps: Sequence[Step], around: Surroundings) -> Iterator[t
     if refreshing and not any(is_in(LISTS, mount) for mount in mounts):
         yield LISTS, refreshing
     bringing = [step for step in fillers if step.action != "refresh"]
-    if bringing and not any(is_in(ARCHIVES, mount) for mount in mounts) and around.dropping_ends <= run.span.start:
+    if bringing and not any(is_in(ARCHIVES, mount) for mount in mounts) and upkeep.dropping_ends <= run.span.start:
         yield ARCHIVES, bringing
 
 

@@ -10,7 +10,8 @@ from shipworthy.graph.arguments import Option
 from shipworthy.graph.packages.language_caches import keeps_layers
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.ruby.stage import RubyStage
-from shipworthy.graph.runtimes import line_before
+from shipworthy.graph.runtimes import for_development, line_before
+from shipworthy.graph.stopping import is_windows
 from shipworthy.knowledge import ruby as known
 from shipworthy.knowledge.language_caches import FALSE_WORDS
 from shipworthy.source import Span
@@ -97,18 +98,26 @@ def _empties(command: Command) -> bool:
     return command.program == "bundle" and words[:1] == ["clean"] and not {"--force", "-f"}.isdisjoint(words)
 
 
-def old_flags(stage: Stage, version: tuple[int, int] | None) -> Iterator[OldFlag]:
+def old_flags(stage: Stage) -> Iterator[OldFlag]:
     """Options of `bundle install` that are on their way out, where Bundler may be of version 2 or later."""
-    if version is not None and version < known.FIRST_WITH_BUNDLER_2:
-        return
     for step in stage.steps:
-        if step.manager != "bundle" or step.call.verb not in ("install", ""):
+        if step.manager != "bundle" or step.call.verb not in ("install", "") or _is_old(stage):
             continue
         seen: set[str] = set()
         for option in step.call.options:
             if option.name in known.OLD_FLAGS and option.name not in seen:
                 seen.add(option.name)
                 yield _old_flag(step, option)
+
+
+def _is_old(stage: Stage) -> bool:
+    """Is it for development, or for a Ruby that comes with Bundler 1?"""
+    version = stage.ruby.version if stage.ruby else None
+    return (
+        for_development(stage)
+        or is_windows(stage)
+        or (version or known.FIRST_WITH_BUNDLER_2) < known.FIRST_WITH_BUNDLER_2
+    )
 
 
 def _old_flag(step: Step, option: Option) -> OldFlag:
@@ -154,8 +163,7 @@ def mounts_gemfile(step: Step) -> bool:
 
 def redundant_bundlers(ruby: RubyStage) -> Iterator[Step]:
     """The calls that install Bundler on an image which has it."""
-    old = ruby.version is not None and ruby.version < known.FIRST_WITH_BUNDLER_2
-    for step in ruby.stage.steps if ruby.official and not old else ():
+    for step in ruby.stage.steps if ruby.official and not _is_old(ruby.stage) else ():
         named = any(package.name == "bundler" and package.plain for package in step.call.packages)
         if step.manager == "gem" and step.action == "install" and named:
             yield step

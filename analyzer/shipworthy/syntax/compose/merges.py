@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Member, Scalar, Sequence, YamlNode
 
 
 class Replaced(NamedTuple):
@@ -32,9 +32,17 @@ def replaced_by_key(body: Mapping, *keys: str) -> Iterator[Replaced]:
 
 def _merged(body: Mapping) -> Iterator[Mapping]:
     for member in body.members:
-        if member.name == "<<" and member.key and not member.key.style:
-            mappings = member.value.items if isinstance(member.value, Sequence) else (member.value,)
-            yield from (mapping for mapping in mappings if isinstance(mapping, Mapping))
+        if _is_merge(member):
+            yield from _mappings(member)
+
+
+def _is_merge(member: Member) -> bool:
+    return member.name == "<<" and member.key is not None and not member.key.style
+
+
+def _mappings(merge: Member) -> Iterator[Mapping]:
+    items = merge.value.items if isinstance(merge.value, Sequence) else (merge.value,)
+    yield from (item for item in items if isinstance(item, Mapping))
 
 
 def _names(value: YamlNode) -> Iterator[str]:
@@ -42,3 +50,16 @@ def _names(value: YamlNode) -> Iterator[str]:
         yield from value.by_key
     elif isinstance(value, Sequence):
         yield from (item.value.partition("=")[0] for item in value.items if isinstance(item, Scalar))
+
+
+def idle_merges(body: Mapping) -> Iterator[Member]:
+    """The merges of *body* that bring nothing, because it has every key itself."""
+    for member in body.members:
+        if _is_merge(member) and not _brings(body, member):
+            yield member
+
+
+def _brings(body: Mapping, merge: Member) -> bool:
+    """Does *merge* give *body* a key, or is there none that it could give?"""
+    keys = [key for mapping in _mappings(merge) for key in mapping.by_key]
+    return not keys or any(body.by_key[key].merged for key in keys if key in body.by_key)
