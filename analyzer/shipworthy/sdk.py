@@ -89,6 +89,7 @@ from shipworthy.graph.lifetimes import Lifetime, days_until, lifetimes, today_is
 from shipworthy.graph.limits import conflicting_limits
 from shipworthy.graph.list_entries import bad_hosts, padded_names
 from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
+from shipworthy.graph.mentioned_services import unordered_mentions
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.node_addons import uncached_headers
 from shipworthy.graph.openssl import vulnerable_openssl
@@ -697,6 +698,7 @@ __all__ = [
     "unknown_profiles",
     "unlisted_names",
     "unmounted",
+    "unordered_mentions",
     "unowned_copies",
     "unpacked_downloads",
     "untidy_heredocs",
