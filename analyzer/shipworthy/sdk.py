@@ -80,7 +80,7 @@ from shipworthy.graph.heredoc_forms import chained_runs, false_ends
 from shipworthy.graph.heredoc_layout import untidy_heredocs
 from shipworthy.graph.images import ImageUse, images_of
 from shipworthy.graph.install import Install, Package
-from shipworthy.graph.joining import adjoining_runs, run_joining
+from shipworthy.graph.joining import adjoining_copies, adjoining_runs, copy_joining, run_joining
 from shipworthy.graph.json_attempts import json_attempt
 from shipworthy.graph.labels import LabelSchema, StageLabel, image_labels, joining, labels, order_edits, runs_of_labels
 from shipworthy.graph.labels import removal as label_removal
@@ -423,6 +423,7 @@ __all__ = [
     "add_item",
     "add_key",
     "added_ports",
+    "adjoining_copies",
     "adjoining_runs",
     "after_word",
     "agreeing",
@@ -463,6 +464,7 @@ __all__ = [
     "contrary_variable",
     "copied_gemfile",
     "copied_logins",
+    "copy_joining",
     "count_lines",
     "created_users",
     "credentials",

@@ -3,7 +3,8 @@ r"""A file that is copied is not in the build context.
 The builder fails at this instruction: "not found". The name may be misspelt, or relative to the Dockerfile instead of to the context.
 
 The rule is silent where a build before the build may make the file: below folders such as `dist` or `target`, for archives and binaries, and for
-what a `.gitignore` names. It speaks only if a Compose service says what the context is.
+what a `.gitignore` names. It speaks only if a Compose service says what the context is. Paths that lead out of the context are a matter of
+`dockerfile/outside-source`.
 
 ```tree bad
 web/index.html
@@ -43,7 +44,7 @@ COPY nginx.conf /etc/nginx/nginx.conf
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, DockerfileUnit, Problem, Related, Rule, Severity
+from shipworthy.sdk import Category, DockerfileUnit, Problem, Related, Rule, Severity, inner_path
 
 rule = Rule("context/missing-copy-source", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
 
@@ -55,7 +56,8 @@ def missing(unit: DockerfileUnit) -> Iterator[Problem]:
         return
     for _, source in unit.context_sources:
         match = context.match(source.text) if source.text else None
-        if match and match.known and not match.exists and not unit.generated(match):
+        inside = source.text is not None and inner_path(source.text) is None
+        if match and inside and match.known and not match.exists and not unit.generated(match):
             span = unit.builds[0].context_span or unit.builds[0].span
             folder = context.root or "."
             related = [Related(span, "the context is named here")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checking import check
+from checking import check, session
+from shipworthy.engine.fix import apply
 
 ADD, FUSED, STRAY = "dockerfile/needless-add", "dockerfile/overwritten-copy", "dockerfile/relative-destination"
 OWNED, ARCHIVE, OUTSIDE = "dockerfile/root-owned-copy", "dockerfile/layered-archive", "dockerfile/outside-source"
@@ -197,3 +198,34 @@ def test_outside_source(source: str, path: str | None) -> None:
 )
 def test_unencrypted_add(source: str, found: bool) -> None:
     assert lines(f"FROM debian\nADD {source} /a", HTTP) == ([2] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "fixed"),
+    [
+        ("COPY a /x/\nCOPY b c /x/\n", "COPY a b c /x/\n"),
+        ("COPY --chown=1 a ./\n\n\nCOPY --chown=1 b ./", "COPY --chown=1 a b ./"),
+        ("COPY a /x/\nCOPY b \\\n  c /x/\n", "COPY a b \\\n  c /x/\n"),
+        ("COPY a /x/\n# why\nCOPY b /x/\n", None),
+        ('COPY ["a", "/x/"]\nCOPY b /x/\n', None),
+    ],
+)
+def test_consecutive_copies(body: str, fixed: str | None) -> None:
+    run = session({"Dockerfile": f"FROM a\n{body}"}, "dockerfile/consecutive-copies")
+    (finding,) = run.findings(run.original)
+    source = run.original.sources()["Dockerfile"]
+    assert (apply(source, finding.fix.edits) if finding.fix else None) == (f"FROM a\n{fixed}" if fixed else None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["COPY a /x/\nADD b /x/", "COPY a /x\nCOPY b /x", "COPY a /x/\nCOPY b /y/", "COPY --link a /x/\nCOPY b /x/"],
+)
+def test_copies_that_stay_apart(body: str) -> None:
+    assert check(f"FROM a\n{body}", "dockerfile/consecutive-copies") == []
+
+
+def test_a_source_outside_the_context_is_told_once() -> None:
+    files = {"Dockerfile": "FROM a\nCOPY ../b /b", "compose.yaml": "services:\n  a:\n    build: .\n"}
+    found = check(files, OUTSIDE, "context/missing-copy-source")
+    assert [finding.rule for finding in found] == [OUTSIDE]

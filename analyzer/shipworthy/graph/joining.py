@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -22,8 +22,8 @@ def adjoining_runs(stage: Stage) -> Iterator[tuple[Run, Run]]:
             yield from [(first, second)] if _is_single(stage, first) and _is_single(stage, second) else []
 
 
-def _flags(run: Run) -> list[str]:
-    return sorted(flag.span.text for flag in run.flags)
+def _flags(instruction: Instruction) -> list[str]:
+    return sorted(flag.span.text for flag in instruction.flags)
 
 
 def _is_single(stage: Stage, run: Run) -> bool:
@@ -55,3 +55,26 @@ def _is_plain(stage: Stage, run: Run) -> bool:
 def _escape(stage: Stage) -> str:
     directives = stage.unit.document.directives if stage.unit else ()
     return next((directive.value for directive in directives if directive.name == "escape"), "\\")
+
+
+def adjoining_copies(stage: Stage) -> Iterator[tuple[Copy | Add, Copy | Add]]:
+    """Neighbours of one kind that put files into the same folder, with the same flags."""
+    for first, second in pairwise(stage.instructions):
+        if not (isinstance(first, Copy | Add) and isinstance(second, Copy | Add) and first.name == second.name):
+            continue
+        alike = first.destination.value == second.destination.value and _flags(first) == _flags(second)
+        if alike and first.destination.value.endswith("/") and first.sources and second.sources:
+            yield first, second
+
+
+def copy_joining(first: Copy | Add, second: Copy | Add) -> list[Edit]:
+    """Edits that make the second one's sources further ones of the first; none for JSON forms and here-documents."""
+    source = first.span.source
+    words = (*first.sources, first.destination, *second.sources, second.destination)
+    plain = all(word.span.text[:1] not in "\"'[" for word in words) and not (first.heredocs or second.heredocs)
+    between = Span(source, first.span.end, second.span.start).text
+    if not plain or between.strip():
+        return []
+    text = second.sources[0].span.to(second.sources[-1].span).text
+    start = first.destination.span.start
+    return [Edit(Span(source, start, start), f"{text} "), Edit(Span(source, first.span.end, second.span.end), "")]
