@@ -110,7 +110,7 @@ from shipworthy.graph.packages.system_pins import loose_system_packages
 from shipworthy.graph.packages.trust import Distrust, distrusts
 from shipworthy.graph.passwords import password_settings
 from shipworthy.graph.permissions import apply_mode, opened_paths
-from shipworthy.graph.php import composer_with_development, debuggers, lacks_opcache, opcache_edit
+from shipworthy.graph.php import composer_with_development, debuggers, holds_application, lacks_opcache, opcache_edit
 from shipworthy.graph.pinning import PulledImage, pulled_image
 from shipworthy.graph.pipes import guards, unguarded_pipes
 from shipworthy.graph.platforms import platform_mismatch
@@ -518,6 +518,7 @@ __all__ = [
     "guards",
     "health_check",
     "health_of",
+    "holds_application",
     "host_of",
     "host_packages",
     "identity",

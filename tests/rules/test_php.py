@@ -20,7 +20,7 @@ CASES = {
         ("FROM php:8.4-cli AS runtime_testing\nRUN composer install", 0),
         ("FROM php:8.4-cli\nRUN composer update", 0),
     ],
-    "shipped-xdebug": [
+    "xdebug-image": [
         ("FROM php:8.4-cli\nRUN docker-php-ext-install gd xdebug intl", 1),
         ("FROM php:8.4-cli\nRUN install-php-extensions xdebug", 1),
         ("FROM php:8.4-cli\nRUN apt-get update && apt-get install -y php8.3-xdebug && apt-get install -y curl", 1),
@@ -35,6 +35,11 @@ CASES = {
         ("FROM php:8.4-cli AS runtime.debug\nRUN pecl install xdebug", 0),
         ('FROM php:8.4-cli\nRUN if [ "$XDEBUG" = 1 ]; then pecl install xdebug; fi', 0),
         ("FROM php:8.4-cli\nRUN pecl install redis && rm /etc/php/xdebug.ini", 0),
+    ],
+    "shipped-xdebug": [
+        ("FROM php:8.4-cli\nCOPY . .\nRUN docker-php-ext-enable xdebug", 1),
+        ("FROM php:8.4-cli\nRUN docker-php-ext-enable xdebug && composer install", 1),
+        ("FROM php:8.4-cli\nCOPY start-container /usr/bin/\nRUN docker-php-ext-enable xdebug", 0),
     ],
     "missing-opcache": [
         ("FROM php:8.4-apache\nCOPY . .", 1),
@@ -74,11 +79,12 @@ def test_php(rule: str, text: str, count: int) -> None:
 
 def test_a_file_for_development_may_have_a_debugger() -> None:
     text = "FROM php:8.4\nRUN pecl install xdebug\n"
-    assert check({"docker/dev/Dockerfile": text}, "dockerfile/shipped-xdebug") == []
+    for path in ("docker/dev/Dockerfile", ".devcontainer/Dockerfile", "Dockerfile.local"):
+        assert check({path: text}, "dockerfile/xdebug-image") == []
 
 
 def test_a_debugger_goes_and_the_rest_stays() -> None:
-    rule = "dockerfile/shipped-xdebug"
+    rule = "dockerfile/xdebug-image"
     text = "FROM debian:13\nRUN apt-get install -y php-gd php-xdebug php-intl\n"
     mended = fix(session({"Dockerfile": text}, rule), lambda found: found.rule == rule, unsafe=True).texts
     assert mended["Dockerfile"] == "FROM debian:13\nRUN apt-get install -y php-gd php-intl\n"

@@ -45,6 +45,7 @@ def test_tools_that_report(text: str, names: str) -> None:
         "FROM node:22\nENV DO_NOT_TRACK=$TRACK\nRUN bun install",
         "FROM node:22 AS base\nENV DO_NOT_TRACK=1\nRUN bun install\nFROM base\nRUN bun install",
         "FROM node:22\nRUN yarn install",
+        'FROM mcr.microsoft.com/dotnet/aspnet:9.0\nENTRYPOINT ["dotnet", "app.dll"]',
         "FROM node:22\nRUN npx @huggingface/hub upload",
         "FROM node:22\nRUN npm run build",
         "FROM python:3.13\nRUN pip install flask",

@@ -52,9 +52,7 @@ def debuggers(stage: Stage) -> Iterator[Extension]:
     """Where Xdebug gets into an image that ships, unless a condition decides about it."""
     if "xdebug" not in stage.source.text:
         return
-    path = stage.unit.path.lower() if stage.unit else ""
-    parts = path.replace("/", ".").replace("-", ".").replace("_", ".").split(".")
-    if not stage.ships or for_development(stage) or is_windows(stage) or set(parts) & set(known.DEVELOPMENT_FILES):
+    if not stage.ships or for_development(stage) or is_windows(stage) or _lies_with_tools(stage):
         return
     for run in stage.runs:
         commands = commands_of(stage, run)
@@ -65,6 +63,25 @@ def debuggers(stage: Stage) -> Iterator[Extension]:
                 edits = (whole_removal(run),) if alone else _without(stage, run, command)
                 yield Extension(words[0].span, edits if run.exec is None else ())
     yield from _in_scripts(stage)
+
+
+def _lies_with_tools(stage: Stage) -> bool:
+    """Is the Dockerfile called or placed as one for development?"""
+    path = stage.unit.path.lower() if stage.unit else ""
+    parts = path.replace("/", ".").replace("-", ".").replace("_", ".").split(".")
+    return any(part in known.DEVELOPMENT_FILES or part.startswith("devcontainer") for part in parts)
+
+
+def holds_application(stage: Stage) -> bool:
+    """Is an application copied into it, or installed, rather than mounted when it runs?"""
+    for part in stage.lineage:
+        for copy in part.copies:
+            names = {source.value.strip("./") for source in copy.sources}
+            if copy.flag("from") or not known.APPLICATION_FOLDERS.isdisjoint(names):
+                return True
+        if any(step.manager == "composer" and step.action == "manifest" for step in part.steps):
+            return True
+    return False
 
 
 def _is_xdebug(word: str, program: str) -> bool:

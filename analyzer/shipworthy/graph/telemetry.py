@@ -93,6 +93,8 @@ def _by_program(words: Sequence[str]) -> Iterator[Reporter]:
         names += [_bare(word) for word in words[1:] if word[:1] != "-"][:1]
     elif words[1:2] in (["exec"], ["dlx"], ["x"]) and names and names[0] in known.NODE_MANAGERS:
         names += [_bare(word) for word in words[2:] if word[:1] != "-"][:1]
+    if words[1:] and words[1].endswith(known.APPLICATIONS):
+        return
     yield from (tool for tool in known.REPORTERS if not tool.programs.isdisjoint(names))
 
 

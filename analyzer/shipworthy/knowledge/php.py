@@ -29,3 +29,6 @@ EXTENDING = frozenset({"docker-php-ext-install", "docker-php-ext-enable", "insta
 SETTINGS_FOLDERS = ("/usr/local/etc/php", "/etc/php")
 DEVELOPMENT_FILES = ("dev", "local", "test", "debug", "ci")
 """Parts of paths of Dockerfiles that nobody ships."""
+
+APPLICATION_FOLDERS = frozenset({"", "src", "app", "public", "html", "web", "code", "www", "application", "config"})
+"""Names of folders that hold an application, without dots and slashes around them."""

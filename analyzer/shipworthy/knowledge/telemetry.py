@@ -60,4 +60,7 @@ YARN_PROGRAMS = _set("yarn corepack")
 RUNNERS = _set("npx bunx pnpx")
 NODE_MANAGERS = _set("npm yarn pnpm bun")
 PYTHON_INSTALLERS = _set("pip uv")
+APPLICATIONS = (".dll",)
+"""Endings of what `dotnet` runs without saying a word."""
+
 ENDINGS = (".exe", ".bat", ".cmd", ".sh")
