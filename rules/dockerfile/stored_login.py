@@ -1,8 +1,8 @@
 r"""A command of the build leaves a login in the image.
 
-`aws configure`, `docker login`, `npm config set //...:_authToken` and their like write what they are given into a file, which the layer keeps: whoever can pull
-the image has the login. The rule looks at stages that ship, and is silent where the RUN mounts a secret, and where a later command of the same RUN
-logs out or removes the file.
+`aws configure`, `docker login`, `npm config set //...:_authToken`, an `echo` into `.npmrc` and their like write a login into a file, which the layer
+keeps: whoever can pull the image has it. The rule looks at stages that ship, and is silent where the RUN mounts a secret in place of that file, and
+where a later command of the same RUN logs out or removes the file.
 
 ```dockerfile bad 3
 FROM amazon/aws-cli:2.31.0

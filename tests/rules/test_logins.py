@@ -36,6 +36,12 @@ def lines(text: str, rule: str, **options: object) -> list[int]:
         ("git clone https://github.com/a/$B", 0),
         ("poetry config http-basic.a u $P", 1),
         ("echo docker login", 0),
+        ('echo "//registry.npmjs.org/:_authToken=$T" > .npmrc && npm ci', 1),
+        ('echo "//registry.npmjs.org/:_authToken=${T}" >> ~/.npmrc && npm ci && rm -f ~/.npmrc', 0),
+        ("echo '//registry.npmjs.org/:_authToken=${T}' > .npmrc", 0),
+        ('echo "registry=https://$HOST/" > .npmrc', 0),
+        ('printf "machine github.com login x password %s" "$T" > /root/.netrc', 1),
+        ('echo "machine github.com login x password $T" > /root/.netrc', 1),
     ],
 )
 def test_commands_that_store_a_login(script: str, found: int) -> None:
@@ -46,6 +52,9 @@ def test_logins_that_do_not_stay() -> None:
     mounted = "FROM a\nRUN --mount=type=secret,id=b az login\n"
     elsewhere = "FROM a AS b\nRUN az login\nFROM c\nCOPY --from=b /d /d\n"
 
+    kept = 'FROM a\nRUN --mount=type=secret,id=b,env=T echo "//a.org/:_authToken=$T" > .npmrc\n'
+
+    assert lines(kept, "dockerfile/stored-login") == [2]
     assert lines(mounted, "dockerfile/stored-login") == lines(elsewhere, "dockerfile/stored-login") == []
 
 

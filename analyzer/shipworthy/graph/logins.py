@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from posixpath import normpath
+from posixpath import basename, normpath
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import commands_of
@@ -34,8 +34,10 @@ def stored_logins(unit: DockerfileUnit) -> Iterator[StoredLogin]:
     """The commands in stages that ship which store a login, and neither have it mounted nor take it away again."""
     for stage in kept_stages(unit):
         for run in stage.runs:
+            commands = commands_of(stage, run)
+            yield from _written(run, commands)
             if not any(mount.type in ("secret", "tmpfs") for mount in run.mounts):
-                yield from _stored(commands_of(stage, run))
+                yield from _stored(commands)
 
 
 def _stored(commands: Sequence[Command]) -> Iterator[StoredLogin]:
@@ -44,6 +46,29 @@ def _stored(commands: Sequence[Command]) -> Iterator[StoredLogin]:
         if login and not any(_undoes(later, login) for later in commands[index + 1 :]):
             name = " ".join(word for word in login.words if "*" not in word)
             yield StoredLogin(span=command.argv[0].span, name=name, place=login.kept)
+
+
+def _written(run: Run, commands: Sequence[Command]) -> Iterator[StoredLogin]:
+    """Logins that `echo` and its like write into a file by hand, wherever they have them from."""
+    for index, command in enumerate(commands):
+        for redirect in command.redirects if command.program in known.WRITERS else ():
+            name = basename(redirect.target.value) if redirect.target and ">" in redirect.operator else ""
+            stays = not _is_mounted(run, name) and not _is_removed(name, commands[index + 1 :])
+            if redirect.target and stays and _says_login(command, known.WRITTEN_FILES.get(name)):
+                yield StoredLogin(span=redirect.target.span, name=command.program, place=f"`{name}`")
+
+
+def _says_login(command: Command, mark: str | None) -> bool:
+    return mark is not None and any(mark in w.value for w in command.args) and any(w.variables for w in command.args)
+
+
+def _is_mounted(run: Run, name: str) -> bool:
+    targets = (mount.get("target", "dst", "destination") for mount in run.mounts)
+    return any(target is not None and basename(target.value) == name for target in targets)
+
+
+def _is_removed(name: str, later: Sequence[Command]) -> bool:
+    return any(command.program in ("rm", "shred") and name in command.span.text for command in later)
 
 
 def _login(command: Command) -> known.LoginCommand | None:

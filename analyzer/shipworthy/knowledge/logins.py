@@ -52,6 +52,21 @@ COMMANDS = (
 
 PROGRAMS = frozenset(command.words[0] for command in COMMANDS)
 
+WRITERS = frozenset({"echo", "printf"})
+
+WRITTEN_FILES = {
+    ".npmrc": "_auth",
+    ".yarnrc.yml": "AuthToken",
+    ".netrc": "password",
+    "_netrc": "password",
+    ".git-credentials": "@",
+    ".pypirc": "password",
+    ".pgpass": ":",
+    "pip.conf": "@",
+    "auth.json": "token",
+}
+"""Files with logins that commands write line by line, and what is in a line that holds one."""
+
 FILE_VARIABLES = frozenset(
     {
         "AWS_CONFIG_FILE",

@@ -53,7 +53,8 @@ GIT_VARIABLE = "GIT_SSL_NO_VERIFY"
 NO = frozenset({"false", "no", "off", "0"})
 """How git's configuration says no."""
 
-_LOCAL_ENDINGS = (".local", ".localhost", ".internal", ".test", ".lan", ".home", ".example", ".invalid", ".home.arpa")
+_LOCAL = "local localhost internal test lan home example invalid home.arpa svc corp intra intranet private"
+_LOCAL_ENDINGS = tuple(f".{name}" for name in _LOCAL.split())
 
 
 def host_of(address: str) -> str:
