@@ -187,6 +187,7 @@ def test_texts_of_here_documents_are_laid_out(text: str, after: str) -> None:
         'COPY <<X /a.json\n{"a":$a}\nX\n',
         'COPY <<X b /a.json\n{"a":1}\nX\n',
         "COPY <<X /a.sh\n#!/usr/bin/env python3\nif b:\n  c\nX\n",
+        "RUN <<X\n  if b; then\n    c\n  fi\nX\n",
         "RUN cat <<X\nif b; then\nc\nfi\nX\n",
         "RUN <<X python3\nif b: \n  c\nX\n",
         "RUN <<-X\n\tif b; then\n\tc\n\tfi\nX\n",

@@ -135,8 +135,8 @@ def test_shell(text: str, after: str | None) -> None:
 @pytest.mark.parametrize("kind", list(FORMATS))
 @given(text=st.text(alphabet="ab{}[]<>/=:,;\"' \n\\$#()", max_size=40))
 def test_any_text_has_a_layout_that_stays_or_none(kind: str, text: str) -> None:
-    after = FORMATS[kind](text)
+    after = FORMATS[kind](text, "  ")
 
     if after is not None and kind != "YAML":
-        assert FORMATS[kind](after) == after
+        assert FORMATS[kind](after, "  ") == after
         assert "".join(after.split()) == "".join(text.split())

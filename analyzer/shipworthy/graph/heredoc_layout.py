@@ -28,6 +28,9 @@ _BY_SUFFIX = {
 }
 
 
+_UNITS = ("\t", "  ", "    ")
+
+
 class Untidy(Node):
     """A here-document of this `kind` that `edit` would lay out."""
 
@@ -66,18 +69,30 @@ def _kind(stage: Stage, instruction: Instruction | None, heredoc: Heredoc) -> st
     return ""
 
 
+def _unit(text: str) -> str:
+    """By what the text is indented, "" if it is not, or in an unusual way."""
+    margins = (line[: len(line) - len(line.lstrip(" \t"))] for line in text.split("\n") if line.strip())
+    first = next((margin for margin in margins if margin), "")
+    return first if first in _UNITS else ""
+
+
 def _layout(kind: str, heredoc: Heredoc) -> Edit | None:
     """None if nothing is to be done, or if tabs at the front of lines do not count and would be some."""
+    from textwrap import dedent
+
     from shipworthy.syntax.formatting import FORMATS
 
     source = heredoc.body.source
     text = heredoc.text.replace("\r\n", "\n")
+    if kind == _SHELL:
+        text = dedent(text)
     if not text.strip() or (heredoc.chomp and kind == _SHELL):
         return None
-    after = FORMATS[kind](text)
+    unit = _unit(text)
+    after = FORMATS[kind](text, unit or ("\t" if kind == _SHELL else "  "))
     if after is None or after == text or heredoc.name in after.split("\n"):
         return None
     body = heredoc.body.text
-    margin = body[: len(body) - len(body.lstrip("\t"))] if heredoc.chomp else ""
+    margin = body[: len(body) - len(body.lstrip(" \t"))] if heredoc.chomp or kind == _SHELL else ""
     lines = [margin + line if line else line for line in after.rstrip("\n").split("\n")]
     return Edit(heredoc.body, source.line_break.join(lines) + source.line_break)

@@ -100,7 +100,7 @@ class _XmlLayout:
         return opened == name != ""
 
 
-def format_toml(text: str) -> str | None:
+def format_toml(text: str, _: str = "") -> str | None:
     """One blank on each side of the equals sign."""
     import tomllib
 
@@ -115,7 +115,7 @@ def format_toml(text: str) -> str | None:
         return None
 
 
-def format_yaml(text: str) -> str | None:
+def format_yaml(text: str, _: str = "") -> str | None:
     """A text that is one JSON object, in block style; None for all else."""
     import json
 
@@ -184,7 +184,7 @@ def _commands(body: str) -> Iterator[str]:
         fresh = word in _STARTS or word.endswith("()")
 
 
-FORMATS: Mapping[str, Callable[[str], str | None]] = {
+FORMATS: Mapping[str, Callable[[str, str], str | None]] = {
     "JSON": format_json,
     "XML": format_xml,
     "TOML": format_toml,
