@@ -10,9 +10,11 @@ from shipworthy import docs
 from shipworthy.bundle import bundled
 from shipworthy.engine import index
 from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule, loaded_rules
+from shipworthy.knowledge.compose_linters import LINTERS
 from shipworthy.knowledge.hardening import DEMANDS
 
 PAGES = {
+    "COVERAGE.md": docs.coverage_page(LINTERS, every_rule()),
     "HARDENED.md": docs.hardened_page(DEMANDS),
     "README.md": "# Rules\n\n" + docs.table(every_rule()),
     "index.json": index.render(loaded_rules()),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from shipworthy.engine.loader import FOLDERS
 from shipworthy.engine.shellcheck.codes import PAGES as CODE_PAGES
 from shipworthy.engine.shellcheck.codes import is_code
+from shipworthy.knowledge.compose_linters import JUDGED, REFUSED, Linter
 from shipworthy.knowledge.hardening import SOURCES, Demand
 from shipworthy.rule import Rule
 
@@ -17,6 +18,12 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
+_COVERAGE = """# What other Compose linters check
+
+Every check of eight other tools, and the rules that see to the same. The codes work as names of rules wherever rules
+are named: `--select CL-0001`, `ignore = ["no-duplicate-exported-ports"]`. Where a verdict differs, the last column says
+why.
+"""
 _HARDENED = """# Hardened
 
 The profile `hardened` holds what those want to be told who lock containers down: `shipworthy check --profile hardened`
@@ -87,6 +94,23 @@ def hardened_page(demands: Iterable[Demand]) -> str:
     return _HARDENED + "".join(
         f"\n## {SOURCES[source]}\n\n" + "\n".join(rows) + "\n" for source, rows in tables.items()
     )
+
+
+def coverage_page(linters: Iterable[Linter], rules: Iterable[Rule]) -> str:
+    """The codes of other tools, and the rules that see to what they mean."""
+    by_code: dict[str, list[str]] = {}
+    for rule in rules:
+        for alias in rule.aliases:
+            by_code.setdefault(alias.lower(), []).append(rule.id)
+    text = _COVERAGE
+    for linter in linters:
+        text += f"\n## {linter.name}\n\n| Check | Rules | |\n|{' --- |' * 3}\n"
+        for code in linter.codes:
+            name = linter.prefix + code
+            found = by_code.get(code.lower(), []) + by_code.get(name.lower(), [])
+            note = REFUSED.get(name, JUDGED.get(name, ""))
+            text += f"| `{code}` | {', '.join(map(_link, sorted(set(found)))) or '*none*'} | {note} |\n"
+    return text
 
 
 def _link(rule: str) -> str:

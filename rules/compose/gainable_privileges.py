@@ -71,6 +71,7 @@ rule = Rule(
         "no-new-privileges",
         "semgrep/no-new-privileges",
         "no_new_privileges",
+        "compose-harden/no_new_privileges",
     ),
 )
 

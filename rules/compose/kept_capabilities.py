@@ -59,6 +59,7 @@ rule = Rule(
         "container_capabilities_unrestricted",
         "kics/container_capabilities_unrestricted",
         "cap_drop",
+        "compose-harden/cap_drop",
     ),
 )
 

@@ -40,8 +40,11 @@ rule = Rule(
         "cpus_not_limited",
         "kics/cpus_not_limited",
         "RES002",
+        "compose-auditor/RES002",
         "R005",
+        "compose-doctor/R005",
         "DC006",
+        "yaml-doctor/DC006",
     ),
 )
 

@@ -43,8 +43,11 @@ rule = Rule(
         "memory_not_limited",
         "kics/memory_not_limited",
         "RES001",
+        "compose-auditor/RES001",
         "R005",
+        "compose-doctor/R005",
         "DC006",
+        "yaml-doctor/DC006",
     ),
 )
 

@@ -43,6 +43,7 @@ rule = Rule(
         "compose-lint/CL-0007",
         "writable-filesystem-service",
         "semgrep/writable-filesystem-service",
+        "compose-harden/read_only",
     ),
 )
 

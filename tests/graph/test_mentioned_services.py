@@ -29,8 +29,8 @@ def test_a_service_that_is_named(environment: str) -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    ["{NAME: db}", "{URL: 'http://dbx/db'}", "{URL: 'http://example.com/db'}", "{A: 'db:x'}", "{URL: '${U}'}", "[DB_HOST]",
-     "{SELF_HOST: app}"],
+    ["{NAME: db}", "{URL: 'http://dbx/db'}", "{URL: 'http://example.com/db'}", "{A: 'db:x'}", "{URL: '${U}'}",
+     "[DB_HOST]", "{SELF_HOST: app}"],
 )  # fmt: skip
 def test_a_service_that_is_not(environment: str) -> None:
     assert found(environment) == []
