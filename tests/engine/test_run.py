@@ -158,6 +158,13 @@ def test_a_fix_in_an_embedded_file_must_mean_the_same_there(new: str, kept: bool
     assert (finding.fix is not None) is kept
 
 
+def test_lines_of_an_embedded_file_are_not_taken_out_with_their_indentation() -> None:
+    def check(run: Run) -> Iterator[Problem]:
+        yield Problem(run.span, "m", Fix([Edit(run.span.whole_lines, "")]))
+
+    assert fix_of({"compose.yaml": INLINE}, check) is None
+
+
 @pytest.mark.parametrize(
     ("root", "folder", "path", "expected"),
     [

@@ -160,6 +160,13 @@ def test_fixes(command: str, fixed: str | None) -> None:
     assert check(applied(text, finding), KEPT) == []
 
 
+def test_an_embedded_file_keeps_its_lines() -> None:
+    lines = "FROM x\n        RUN apt-get update\n        RUN apt-get install -y vim\n"
+    text = f"services:\n  a:\n    build:\n      dockerfile_inline: |\n        {lines}"
+    (finding,) = check({"compose.yaml": text}, STALE)
+    assert "        RUN apt-get update && apt-get install -y vim\n" in applied(text, finding)
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -80,7 +80,11 @@ def _fix(fix: Fix | None, span: Span, locate: Locate) -> PlacedFix | None:
 
 
 def _breaks(edit: Edit) -> bool:
-    """Would the text mean something else in the file that holds the embedded one?"""
+    """Would the text mean something else in the file that holds the embedded one?
+
+    Without a line break, the next line would stand behind the indentation of two.
+    """
     if edit.span.source.host is None:
         return False
-    return any(char in edit.text for char in "\n$") or edit.span.in_file.text != edit.span.text
+    written = edit.span.text
+    return any(char in edit.text for char in "\n$") or "\n" in written[-1:] or edit.span.in_file.text != written

@@ -128,7 +128,8 @@ def whole_run(step: Step) -> Span | None:
     lines = run.span.whole_lines
     alone = step.action == "refresh" and len(step.commands) == 1 and lines.text.strip() == run.span.text.strip()
     readable = run.exec is not None or (run.script is not None and not run.script.broken)
-    return lines if alone and readable and not run.heredocs else None
+    embedded = run.span.source.host is not None
+    return lines if alone and readable and not (run.heredocs or embedded) else None
 
 
 def _spelled(step: Step) -> str:
