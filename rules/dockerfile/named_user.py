@@ -3,7 +3,7 @@ r"""The user of an image is given by name.
 A cluster that insists on containers without root (`runAsNonRoot`) looks at the number of the user before it starts the container. It cannot look a name up in
 the image, and refuses: "image has non-numeric user". A number works everywhere; the name may stay in a comment.
 
-The rule looks at the last `USER` of images that ship.
+The rule looks at the last `USER` of images that ship; `USER root` is a matter of `dockerfile/root-user`.
 
 ```dockerfile bad 3
 FROM python:3.13-slim
@@ -36,7 +36,8 @@ rule = Rule(
 @rule.on(Stage)
 def named(stage: Stage) -> Iterator[Problem]:
     last = runtime(stage)
-    if stage.ships and last.by and last.identity and last.identity.user and not last.identity.is_numeric:
+    named = last.identity and last.identity.user and not last.identity.is_numeric and not last.is_root
+    if stage.ships and last.by and last.identity and named:
         word = last.by.user
         number = number_of(stage, last.identity.user) if word.span.text == last.identity.user else None
         fix = Fix([Edit(word.span, str(number))], f"write {number}", safe=False) if number is not None else None

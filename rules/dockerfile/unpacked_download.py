@@ -3,8 +3,8 @@ r"""An archive is downloaded and unpacked by commands of the build.
 `ADD --unpack` does it in one step (since version 1.17 of the Dockerfile syntax): without `curl` and `tar` in the image, in parallel with other steps, with
 `--checksum=` to say what has to come, and it notices when the file at the address has changed, which a cached `RUN` does not.
 
-The rule is silent about downloads that the same `RUN` checks, and for what `ADD` cannot unpack: zip files and single compressed files. The fix writes the `ADD`,
-where the RUN does nothing else and `tar` just unpacks everything. It is unsafe because other builders do not know the flag.
+The rule is silent about downloads that the same `RUN` checks, and of what `ADD` cannot do: zip files, single compressed files, some files out of many,
+`--strip-components`. The fix writes the `ADD`, where the RUN does nothing else. It is unsafe because older builders do not know the flag.
 
 ```dockerfile bad 2
 FROM alpine:3.22

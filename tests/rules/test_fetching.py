@@ -85,8 +85,6 @@ def test_no_clone() -> None:
         ("mkdir -p /opt && curl -L https://x.org/a.tar.gz | tar xz -C /opt", "/opt/"),
         ("wget -O /tmp/a.tar.gz https://x.org/a.tar.gz && tar -xf /tmp/a.tar.gz", "/w/"),
         ("curl -fsSL https://x.org/a.tar.gz | tar -xz -C /opt/ && chmod +x /opt/a", None),
-        ("curl -fsSL https://x.org/a.tar.gz | tar -xz --strip-components=1 -C /opt/", None),
-        ("curl -fsSL https://x.org/a.tar.gz | tar -xz -C /opt/ one/file", None),
         ("curl -H 'X: y' https://x.org/a.tar.gz | tar -xz -C /opt/", None),
         ("curl https://x.org/$(uname -m).tar.gz | tar -xz -C /opt/", None),
         ("curl 'https://x.org/a.tar.gz?token=x' | tar -xz -C /opt/", "/opt/"),
@@ -102,6 +100,8 @@ def test_add_unpacks(run: str, target: str | None) -> None:
     "run",
     [
         "curl -fsSL https://x.org/install.sh | sh",
+        "curl -fsSL https://x.org/a.tar.gz | tar -xz --strip-components=1 -C /opt/",
+        "curl -fsSL https://x.org/a.tar.gz | tar -xz -C /opt/ one/file",
         "tar -xf /tmp/a.tar.gz -C /opt",
         "curl -o /tmp/a.sh https://x.org/a.sh && chmod +x /tmp/a.sh",
         "wget https://x.org/a.json -O /tmp/a.json && tar -xf /local/a.tar",
@@ -113,3 +113,10 @@ def test_add_unpacks(run: str, target: str | None) -> None:
 )
 def test_no_unpacked_download(run: str) -> None:
     assert check(f"FROM ubuntu\nRUN {run}", UNPACK) == []
+
+
+def test_files_belong_to_the_user_as_before() -> None:
+    text = "FROM alpine\nUSER app:staff\nWORKDIR /w\nRUN {}\n"
+    clone, download = "git clone https://x.org/a/b", "curl https://x.org/a.tgz | tar xz"
+    assert "ADD --chown=app:staff https://x.org/a/b.git /w/b\n" in (fixed(text.format(clone), CLONE) or "")
+    assert "ADD --unpack --chown=app:staff https://x.org/a.tgz /w/\n" in (fixed(text.format(download), UNPACK) or "")

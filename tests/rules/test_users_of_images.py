@@ -206,6 +206,7 @@ def test_dropped_groups(run: str, user: str, lost: str) -> None:
         ("USER 1000\nVOLUME /data", None),
         ("WORKDIR /app", None),
         ("WORKDIR /data/below", None),
+        ("VOLUME /tmp", None),
         ("WORKDIR /var/library", None),
         ("WORKDIR $DATA", None),
         ("RUN apt-get update && apt-get install -y curl", None),
@@ -220,6 +221,7 @@ def test_root_state(body: str, path: str | None) -> None:
 def test_named_user_counts_where_it_ships() -> None:
     assert lines("FROM debian\nUSER app:0", NAMED) == [2]
     assert lines("FROM debian\nUSER app\nUSER 10001:app", NAMED) == []
+    assert lines("FROM debian\nUSER root", NAMED) == []
     assert lines("FROM debian AS build\nUSER app\nFROM debian\nUSER 1", NAMED) == []
 
 

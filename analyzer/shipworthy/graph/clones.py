@@ -14,6 +14,7 @@ from shipworthy.graph.arguments import Arguments
 from shipworthy.graph.files.calls import option_value
 from shipworthy.graph.run_steps import Step, chain, changes_shell, folder_after, folder_before, replaced
 from shipworthy.graph.scope import absolute
+from shipworthy.graph.users import chown_for
 from shipworthy.knowledge.commands import CLONE, GIT
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
@@ -87,7 +88,7 @@ def _edit(stage: Stage, run: Run, command: Command, call: _Call) -> Edit | None:
         return None
     keep = " --keep-git-dir=true" if verbs or _is_read_later(stage, run) else ""
     address = call.address.value.rstrip("/").removesuffix(".git")
-    instruction = f"ADD{keep} {address}.git{f'#{ref}' if ref else ''} {target}"
+    instruction = f"ADD{chown_for(stage, run)}{keep} {address}.git{f'#{ref}' if ref else ''} {target}"
     return replaced(run, before, instruction, after, inside if inside != stage.folder_at(run) else "")
 
 

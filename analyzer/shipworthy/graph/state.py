@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOPS = ("/data", "/srv")
 _FOLDERS = ("/var/lib", "/var/log", "/var/cache", "/var/run", "/var/spool")
+_FLEETING = frozenset({"/dev/shm", "/run", "/tmp", "/var/tmp"})
 _KEPT = frozenset({"cache", "packages"})
 
 
@@ -38,7 +39,7 @@ def _states(stage: Stage) -> Iterator[State]:
     for part in stage.lineage:
         for volume in part.instructions:
             if isinstance(volume, Volume):
-                yield from (State(word.value, word.span) for word in volume.paths)
+                yield from (State(word.value, word.span) for word in volume.paths if word.value not in _FLEETING)
     for written in stage.files.written:
         command = written.command
         made = command is None or command.program in ("mkdir", "install")

@@ -130,6 +130,13 @@ def builder_identity(stage: Stage, run: Run) -> Identity | None:
     return identity(text) if text else None
 
 
+def chown_for(stage: Stage, run: Run) -> str:
+    """The flag that lets COPY or ADD give files to whom *run* would give them: " --chown=app", "" for root."""
+    state = stage.state_at(run)
+    user = identity(state.user) if state.user_by and state.user else None
+    return f" --chown={state.user}" if user and not user.is_root else ""
+
+
 def answers_for_user(stage: Stage) -> bool:
     """Is it for the stage to say who runs it: does it ship, and does nobody else say so?
 

@@ -13,7 +13,7 @@ from shipworthy.graph.files.changes import is_below
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.permissions import FRESH_MODE, apply_mode
 from shipworthy.graph.run_steps import Step, chain, changes_shell, folder_before, replaced
-from shipworthy.graph.users import builder_identity
+from shipworthy.graph.users import builder_identity, chown_for
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -156,16 +156,13 @@ def _copy(stage: Stage, run: Run, path: str, text: str, mode: str) -> str | None
     """COPY with a here-document; None if nothing that ends the text is at hand, or the user is not known."""
     lines = text.split("\n")
     delimiter = next((name for name in _DELIMITERS if name not in lines), None)
-    user = builder_identity(stage, run)
     if delimiter is None or any(char in text for char in "\r\0"):
         return None
-    state = stage.state_at(run)
-    if user is None and state.user_by is not None:
+    if stage.state_at(run).user_by and builder_identity(stage, run) is None:
         return None
-    chown = f" --chown={state.user}" if user and not user.is_root and state.user_by else ""
     chmod = f" --chmod={mode}" if mode else ""
     quoted = f"'{delimiter}'" if any(char in text for char in "$\\") else delimiter
-    return f"COPY{chown}{chmod} <<{quoted} {path}\n{text}{delimiter}"
+    return f"COPY{chown_for(stage, run)}{chmod} <<{quoted} {path}\n{text}{delimiter}"
 
 
 def _catted(stage: Stage, run: Run) -> Iterator[Echoed]:

@@ -16,6 +16,7 @@ from shipworthy.graph.files.calls import option_value
 from shipworthy.graph.files.unpacking import Unpacked, read_unpacking
 from shipworthy.graph.run_steps import Step, chain
 from shipworthy.graph.scope import absolute
+from shipworthy.graph.users import chown_for
 from shipworthy.knowledge.commands import CURL, TAR, WGET
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
@@ -56,7 +57,7 @@ def unpacked_downloads(stage: Stage) -> Iterator[Fetched]:
         commands = stage.commands_of(run)
         if any(c.program in _CHECKING or c.program.endswith(("sum", "256", "512")) for c in commands):
             continue
-        found = next(_pairs(commands), None)
+        found = next((pair for pair in _pairs(commands) if _is_plain(pair[1])), None)
         if found:
             download, unpacking = found
             name = basename(urlsplit(download.address.value).path)
@@ -123,14 +124,19 @@ def _edit(stage: Stage, run: Run, download: _Download, unpacking: Command) -> Ed
         return None
     if not all(_belongs(step, download, unpacking, target) for step in steps):
         return None
-    return Edit(run.span, f"ADD --unpack {download.address.value} {target.rstrip('/')}/")
+    return Edit(run.span, f"ADD --unpack{chown_for(stage, run)} {download.address.value} {target.rstrip('/')}/")
+
+
+def _is_plain(unpacking: Command) -> bool:
+    """Does `tar` unpack everything as it is, with no option that ADD does not have?"""
+    unpacked = read_unpacking(unpacking) or _piped(unpacking)
+    return all(option.name in _TAR_OPTIONS for option in unpacked.options) and not unpacked.names
 
 
 def _target(stage: Stage, run: Run, unpacking: Command) -> str:
-    """The folder that `tar` unpacks into, if it does nothing else; "" if it does, or the folder is not known."""
+    """The folder that `tar` unpacks into; "" if it is not known."""
     unpacked = read_unpacking(unpacking) or _piped(unpacking)
-    plain = all(option.name in _TAR_OPTIONS for option in unpacked.options) and not unpacked.names
-    if not plain or (unpacked.folder and not unpacked.folder.literal):
+    if unpacked.folder and not unpacked.folder.literal:
         return ""
     folder = stage.folder_at(run)
     return (absolute(unpacked.folder.value, folder) if unpacked.folder else folder) or ""
