@@ -5,6 +5,8 @@ Package managers check that what a mirror sends was signed by the distribution. 
 
 Install the key of the repository instead: `Signed-By=` of apt, a file in `/etc/apk/keys`, `rpm --import`, `gpgkey=` of a `.repo` file.
 
+A repository that is written down as `[trusted=yes]` counts where it is reached without TLS.
+
 Silent on files that come from the build itself (`COPY`, another stage, a repository in a folder), which have no other way, and on `apk index`.
 
 The fix takes the option out. The build may then fail, with the name of the missing key: that is the point.

@@ -210,6 +210,7 @@ def test_other_words_are_not_apt(command: str) -> None:
         ("apt-get update --allow-insecure-repositories", "--allow-insecure-repositories"),
         ("apt-get -o APT::Get::AllowUnauthenticated=true install a", "-o APT::Get::AllowUnauthenticated=true"),
         ("apt-get -oAcquire::https::Verify-Peer=false update", "-oAcquire::https::Verify-Peer=false"),
+        ("echo 'deb [trusted=yes] http://x/ ./' > /etc/apt/sources.list", "trusted=yes"),
         ("apk add --allow-untrusted a", "--allow-untrusted"),
         ("apk --allow-untrusted add https://example.com/a.apk", "--allow-untrusted"),
         ("curl -o /tmp/a.apk https://example.com/x && apk add --allow-untrusted /tmp/a.apk", "--allow-untrusted"),
@@ -248,6 +249,9 @@ def test_nobody_has_signed_it(run: str, command: str, word: str) -> None:
         "dnf config-manager --save --setopt=sslverify=1",
         "dnf install -y --setopt=install_weak_deps=0 a",
         "echo --allow-unauthenticated",
+        "echo 'deb [trusted=yes] https://example.com/ ./' > /etc/apt/sources.list",
+        "echo 'deb [trusted=yes] file:/packages ./' > /etc/apt/sources.list",
+        "echo 'deb [signed-by=/k] http://example.com/ ./' > /etc/apt/sources.list",
     ],
 )
 def test_signed_or_made_here(command: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SETTING = frozenset({"-o", "--option", "--setopt"})
 _CONFIGURING = frozenset({"yum-config-manager", "dnf-config-manager"})
+_TRUSTED = "trusted=yes"
 _FILE_ENDINGS = (".apk", ".deb", ".rpm")
 
 
@@ -45,6 +46,7 @@ def distrusts(stage: Stage) -> Iterator[Distrust]:
         yield from _of_step(step)
     for run in (*stage.runs, *stage.triggered_runs):
         for command in commands_of(stage, run):
+            yield from _of_sources(command)
             if command.program == "rpm":
                 yield from _of_rpm(stage, command)
             elif command.program in _CONFIGURING:
@@ -114,6 +116,15 @@ def _is_downloaded(stage: Stage, file: ShellWord, call: Command) -> bool:
         if any("://" in source and basename(source) == name for source in added):
             return True
     return False
+
+
+def _of_sources(command: Command) -> Iterator[Distrust]:
+    """What is written into a list of repositories and trusted whatever comes, over a connection without TLS."""
+    for word in command.args:
+        text = word.value.lower()
+        at = word.span.text.lower().find(_TRUSTED)
+        if at >= 0 and text.lstrip().startswith("deb") and "http://" in text:
+            yield Distrust(word.span.cut(at, at + len(_TRUSTED)), "apt", "signatures")
 
 
 def _of_rpm(stage: Stage, command: Command) -> Iterator[Distrust]:
