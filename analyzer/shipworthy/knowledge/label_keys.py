@@ -62,7 +62,7 @@ def flaw_in(key: str) -> str:
         return "has capital letters"
     odd = next((char for char in key if not (char.isascii() and char.isalnum()) and char not in ".-"), "")
     if odd:
-        return f"holds `{odd}`, where only letters, digits, dots and hyphens are read everywhere"
+        return f"holds `{odd}`, which not every tool reads"
     if not key or not key[0].isalpha() or not key[-1].isalnum():
         return "does not begin with a letter and end with a letter or a digit"
     return "has two separators in a row" if any(pair in key for pair in ("..", "--", ".-", "-.")) else ""
