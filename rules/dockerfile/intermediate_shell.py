@@ -37,6 +37,7 @@ from shipworthy.sdk import (
     Shell,
     Span,
     Stage,
+    is_windows,
     lasting_command,
 )
 
@@ -53,7 +54,7 @@ rule = Rule(
 
 @rule.on(Stage)
 def between(stage: Stage) -> Iterator[Problem]:
-    if any(isinstance(i, Shell) for base in stage.lineage for i in base.instructions):
+    if is_windows(stage) or any(isinstance(i, Shell) for base in stage.lineage for i in base.instructions):
         return
     for instruction in stage.instructions:
         if isinstance(instruction, Cmd | Entrypoint) and instruction.shell and not instruction.as_exec:

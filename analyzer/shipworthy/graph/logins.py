@@ -12,7 +12,7 @@ from shipworthy.knowledge import logins as known
 from shipworthy.knowledge.leaks import HARMLESS_PARTS
 from shipworthy.node import Node
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Mount, Run
+from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Expansion, Mount, Run
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
@@ -120,16 +120,25 @@ def copied_logins(unit: DockerfileUnit) -> Iterator[CopiedLogin]:
 
 
 def _secrets(stage: Stage, copy: Copy | Add, named: dict[str, tuple[str, Span]]) -> Iterator[CopiedLogin]:
+    variable = _named_destination(copy)
     for source in copy.sources:
         path = stage.value(source).text
         if path is None or "://" in path or not HARMLESS_PARTS.isdisjoint(path.lower().split("/")):
             continue
         if why := _secret_name(path):
             yield CopiedLogin(span=source.span, path=path, why=f"this is {why}")
+        elif variable:
+            yield CopiedLogin(span=source.span, path=path, why=f"`{variable}` names it as a login")
         elif named:
             for target, (name, span) in named.items():
                 if _reaches(stage, copy, path, target):
                     yield CopiedLogin(span=source.span, path=path, why=f"`{name}` names it as a login", named=span)
+
+
+def _named_destination(copy: Copy | Add) -> str:
+    """The variable in the destination that names a file with a login, or ""."""
+    names = (part.name for part in copy.destination.parts if isinstance(part, Expansion))
+    return next((name for name in names if name in known.FILE_VARIABLES), "")
 
 
 def _reaches(stage: Stage, copy: Copy | Add, path: str, target: str) -> bool:
