@@ -70,6 +70,7 @@ def test_logins_that_do_not_stay() -> None:
         ("COPY key.json /k/\nENV GOOGLE_APPLICATION_CREDENTIALS=/k/key.json\n", [2]),
         ("WORKDIR /k\nCOPY key.json .\nENV AWS_CONFIG_FILE=key.json\n", [3]),
         ("COPY key.json /k/\nENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/key.json\n", []),
+        ("COPY config $AWS_CONFIG_FILE\n", [2]),
         ("COPY key.json /k/\nENV CONFIG_FILE=/k/key.json\n", []),
     ],
 )
