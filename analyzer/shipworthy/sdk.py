@@ -30,6 +30,7 @@ from shipworthy.graph.device_access import (
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.early_copies import EarlyCopy, early_copies
 from shipworthy.graph.early_reads import divided, early_reads
+from shipworthy.graph.effective.naming import changed_name
 from shipworthy.graph.executed import after_word, all_copies, executed, filled, switches_user, wrapper_word
 from shipworthy.graph.exposure import Exposure, exposures, shown_mounts, system_mounts
 from shipworthy.graph.failures import ignored_failures
@@ -100,6 +101,7 @@ from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
+from shipworthy.graph.packages.managed_python import refused_installs
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
 from shipworthy.graph.packages.prompts import agreeing, brings_packages, insertion, prompts
@@ -453,6 +455,7 @@ __all__ = [
     "by_variable",
     "chained",
     "chained_runs",
+    "changed_name",
     "clearing",
     "clones",
     "clusters",
@@ -636,6 +639,7 @@ __all__ = [
     "redundant_packages",
     "refreshing",
     "refusals",
+    "refused_installs",
     "refused_name",
     "refused_sysctls",
     "remove_item",
