@@ -52,5 +52,5 @@ def stale(stage: Stage) -> Iterator[Problem]:
             *(Related(lookup.step.span, "as here") for lookup in found[1:]),
         ]
         line = fetched.span.in_file.line
-        message = f"`{step.span.text}` looks into the index that line {line} has fetched, however old that layer is"
+        message = f"`{step.span.text}` looks into the index of line {line}, however old that layer is"
         yield Problem(step.span, message, fix, places, "" if fix else "fetch the index in the same RUN")

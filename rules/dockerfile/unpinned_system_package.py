@@ -66,8 +66,8 @@ rule = Rule(
 @rule.on(Stage)
 def loose(stage: Stage) -> Iterator[Problem]:
     for found in loose_system_packages(stage):
-        names = ", ".join(f"`{package.word.value}`" for package in found.packages[:3])
-        more = f" and {len(found.packages) - 3} more" if len(found.packages) > 3 else ""
+        names = ", ".join(f"`{package.word.value}`" for package in found.packages[:2])
+        more = f" and {len(found.packages) - 2} more" if len(found.packages) > 2 else ""
         message = f"no version is given for {names}{more}: two builds may differ"
         yield Problem(
             found.packages[0].span, message, help="give versions, or install from a snapshot of the repository"

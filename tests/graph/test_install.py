@@ -33,6 +33,7 @@ def names(call: Install) -> list[str]:
     [
         ("apt-get install -y --no-install-recommends curl git", "apt-get", "curl git"),
         ("apt-get -qq -o A::B=1 install -t bookworm-backports curl", "apt-get", "curl"),
+        ("apt-get -oA::B=1 install -tsid curl", "apt-get", "curl"),
         ("apt-get install -yt sid curl", "apt-get", "curl"),
         ("apt-get $OPTIONS install curl", "apt-get", "curl"),
         ("apt install g++ libc6:i386", "apt", "g++ libc6:i386"),
@@ -293,3 +294,9 @@ def test_any_words_are_sorted_without_loss(program: str, words: list[str]) -> No
         if isinstance(call, Install):
             listed = call.operands if call.action == "install" else ()
             assert tuple(package.word for package in call.packages) == listed
+
+
+def test_a_value_may_follow_its_letter_at_once() -> None:
+    (call,) = read("apt-get -oA::B=1 -oC=2 -q=2 update")
+    options = [(option.name, option.value.value if option.value else None) for option in call.options]
+    assert options == [("-o", "A::B=1"), ("-o", "C=2"), ("-q", "2")]

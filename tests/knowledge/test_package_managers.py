@@ -45,3 +45,23 @@ def test_a_version_in_the_name_of_pip_does_not_matter() -> None:
 def test_odd_words_are_no_requirements_or_harmless(manager: Manager, word: str) -> None:
     requirement = read_requirement(manager, word)
     assert requirement is None or requirement.name == "a" * 500
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("httpd", ("httpd", "", None)),
+        ("httpd-2.4.62", ("httpd", "-", "2.4.62")),
+        ("httpd-2.4.62-1.el9.x86_64", ("httpd", "-", "2.4.62-1.el9.x86_64")),
+        ("openssl-1:1.1.1k", ("openssl", "-", "1:1.1.1k")),
+        ("gcc-c++-11.5", ("gcc-c++", "-", "11.5")),
+        ("java-17-openjdk", ("java-17-openjdk", "", None)),
+        ("java-1.8.0-openjdk", ("java-1.8.0-openjdk", "", None)),
+        ("nodejs:20/common", ("nodejs", ":", "20/common")),
+        ("container-tools:rhel8", ("container-tools", ":", "rhel8")),
+        ("@development", None),
+        ("nodejs:", None),
+    ],
+)
+def test_versions_of_rpms_and_streams_of_modules(word: str, expected: tuple[str, str, str | None] | None) -> None:
+    assert read_requirement(find_manager("dnf"), word) == expected

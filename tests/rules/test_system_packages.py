@@ -28,7 +28,7 @@ def applied(text: str, finding: Finding) -> str:
     [
         ("apt-get update && apt-get install -y vim", "`vim`"),
         ("apt-get install -y -t trixie-backports vim less=668-1", "`vim`"),
-        ("apt-get install -y a1 b1 c1 d1 e1", "`a1`, `b1`, `c1` and 2 more"),
+        ("apt-get install -y a1 b1 c1 d1 e1", "`a1`, `b1` and 3 more"),
         ("apk add --no-cache -X https://example.com/edge/testing tini", "`tini`"),
         ("apk add --no-cache --virtual .deps make~4.4 tini", "`tini`"),
         ("yum install -y httpd && yum clean all", "`httpd`"),
