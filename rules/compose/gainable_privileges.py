@@ -17,7 +17,7 @@ services:
       - no-new-privileges:true
 ```
 
-```yaml bad 4
+```yaml bad 2
 services:
   web:
     image: example/web:2
@@ -78,13 +78,12 @@ rule = Rule(
 
 @rule.on(Service)
 def gainable(service: Service) -> Iterator[Problem]:
-    if is_complete(service) and may_gain_privileges(service):
-        listed = service.body.get("security_opt")
-        place = service.entry("security_opt")
-        item = "no-new-privileges:true"
+    place = may_gain_privileges(service) if is_complete(service) else None
+    if place:
+        listed, item = service.body.get("security_opt"), "no-new-privileges:true"
         edit = (
             add_item(listed, item) if isinstance(listed, Sequence) else add_key(service, "security_opt", f"  - {item}")
         )
         fix = Fix([edit], "set `no-new-privileges`", safe=False) if edit else None
         message = f"setuid programs in `{service.name}` may gain root's rights"
-        yield Problem(place.key.span if place else service.span, message, fix, help=f"set `security_opt: [{item}]`")
+        yield Problem(place, message, fix, help=f"set `security_opt: [{item}]`")

@@ -68,8 +68,7 @@ rule = Rule(
 def kept(service: Service) -> Iterator[Problem]:
     if is_complete(service) and not drops_all(service):
         listed = service.body.get("cap_drop")
-        place = service.entry("cap_drop")
         edit = add_item(listed, "ALL") if isinstance(listed, Sequence) else add_key(service, "cap_drop", "  - ALL")
         fix = Fix([edit], "drop all capabilities", safe=False) if edit else None
         message = f"`{service.name}` keeps capabilities that containers have by default"
-        yield Problem(place.key.span if place else service.span, message, fix, help="drop `ALL`, add what it needs")
+        yield Problem(service.span, message, fix, help="drop `ALL`, add what it needs")

@@ -130,7 +130,6 @@ def test_capabilities_that_a_shared_namespace_widens() -> None:
         "label:disable",
         "label=disable",
         "systempaths=unconfined",
-        "no-new-privileges:false",
     ],
 )
 def test_confinement_taken_away(option: str) -> None:
@@ -141,6 +140,7 @@ def test_confinement_taken_away(option: str) -> None:
     "option",
     [
         "no-new-privileges:true",
+        "no-new-privileges:false",
         "no-new-privileges",
         "seccomp:./profile.json",
         "label:type:spc_t",
@@ -149,6 +149,22 @@ def test_confinement_taken_away(option: str) -> None:
 )
 def test_confinement_kept(option: str) -> None:
     assert found(f'security_opt:\n  - "{option}"') == []
+
+
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        (["seccomp:unconfined", "seccomp:builtin"], []),
+        (["seccomp:builtin", "seccomp=unconfined"], [6]),
+        (["apparmor:unconfined", "apparmor:docker-default"], []),
+        (["seccomp:unconfined", "apparmor:unconfined"], [5, 6]),
+        (["label:disable", "label:type:x"], [5]),
+    ],
+)
+def test_the_last_of_several_profiles_counts(options: list[str], lines: list[int]) -> None:
+    listed = "".join(f"  - {option}\n" for option in options)
+
+    assert found(f"security_opt:\n{listed}") == [("disabled-confinement", line) for line in lines]
 
 
 @pytest.mark.parametrize(

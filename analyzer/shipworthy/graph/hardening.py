@@ -55,17 +55,20 @@ def drops_all(service: Service) -> bool:
     return any(text is None or capability_name(text.strip()) == "ALL" for text in texts)
 
 
-def may_gain_privileges(service: Service) -> bool:
-    """May its programs gain rights by setuid files? Not with `no-new-privileges`, of which the last one counts."""
-    kept = False
+def may_gain_privileges(service: Service) -> Span | None:
+    """What lets its programs gain rights by setuid files: the last `no-new-privileges` if that is false, or its name.
+
+    None where they may not, or it is not known.
+    """
+    place: Span | None = service.span
     for value in service.values("security_opt"):
         text = value.text
         if text is None:
-            return False
+            return None
         name, _, setting = text.replace("=", ":", 1).partition(":")
         if name == "no-new-privileges":
-            kept = setting in ("", "true", "True", "TRUE", "1", "t", "T")
-    return not kept
+            place = None if setting in ("", "true", "True", "TRUE", "1", "t", "T") else value.span
+    return place
 
 
 def root_user(service: Service) -> Value | None:
@@ -77,7 +80,8 @@ def root_user(service: Service) -> Value | None:
 def is_root(user: str) -> bool:
     """`root`, `0`, `+0`, `0:1000`: whatever the group."""
     name = user.partition(":")[0].strip().lower()
-    return name == "root" or (name.lstrip("+-").isdecimal() and int(name.lstrip("+-")) == 0)
+    digits = name.lstrip("+-")
+    return name == "root" or (digits.isascii() and digits.isdecimal() and int(digits) == 0)
 
 
 def image_user(stage: Stage) -> tuple[str | None, User | None]:

@@ -24,7 +24,6 @@ CONFINEMENTS = {
     "apparmor=unconfined": "takes AppArmor's protection of the host from it",
     "label=disable": "takes SELinux's separation from the host and other containers away",
     "systempaths=unconfined": "opens the parts of `/proc` and `/sys` that containers may not see",
-    "no-new-privileges=false": "lets its programs gain privileges even where the daemon forbids that",
 }
 """Options that take protection away, and what each does."""
 
@@ -127,11 +126,20 @@ def _is_capability(text: str) -> bool:
 
 
 def lost_confinements(service: Service) -> Iterator[tuple[Value, str]]:
-    """The entries of `security_opt` that take protection away, and what each does; none of a privileged service."""
+    """The entries of `security_opt` that take protection away, and what each does; none of a privileged service.
+
+    Of several for one profile the last counts; labels add up.
+    """
     if is_privileged(service):
         return
-    for value in service.values("security_opt"):
-        name, _, setting = (value.text or "").replace(":", "=", 1).partition("=")
+    options = [(value, *_option(value)) for value in service.values("security_opt")]
+    last = {name: value for value, name, _ in options if name != "label"}
+    for value, name, setting in options:
         effect = CONFINEMENTS.get(f"{name}={setting.lower()}")
-        if effect:
+        if effect and last.get(name, value) is value:
             yield value, effect
+
+
+def _option(value: Value) -> tuple[str, str]:
+    name, _, setting = (value.text or "").replace(":", "=", 1).partition("=")
+    return name, setting

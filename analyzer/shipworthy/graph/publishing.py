@@ -78,7 +78,14 @@ def publications(service: Service) -> Iterator[Publication]:
 def port_range(text: str | None) -> tuple[int, int] | None:
     """`80` and `8000-8010` as first and last; None for what is no port, or not known."""
     first, dash, last = (text or "").partition("-")
-    if not first.isdecimal() or not (last if dash else first).isdecimal() or len(first) > 5 or len(last) > 5:
+    if (
+        not first.isascii()
+        or not last.isascii()
+        or not first.isdecimal()
+        or not (last if dash else first).isdecimal()
+        or len(first) > 5
+        or len(last) > 5
+    ):
         return None
     begin, end = int(first), int(last or first)
     return (begin, end) if begin <= end <= HIGHEST else None
