@@ -71,6 +71,11 @@ def test_modes_of_spacing(mode: str, text: str, after: str) -> None:
             "FROM a AS b\n\tRUN c \\\n    d \\\n# e\n\tf\nFROM d\n",
             "FROM a AS b\n\tRUN c \\\n\t    d \\\n# e\n\tf\nFROM d\n",
         ),
+        ("FROM a AS b\n\tRUN c 'd \\\n  e' \\\n\tf\nFROM d\n", "FROM a AS b\n\tRUN c 'd \\\n  e' \\\n\tf\nFROM d\n"),
+        (
+            "FROM a AS b\n\tRUN c \\\n# it's\n  e \\\n\tf\nFROM d\n",
+            "FROM a AS b\n\tRUN c \\\n# it's\n\t  e \\\n\tf\nFROM d\n",
+        ),
         ("FROM a AS b\nRUN <<X\n  c\nX\nFROM d\n", "FROM a AS b\n\tRUN <<X\n  c\nX\nFROM d\n"),
     ],
 )

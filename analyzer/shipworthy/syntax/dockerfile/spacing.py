@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +12,8 @@ from shipworthy.source import Span
 
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
+
+_QUOTED = re.compile(r"'[^']*(?:'|\Z)|\"(?:\\.|[^\"\\])*(?:\"|\Z)|\\.|[^'\"\\]+", re.DOTALL)
 
 
 class Gap(NamedTuple):
@@ -28,7 +32,10 @@ class Gap(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """The blanks before an instruction, and those before each further line of it, comments and blank lines left out."""
+    """The blanks before an instruction, and those before each further line of it.
+
+    Comments, blank lines and lines that begin in quotes, where blanks count, are left out.
+    """
 
     instruction: Instruction
     own: Span
@@ -58,13 +65,30 @@ def _end(instruction: Instruction) -> int:
 def margins(dockerfile: Dockerfile) -> Iterator[Margin]:
     """In order."""
     source = dockerfile.source
-    comments = {comment.span.line for comment in dockerfile.comments}
+    comments = {comment.span.line: comment.span for comment in dockerfile.comments}
     for instruction in dockerfile.instructions:
         span = instruction.span
         numbers = range(span.line + 1, source.line(max(span.end - 1, span.start)) + 1)
-        others = (_margin(source.line_span(number)) for number in numbers if number not in comments)
+        lines = [source.line_span(number) for number in numbers if number not in comments]
+        quoted = _quoted(span, [comments[number] for number in numbers if number in comments]) if lines else []
+        others = (_margin(line) for line in lines if not _is_inside(line.start, quoted))
         own = source.line_span(span.line)
         yield Margin(instruction, own._replace(end=span.start), tuple(span for span in others if span))
+
+
+def _quoted(span: Span, comments: list[Span]) -> list[tuple[int, int]]:
+    """What is in quotes, by offsets; an open quote goes on to the end. *comments* hold none."""
+    text = span.text
+    for comment in comments:
+        start, end = comment.start - span.start, comment.end - span.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    found = (match for match in _QUOTED.finditer(text) if match.group()[0] in "'\"")
+    return [(span.start + match.start(), span.start + match.end()) for match in found]
+
+
+def _is_inside(place: int, quoted: list[tuple[int, int]]) -> bool:
+    index = bisect_left(quoted, (place, 0)) - 1
+    return index >= 0 and place < quoted[index][1]
 
 
 def _margin(line: Span) -> Span | None:
