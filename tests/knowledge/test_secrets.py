@@ -66,6 +66,7 @@ def test_names_without_another_meaning(name: str, sure: bool) -> None:
         ("STRIPE_KEY", RANDOM),
         ("apiKey", RANDOM),
         ("BUNDLE_GITHUB__COM", "user:t0ken"),
+        ("PGPASSWORD", "gordon-72"),
     ],
 )
 def test_passwords(name: str, value: str) -> None:
@@ -93,6 +94,8 @@ def test_passwords(name: str, value: str) -> None:
         ("SECRET_NAME", "db-credentials-7"),
         ("AUTH_URL", "https://a.org/x1234567890abc"),
         ("HOME", RANDOM),
+        ("PASSWORD", "os.environ[X]"),
+        ("PASSWORDLESS", "gordon-72"),
     ],
 )
 def test_values_that_are_no_passwords(name: str, value: str) -> None:

@@ -46,6 +46,8 @@ def test_tokens_in_here_documents_and_comments() -> None:
         (f"FROM a\nRUN b --password={VALUE} && c --password {VALUE}\n", [2, 2]),
         ("FROM a\nRUN b --password $PASSWORD --password --token\n", []),
         (f"FROM a\nCOPY <<EOF /etc/b.conf\nuser = c\npassword = {VALUE}\nEOF\n", [4]),
+        ("FROM a\nCOPY <<EOF /etc/b.yaml\nsecret: db-credentials\nEOF\n", []),
+        (f"FROM a\nCOPY <<EOF /b.py\npassword = {VALUE}\nEOF\n", []),
         (f"FROM a AS b\nENV PASSWORD={VALUE}\nFROM c\nCOPY --from=b /d /d\n", []),
         (f"FROM a AS b\nENV PASSWORD={VALUE}\nFROM b\n", [2]),
         (f"FROM a AS test\nENV PASSWORD={VALUE}\n", []),

@@ -80,9 +80,10 @@ def _in_instruction(stage: Stage, instruction: Instruction) -> Iterator[Written]
     if isinstance(instruction, Env | Arg):
         yield from _in_pairs(instruction.pairs)
     elif isinstance(instruction, Copy | Add):
-        for heredoc in instruction.heredocs:
+        code = instruction.destination.value.endswith(known.CODE_ENDINGS)
+        for heredoc in instruction.heredocs if not code else ():
             for match in _SETTING.finditer(heredoc.body.text):
-                if known.is_password(match[1], match[2]):
+                if known.is_setting(match[1], match[2]):
                     yield Written(span=heredoc.body.cut(*match.span(2)), what=f"`{match[1]}`")
     elif isinstance(instruction, Run):
         yield from _in_run(stage, instruction)

@@ -17,6 +17,7 @@ BUILDKIT_WORDS = frozenset("apikey auth credential credentials key password pwor
 BUILDKIT_EXCEPTIONS = frozenset({"public", "file", "version"})
 
 _PASSWORD_WORDS = frozenset("password passwd pword pwd pass passphrase secret".split())
+_PASSWORD_ENDINGS = ("password", "passwd")
 _TOKEN_WORDS = frozenset("token apikey credential credentials auth key".split())
 _JOINED_WORDS = ("api_key", "access_key", "secret_key", "private_key", "master_key", "auth_key", "license_key")
 _SURE_WORDS = frozenset("password passwd pword passphrase secret token apikey credential credentials".split())
@@ -65,7 +66,7 @@ _TRIVIAL = frozenset(
 )
 _WORD = re.compile(r"[^_\W]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PLAIN_PUNCTUATION = re.compile(r"[\s<>{}()|;,]")
+_PLAIN_PUNCTUATION = re.compile(r"[\s<>{}()\[\]|;,]")
 
 
 class Form(NamedTuple):
@@ -79,6 +80,9 @@ class Form(NamedTuple):
     def pattern(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![A-Za-z0-9_-]){self.written}(?![A-Za-z0-9])")
 
+
+CODE_ENDINGS = (".py", ".js", ".mjs", ".cjs", ".ts", ".rb", ".php", ".go", ".java", ".pl", ".rs", ".c", ".ps1", ".lua")
+"""Endings of programs, in which a password is mostly the name of a variable."""
 
 FORMS = (
     Form("AKIA", r"AKIA[A-Z2-7]{16}", "an access key of AWS"),
@@ -169,9 +173,17 @@ def is_password(name: str, value: str) -> bool:
     words = words_of(name)
     if not words.isdisjoint(_HARMLESS) or name.startswith(_BROWSER_PREFIXES) or not _is_real(value):
         return False
-    if not words.isdisjoint(_PASSWORD_WORDS) or _BUNDLER.match(name) or {"master", "key"} <= words:
+    called_so = not words.isdisjoint(_PASSWORD_WORDS) or any(word.endswith(_PASSWORD_ENDINGS) for word in words)
+    if called_so or _BUNDLER.match(name) or {"master", "key"} <= words:
         return value.lower() not in words and len(value) < 200
     return not words.isdisjoint(_TOKEN_WORDS) and looks_random(value)
+
+
+def is_setting(name: str, value: str) -> bool:
+    """Is a line of a file of settings a secret? There, what is called one is often the name of one."""
+    words = words_of(name)
+    sure = any(word.endswith(_PASSWORD_ENDINGS) or word == "passphrase" for word in words)
+    return is_password(name, value) and (sure or looks_random(value))
 
 
 def _is_real(value: str) -> bool:
