@@ -252,7 +252,7 @@ from shipworthy.syntax.compose.nodes import Anchor, ComposeDocument, Entry, Mapp
 from shipworthy.syntax.compose.order import Disorder, by_list, by_port, by_variable, disorders
 from shipworthy.syntax.compose.quotes import is_needlessly_quoted, quoted
 from shipworthy.syntax.compose.spacing import crowdings
-from shipworthy.syntax.dockerfile.layout import count_lines
+from shipworthy.syntax.dockerfile.layout import counted_lines
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -468,7 +468,7 @@ __all__ = [
     "copied_gemfile",
     "copied_logins",
     "copy_joining",
-    "count_lines",
+    "counted_lines",
     "created_users",
     "credentials",
     "crowded",

@@ -12,7 +12,7 @@ count-comments = true
 
 Nine of ten Dockerfiles have fewer than the 50 lines of the default; 0 stands for no limit.
 
-```dockerfile bad 1 options={max-lines = 2}
+```dockerfile bad 5 options={max-lines = 2}
 FROM alpine:3.22
 # a comment
 COPY app.conf /etc/app/
@@ -32,7 +32,7 @@ CMD ["app"]
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shipworthy.sdk import Category, Dockerfile, Problem, Profile, Rule, Severity, count_lines
+from shipworthy.sdk import Category, Dockerfile, Problem, Profile, Rule, Severity, counted_lines
 
 
 class Options(NamedTuple):
@@ -57,7 +57,7 @@ rule = Rule(
 
 @rule.on_told(Dockerfile)
 def long(document: Dockerfile, options: Options) -> Iterator[Problem]:
-    lines = count_lines(document, blank=options.count_blank_lines, comments=options.count_comments)
-    if 0 < options.max_lines < lines:
-        first = document.source.line_span(1)
-        yield Problem(first, f"the file has {lines} lines, {options.max_lines} are allowed")
+    lines = counted_lines(document, blank=options.count_blank_lines, comments=options.count_comments)
+    if 0 < options.max_lines < len(lines):
+        beyond = document.source.line_span(lines[options.max_lines])
+        yield Problem(beyond, f"the file has {len(lines)} lines, {options.max_lines} are allowed")

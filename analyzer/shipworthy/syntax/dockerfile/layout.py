@@ -65,8 +65,8 @@ def _gaps(source: Source, instruction: Instruction) -> Iterator[Span]:
             yield Span(source, *match.span())
 
 
-def count_lines(dockerfile: Dockerfile, *, blank: bool, comments: bool) -> int:
-    """How many lines a file has, with or without its blank lines and those of comments and directives."""
+def counted_lines(dockerfile: Dockerfile, *, blank: bool, comments: bool) -> list[int]:
+    """The numbers of the lines of a file, with or without its blank lines and those of comments and directives."""
     source = dockerfile.source
     starts = source.line_starts
     numbers = set(range(1, len(starts) + (source.text[starts[-1] :] != "")))
@@ -75,4 +75,4 @@ def count_lines(dockerfile: Dockerfile, *, blank: bool, comments: bool) -> int:
     if not comments:
         marks = (*(c.span for c in dockerfile.comments if c.own_line), *(d.value_span for d in dockerfile.directives))
         numbers -= {mark.line for mark in marks}
-    return len(numbers)
+    return sorted(numbers)
