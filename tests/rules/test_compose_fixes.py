@@ -150,8 +150,14 @@ def files(draw: st.DrawFn) -> str:
     for name in names:
         parts.append(draw(services(name, anchors)))
         anchors += (name,) if f"{name}: &{name}\n" in parts[-1] else ()
-    below = [f"services:\n{''.join(parts)}", "volumes:\n  data:\n", 'version: "3"\n', "x-b: &x-b 1\n"]
-    sections = draw(st.permutations(below[: draw(st.integers(1, 4))]))
+    below = [
+        f"services:\n{''.join(parts)}",
+        "volumes:\n  data:\n",
+        'version: "3"\n',
+        "x-b: &x-b 1\n",
+        "name: 'My Shop'\n",
+    ]
+    sections = draw(st.permutations(below[: draw(st.integers(1, 5))]))
     text = draw(st.sampled_from(("", "# top\n", "# top\n\n", "---\n"))) + "".join(sections)
     text += draw(st.sampled_from(("", "# end", "\n# end\n", "  # end\n")))
     return text.replace("\n", draw(st.sampled_from(("\n", "\r\n"))))

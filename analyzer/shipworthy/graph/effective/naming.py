@@ -6,11 +6,16 @@ Source: https://docs.docker.com/compose/how-tos/project-name/
 from __future__ import annotations
 
 from posixpath import basename
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.effective.texts import fill
 from shipworthy.graph.environment import Environment
 from shipworthy.graph.project import ProjectFiles, normal_name
+from shipworthy.syntax.compose.nodes import Scalar
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Project
 
 VARIABLE = "COMPOSE_PROJECT_NAME"
 
@@ -32,3 +37,12 @@ def with_name(environment: Environment, name: Leaf) -> Environment:
     if VARIABLE in environment.texts or name.unknown:
         return environment
     return environment.beneath(Environment({VARIABLE: str(name.value)}, {VARIABLE: name.span} if name.span else {}))
+
+
+def changed_name(project: Project) -> tuple[Scalar, str] | None:
+    """The `name`, if Compose calls the project otherwise, and what it makes of it: "" where nothing is left."""
+    named = project.files.root.scalar("name")
+    text = project.value(named).text if named and VARIABLE not in project.files.environment.texts else None
+    if named is None or text is None or normal_name(text) == text:
+        return None
+    return named, normal_name(text)
