@@ -93,6 +93,7 @@ from shipworthy.graph.logins import copied_logins, stored_logins, unmounted
 from shipworthy.graph.mentioned_services import unordered_mentions
 from shipworthy.graph.mount_targets import MountClash, mount_clashes
 from shipworthy.graph.node_addons import uncached_headers
+from shipworthy.graph.node_scripts import including, lacking_tools
 from shipworthy.graph.openssl import vulnerable_openssl
 from shipworthy.graph.overriding import added_ports, odd_override, redefinitions
 from shipworthy.graph.owners import root_owned_copies, self_owned_copies
@@ -534,6 +535,7 @@ __all__ = [
     "images_of",
     "impatient",
     "inactive_needs",
+    "including",
     "inner_path",
     "insecure_builds",
     "insertion",
@@ -562,6 +564,7 @@ __all__ = [
     "labels",
     "lacking_in_service",
     "lacking_in_stage",
+    "lacking_tools",
     "lacks_by_default",
     "lacks_in",
     "lacks_limit",

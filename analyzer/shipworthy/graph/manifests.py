@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from posixpath import basename
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,26 @@ _FIELDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDepen
 
 
 def copied_texts(stage: Stage, name: str) -> Iterator[str]:
-    """The texts of the files of that *name* that the stage and those below it copy, as far as they are known."""
+    """The texts of the files of that *name* that the stage and those below it copy, each once, as far as known."""
     context = stage.unit.context if stage.unit else None
+    seen: set[str] = set()
     for part in stage.lineage:
         for copy in part.copies:
             if basename(copy.destination.value) == name:
                 yield from (heredoc.text for heredoc in copy.heredocs)
             for source in copy.sources if context and not copy.flag("from") else ():
-                path = source.value.removeprefix("./")
-                path = name if path in ("", ".") else path
-                if context and basename(path) == name and context.sees(path):
+                path = _named(source.value.removeprefix("./"), name)
+                if context and path and path not in seen and context.sees(path):
+                    seen.add(path)
                     yield text_of(context, path)
+
+
+def _named(source: str, name: str) -> str:
+    """The path of the file of that *name* that a source takes in, or may; "" if it does not."""
+    if source in ("", "."):
+        return name
+    folder, slash, last = source.rpartition("/")
+    return f"{folder}{slash}{name}" if fnmatchcase(name, last) else ""
 
 
 def node_manifests(stage: Stage) -> Iterator[dict[str, object]]:

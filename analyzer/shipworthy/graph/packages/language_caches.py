@@ -85,7 +85,7 @@ def _keeps(step: Step) -> bool:
         return False
     if facts.uncached and says(step, facts.uncached, facts.uncached_by):
         return False
-    return not any(_empties(command, step) for command in step.later) and not _runs_from_cache(step)
+    return not any(_empties(command, step) for command in step.later) and not runs_from_cache(step)
 
 
 def _fetches(step: Step) -> bool:
@@ -111,7 +111,7 @@ def _empties(command: Command, step: Step) -> bool:
     return command.program in step.call.facts.programs and any(verb == words[: len(verb)] for verb in cleaning)
 
 
-def _runs_from_cache(step: Step) -> bool:
+def runs_from_cache(step: Step) -> bool:
     """Is it a Yarn whose projects may run from its cache?"""
     if step.manager != "yarn":
         return False
