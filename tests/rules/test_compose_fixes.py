@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +33,7 @@ EXAMPLES = [
     for example in examples(rule.docs)
     if set(example.files) == {PATH} and "\udcff" not in example.files[PATH]
 ]
+REAL = sorted((Path(__file__).parents[3] / "shared" / "corpus" / "files").rglob("*compose*.y*ml"))
 
 
 def fixed(text: str) -> str:
@@ -69,6 +71,14 @@ def check(text: str) -> bool:
 def test_fixes_of_examples_say_the_same(text: str) -> None:
     for version in (text, text.replace("\n", "\r\n"), text.removesuffix("\n"), f"# first\n\n{text}\n# last"):
         check(version)
+
+
+@pytest.mark.skipif(not REAL, reason="the files that this test reads are not there")
+@pytest.mark.parametrize("part", range(4))
+def test_fixes_of_real_files_say_the_same(part: int) -> None:
+    found = [check(Source.decode(PATH, path.read_bytes()).text) for path in REAL[part::4]]
+
+    assert sum(found) > len(found) / 2
 
 
 NAMES = ("web", "db", "a_b", "a-b", "API", "b2", "b10")
