@@ -1,8 +1,9 @@
 r"""A long chain of commands could be a here-document.
 
-Since version 1.4 of the Dockerfile syntax RUN takes a script as it is, one command a line, without `&&` and continuations. The rule speaks of chains of
-`least` steps or more, three unless the settings say otherwise. The fix writes the here-document with `set -e` at the front, for without it only the last
-command would count; it is an unsafe one, because old builders do not know the form. There is none where commands stand in brackets or beside comments.
+Since version 1.4 of the Dockerfile syntax RUN takes a script as it is, one command a line, without `&&` and continuations. The rule speaks of chains
+of `least` steps or more, three unless the settings say otherwise. The fix writes the here-document with `set -e` at the front, for without it only
+the last command would count; it is an unsafe one, because old builders do not know the form. There is none where commands stand in brackets or beside
+comments.
 
 ```dockerfile bad 2
 FROM alpine:3.22

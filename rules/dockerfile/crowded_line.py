@@ -1,7 +1,7 @@
 r"""Commands, labels or options stand on one line, where each could have its own.
 
-One a line reads better, and a change shows as one line in a diff. The rule looks at commands joined by `&&` and `||`, from `least` on (two, unless the
-settings say otherwise), at several mounts of a RUN, at labels, and at the options of HEALTHCHECK. The fix breaks the line.
+One a line reads better, and a change shows as one line in a diff. The rule looks at commands joined by `&&` and `||`, from `least` on (two, unless
+the settings say otherwise), at several mounts of a RUN, at labels, and at the options of HEALTHCHECK. The fix breaks the line.
 
 ```dockerfile bad 2 3
 FROM alpine:3.22

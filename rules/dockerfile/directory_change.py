@@ -1,8 +1,8 @@
 r"""RUN changes the directory, where WORKDIR would say it.
 
-`cd` lasts to the end of its RUN, and whoever reads the next one has to know that. WORKDIR lasts, makes the folder, and shows where things happen.
-For a single build in a subfolder `cd` is fine, which is why the rule is among the pedantic ones; it says so once for each RUN. The fix takes the `cd` out of a
-chain of `&&`. It is an unsafe one: the new working directory stays.
+`cd` lasts to the end of its RUN, and whoever reads the next one has to know that. WORKDIR lasts, makes the folder, and shows where things happen. For
+a single build in a subfolder `cd` is fine, which is why the rule is among the pedantic ones; it says so once for each RUN. The fix takes the `cd` out
+of a chain of `&&`. It is an unsafe one: the new working directory stays.
 
 ```dockerfile bad 2
 FROM golang:1.25

@@ -1,7 +1,7 @@
 r"""A line seems to end a here-document, and does not.
 
-`<<-` takes tabs off the front of lines, and only tabs. A line with blanks before the name belongs to the text, which goes on to the next line that ends
-it. The fix takes the blanks off, so that the text ends where it seems to; it is an unsafe one.
+`<<-` takes tabs off the front of lines, and only tabs. A line with blanks before the name belongs to the text, which goes on to the next line that
+ends it. The fix takes the blanks off, so that the text ends where it seems to; it is an unsafe one.
 
 ```dockerfile bad 5
 FROM alpine:3.22

@@ -1,8 +1,8 @@
 r"""A label says what Buildx writes by itself.
 
-With `BUILDX_GIT_LABELS` set, Buildx adds the revision, the source and the path of the Dockerfile out of git; one of the two values is lost then,
-and it is seldom clear which. The option `git-labels` says to what the variable is set where you build: `full`, `1`, or `off`. The fix removes the label from
-the file; it is an unsafe one, because who builds without the variable has no such label then.
+With `BUILDX_GIT_LABELS` set, Buildx adds the revision, the source and the path of the Dockerfile out of git; one of the two values is lost then, and
+it is seldom clear which. The option `git-labels` says to what the variable is set where you build: `full`, `1`, or `off`. The fix removes the label
+from the file; it is an unsafe one, because who builds without the variable has no such label then.
 
 ```dockerfile bad 3
 FROM alpine:3.22

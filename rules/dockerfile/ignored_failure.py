@@ -1,8 +1,9 @@
 r"""RUN goes on after a command that may have failed.
 
-Only the status of the last command counts: with `a; b` the build goes on if `a` fails, and so it does in a here-document, where every line is a command of its
-own. Join them with `&&`, or begin with `set -e`. The rule is silent about commands that do not fail, such as `echo` and `rm -f`, about conditions and
-loops, and where `true` or `exit` says that failing is fine. The fix begins with `set -e`; it is an unsafe one, for a build may count on what fails in it.
+Only the status of the last command counts: with `a; b` the build goes on if `a` fails, and so it does in a here-document, where every line is a
+command of its own. Join them with `&&`, or begin with `set -e`. The rule is silent about commands that do not fail, such as `echo` and `rm -f`, about
+conditions and loops, and where `true` or `exit` says that failing is fine. The fix begins with `set -e`; it is an unsafe one, for a build may count
+on what fails in it.
 
 ```dockerfile bad 2
 FROM debian:13-slim

@@ -1,8 +1,9 @@
 r"""PowerShell goes on after a program that fails.
 
-`$ErrorActionPreference = 'Stop'` is about PowerShell's own commands. That a program such as `npm` or `git` fails stops a script only from PowerShell 7.4 on, and
-only with `$PSNativeCommandUseErrorActionPreference = $true`. The rule speaks of `pwsh` in RUN instructions with `least` statements or more that set the
-first and not the second; what sets neither is `dockerfile/ignored-powershell-error`. The fix sets it; it is an unsafe one, for a build may count on going on.
+`$ErrorActionPreference = 'Stop'` is about PowerShell's own commands. That a program such as `npm` or `git` fails stops a script only from PowerShell
+7.4 on, and only with `$PSNativeCommandUseErrorActionPreference = $true`. The rule speaks of `pwsh` in RUN instructions with `least` statements or
+more that set the first and not the second; what sets neither is `dockerfile/ignored-powershell-error`. The fix sets it; it is an unsafe one, for a
+build may count on going on.
 
 ```dockerfile bad 3
 FROM mcr.microsoft.com/powershell:7.5-ubuntu-24.04

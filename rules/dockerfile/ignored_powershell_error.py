@@ -1,8 +1,9 @@
 r"""PowerShell goes on after an error in a RUN.
 
-Most errors of PowerShell only write a line in red: the next statement runs, and the status of the RUN is that of the last one. `$ErrorActionPreference = 'Stop'`
-at the front, best in SHELL, makes the first error the last. The rule speaks of RUN instructions with `least` statements or more, two unless the
-settings say otherwise. The fix sets the preference in SHELL or at the front of the script; it is an unsafe one, for a build may count on going on.
+Most errors of PowerShell only write a line in red: the next statement runs, and the status of the RUN is that of the last one.
+`$ErrorActionPreference = 'Stop'` at the front, best in SHELL, makes the first error the last. The rule speaks of RUN instructions with `least`
+statements or more, two unless the settings say otherwise. The fix sets the preference in SHELL or at the front of the script; it is an unsafe one,
+for a build may count on going on.
 
 ```dockerfile bad 3
 FROM mcr.microsoft.com/powershell:7.5-ubuntu-24.04

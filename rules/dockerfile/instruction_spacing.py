@@ -1,7 +1,8 @@
 r"""The blank lines between instructions do not show what belongs together.
 
-With `mode = "grouped"`, which is the default, instructions of one kind stand together and a blank line parts them from the next kind; `"always"` wants one between
-any two instructions, `"never"` none. Comments belong to what they stand above, and may part instructions of one kind. The fix writes and removes blank lines.
+With `mode = "grouped"`, which is the default, instructions of one kind stand together and a blank line parts them from the next kind; `"always"`
+wants one between any two instructions, `"never"` none. Comments belong to what they stand above, and may part instructions of one kind. The fix
+writes and removes blank lines.
 
 ```dockerfile bad 2
 FROM alpine:3.22

@@ -1,8 +1,8 @@
 r"""The name of a label breaks the rules for such names.
 
-Docker asks for lower-case letters, digits, dots and hyphens, for a letter at the front and a letter or digit at the end, and for one separator at a time;
-other names work with some tools and are mangled or refused by others. Names below `com.docker.`, `io.docker.` and `org.dockerproject.` belong to
-Docker itself. A name with a variable that nothing in the file declares is reported too, because nobody will find the label under that name.
+Docker asks for lower-case letters, digits, dots and hyphens, for a letter at the front and a letter or digit at the end, and for one separator at a
+time; other names work with some tools and are mangled or refused by others. Names below `com.docker.`, `io.docker.` and `org.dockerproject.` belong
+to Docker itself. A name with a variable that nothing in the file declares is reported too, because nobody will find the label under that name.
 
 Underscores, slashes and digits at the front are read differently by different checkers; this one goes by Docker's documentation.
 

@@ -1,8 +1,8 @@
 r"""A command before a pipe may fail unseen, though not much may come of it.
 
-The status of a pipe is that of its last command. For downloads that is a trap, of which `dockerfile/unguarded-pipe` speaks; for `find ... | xargs` and its like
-`pipefail` is a matter of taste, and there are pipes that only work without it. This rule asks for the option everywhere, once for each RUN; it is for those
-who set it as a habit. The fix has SHELL set it; it is an unsafe one, for the commands that follow run in that shell, too.
+The status of a pipe is that of its last command. For downloads that is a trap, of which `dockerfile/unguarded-pipe` speaks; for `find ... | xargs`
+and its like `pipefail` is a matter of taste, and there are pipes that only work without it. This rule asks for the option everywhere, once for each
+RUN; it is for those who set it as a habit. The fix has SHELL set it; it is an unsafe one, for the commands that follow run in that shell, too.
 
 ```dockerfile bad 2
 FROM debian:13-slim

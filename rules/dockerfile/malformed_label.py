@@ -1,7 +1,7 @@
 r"""A label does not hold what the settings say it has to.
 
-Who collects licences, addresses or revisions out of labels needs them in one form. The rule says nothing until it is told which labels there are, each with
-its kind: `text` for anything but nothing, `url`, `rfc3339` for a time, `semver`, `hash` for one of git, `spdx` for a licence, `email`.
+Who collects licences, addresses or revisions out of labels needs them in one form. The rule says nothing until it is told which labels there are,
+each with its kind: `text` for anything but nothing, `url`, `rfc3339` for a time, `semver`, `hash` for one of git, `spdx` for a licence, `email`.
 
 ```toml
 [tool.shipworthy.options.label-schema.labels]

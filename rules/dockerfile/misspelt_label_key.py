@@ -1,7 +1,7 @@
 r"""The name of a label is a misspelt one of the Open Container Initiative.
 
-Registries, scanners and updaters look for `org.opencontainers.image.source` and its like by their exact names; nobody finds the label under another one. Only
-names that are close to one of those are reported. The fix writes the right one.
+Registries, scanners and updaters look for `org.opencontainers.image.source` and its like by their exact names; nobody finds the label under another
+one. Only names that are close to one of those are reported. The fix writes the right one.
 
 ```dockerfile bad 2 3
 FROM alpine:3.22

@@ -1,9 +1,9 @@
 r"""RUN calls a program that has nothing to do while an image is built.
 
 There is no service to start, no process to look at and no screen to draw on: what `service` starts ends with its RUN, `mount` has not the rights,
-`ssh` has nobody to talk to. In a RUN that goes on after `service` or ends what it has started itself they have their uses, so the rule is among the pedantic
-ones; a RUN with an SSH mount may call `ssh`. It says so once for each RUN. The option `commands` names other ones, for those that an organisation does not want
-to see:
+`ssh` has nobody to talk to. In a RUN that goes on after `service` or ends what it has started itself they have their uses, so the rule is among the
+pedantic ones; a RUN with an SSH mount may call `ssh`. It says so once for each RUN. The option `commands` names other ones, for those that an
+organisation does not want to see:
 
 ```toml
 [tool.shipworthy.options."dockerfile/pointless-command"]

@@ -1,7 +1,7 @@
 r"""`Invoke-WebRequest` draws a progress bar while the image is built.
 
-In a build the bar is noise in the log, and in Windows PowerShell drawing it takes longer than the download. `$ProgressPreference = 'SilentlyContinue'` switches
-it off. The fix sets it in SHELL or at the front of the script.
+In a build the bar is noise in the log, and in Windows PowerShell drawing it takes longer than the download. `$ProgressPreference =
+'SilentlyContinue'` switches it off. The fix sets it in SHELL or at the front of the script.
 
 ```dockerfile bad 3
 FROM mcr.microsoft.com/windows/servercore:ltsc2025

@@ -1,7 +1,7 @@
 r"""A label is set twice in one stage.
 
-The last one counts, so the others say nothing to anybody who reads the image, and something wrong to everybody who reads the file. The fix removes the
-earlier one; the image stays the same.
+The last one counts, so the others say nothing to anybody who reads the image, and something wrong to everybody who reads the file. The fix removes
+the earlier one; the image stays the same.
 
 ```dockerfile bad 2
 FROM alpine:3.22

@@ -1,7 +1,7 @@
 r"""Each RUN calls PowerShell anew.
 
-SHELL says once what runs the commands; the quoting of two shells goes away with it, and there is one place for what every script should begin with. The fix
-writes SHELL and takes the calls off, where nothing else would run in that shell then; it is an unsafe one, for SHELL also stops at errors.
+SHELL says once what runs the commands; the quoting of two shells goes away with it, and there is one place for what every script should begin with.
+The fix writes SHELL and takes the calls off, where nothing else would run in that shell then; it is an unsafe one, for SHELL also stops at errors.
 
 ```dockerfile bad 2
 FROM mcr.microsoft.com/windows/servercore:ltsc2025

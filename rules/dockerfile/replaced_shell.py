@@ -1,7 +1,7 @@
 r"""RUN puts another program in the place of `/bin/sh`.
 
-That changes the shell for every script in the image, those of packages included, only to have RUN use another one. SHELL does that, and nothing else. The
-fix takes the link out of a chain of `&&`; it is an unsafe one, for scripts in the image may count on it by now.
+That changes the shell for every script in the image, those of packages included, only to have RUN use another one. SHELL does that, and nothing else.
+The fix takes the link out of a chain of `&&`; it is an unsafe one, for scripts in the image may count on it by now.
 
 ```dockerfile bad 2
 FROM ubuntu:24.04

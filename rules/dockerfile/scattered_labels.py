@@ -1,7 +1,7 @@
 r"""Labels follow each other in several LABEL instructions.
 
-One instruction with one label a line reads better, and shows at a glance what an image says of itself. The rule speaks from `least` instructions on, which
-are three unless the settings say otherwise; a comment between two of them is a reason to keep them apart. The fix makes one of them.
+One instruction with one label a line reads better, and shows at a glance what an image says of itself. The rule speaks from `least` instructions on,
+which are three unless the settings say otherwise; a comment between two of them is a reason to keep them apart. The fix makes one of them.
 
 ```dockerfile bad 2
 FROM alpine:3.22

@@ -1,8 +1,8 @@
 r"""The instructions of stages are not indented alike.
 
-In a file with several stages, what follows a FROM is indented by `indent`, a tab unless the settings say otherwise, so that stages are seen at a glance; FROM itself and
-what stands before the first one is not, nor is anything in a file with one stage. The fix changes the blanks before instructions, and adds what is missing
-before the lines that continue them; here-documents stay as they are.
+In a file with several stages, what follows a FROM is indented by `indent`, a tab unless the settings say otherwise, so that stages are seen at a
+glance; FROM itself and what stands before the first one is not, nor is anything in a file with one stage. The fix changes the blanks before
+instructions, and adds what is missing before the lines that continue them; here-documents stay as they are.
 
 ```dockerfile bad 2 4 options={indent = "  "}
 FROM alpine:3.22 AS build

@@ -1,7 +1,7 @@
 r"""The label for the digest of the base image does not say what the image is built on.
 
-`org.opencontainers.image.base.digest` tells scanners and updaters which image this one stands on. While FROM names a tag, the base moves and the label
-stays; and a digest other than that in FROM is wrong from the start. The fix removes the label, which changes what the image says of itself.
+`org.opencontainers.image.base.digest` tells scanners and updaters which image this one stands on. While FROM names a tag, the base moves and the
+label stays; and a digest other than that in FROM is wrong from the start. The fix removes the label, which changes what the image says of itself.
 
 ```dockerfile bad 2
 FROM alpine:3.22

@@ -1,7 +1,7 @@
 r"""WORKDIR lies in a folder that belongs to the kernel or to the system.
 
-What is written below `/proc`, `/sys` or `/dev` is gone with the container, for the engine mounts something else there; and work in `/boot`, `/bin`, `/etc` or
-`/lib` mixes with what packages own. Only folders themselves and those of the kernel are reported: `/etc/nginx` is a place to work in.
+What is written below `/proc`, `/sys` or `/dev` is gone with the container, for the engine mounts something else there; and work in `/boot`, `/bin`,
+`/etc` or `/lib` mixes with what packages own. Only folders themselves and those of the kernel are reported: `/etc/nginx` is a place to work in.
 
 ```dockerfile bad 2
 FROM alpine:3.22

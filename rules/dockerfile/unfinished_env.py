@@ -1,7 +1,7 @@
 r"""ENV refers to a variable that the same ENV sets.
 
-All values of one ENV are worked out before any of them is set, so the variable is still what it was before: empty, if nobody has set it. The rule is silent
-about variables that the file sets before. The fix begins a new ENV; it is an unsafe one, for the value changes to what is meant.
+All values of one ENV are worked out before any of them is set, so the variable is still what it was before: empty, if nobody has set it. The rule is
+silent about variables that the file sets before. The fix begins a new ENV; it is an unsafe one, for the value changes to what is meant.
 
 ```dockerfile bad 2
 FROM alpine:3.22

@@ -1,10 +1,10 @@
 r"""A download before a pipe may fail without failing the build.
 
 The status of a pipe is that of its last command: `curl https://... | tar xz` goes on when the download breaks off, and the image is built from half a
-file. `pipefail` makes the pipe fail with any of its parts. Bash, ash, ksh and zsh know it, dash, which is `sh` on Debian and Ubuntu, does not; so the rule asks
-which shell runs, and looks for the option in SHELL, in the base image, in `set`, and in the call of a shell. It is silent about producers that do not fail,
-such as `echo`, about pipes followed by `||`, and about those in a condition or a word, whose status nobody asks for. A step whose output goes to `tee` is
-reported like a download; other pipes are left to `dockerfile/loose-pipe`.
+file. `pipefail` makes the pipe fail with any of its parts. Bash, ash, ksh and zsh know it, dash, which is `sh` on Debian and Ubuntu, does not; so the
+rule asks which shell runs, and looks for the option in SHELL, in the base image, in `set`, and in the call of a shell. It is silent about producers
+that do not fail, such as `echo`, about pipes followed by `||`, and about those in a condition or a word, whose status nobody asks for. A step whose
+output goes to `tee` is reported like a download; other pipes are left to `dockerfile/loose-pipe`.
 
 The fix has SHELL set the option; it is an unsafe one, for the commands that follow run in that shell, too.
 

@@ -1,9 +1,9 @@
 r"""The labels of an instruction are not in their usual order.
 
-The order is that of the Open Container Initiative's keys: what it is, where it comes from, who made it, which version, on what base; then
-those of Kubernetes and OpenShift, those of Docker, old ones, and your own, which stay as they are unless `sort-own` is set. With `order = "name"` they are
-sorted by name instead. Labels with a variable in their name, or one name twice, are left alone. The fix swaps them; where comments stand between them, there is
-none.
+The order is that of the Open Container Initiative's keys: what it is, where it comes from, who made it, which version, on what base; then those of
+Kubernetes and OpenShift, those of Docker, old ones, and your own, which stay as they are unless `sort-own` is set. With `order = "name"` they are
+sorted by name instead. Labels with a variable in their name, or one name twice, are left alone. The fix swaps them; where comments stand between
+them, there is none.
 
 ```dockerfile bad 2
 FROM alpine:3.22

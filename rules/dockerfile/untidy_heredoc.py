@@ -1,10 +1,10 @@
 r"""The text of a here-document is not laid out as usual.
 
-A file that is written out in a Dockerfile is read there, and should look as it would in a file of its own. The rule knows JSON, XML, TOML, YAML that is one JSON object,
-and shell scripts, by the name of the destination, a shebang or RUN itself. It is silent about what it cannot parse, and about scripts with `case`,
-continued lines or further here-documents. Two blanks, four or a tab for each level are all fine as long as the text keeps to one of them, and so is a margin before all of a script; where it has none
-yet, the fix takes two blanks, and a tab in shell scripts. It is an unsafe one for COPY and
-ADD, where the file changes.
+A file that is written out in a Dockerfile is read there, and should look as it would in a file of its own. The rule knows JSON, XML, TOML, YAML that
+is one JSON object, and shell scripts, by the name of the destination, a shebang or RUN itself. It is silent about what it cannot parse, and about
+scripts with `case`, continued lines or further here-documents. Two blanks, four or a tab for each level are all fine as long as the text keeps to one
+of them, and so is a margin before all of a script; where it has none yet, the fix takes two blanks, and a tab in shell scripts. It is an unsafe one
+for COPY and ADD, where the file changes.
 
 ```dockerfile bad 2
 FROM alpine:3.22

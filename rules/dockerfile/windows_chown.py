@@ -1,7 +1,7 @@
 r"""`--chown` does nothing in an image for Windows.
 
-There are no owners as on Linux in a layer for Windows: the option is taken and thrown away, and whoever reads it believes that the files belong to somebody. Rights
-are given with `icacls` in a RUN. The fix removes the option, which changes nothing.
+There are no owners as on Linux in a layer for Windows: the option is taken and thrown away, and whoever reads it believes that the files belong to
+somebody. Rights are given with `icacls` in a RUN. The fix removes the option, which changes nothing.
 
 ```dockerfile bad 2
 FROM mcr.microsoft.com/windows/servercore:ltsc2025

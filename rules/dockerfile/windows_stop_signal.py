@@ -1,6 +1,7 @@
 r"""STOPSIGNAL does nothing in an image for Windows.
 
-There are no signals on Windows: a container is stopped by a control event of the system. Docker's builder for Windows refuses the instruction. The fix removes it.
+There are no signals on Windows: a container is stopped by a control event of the system. Docker's builder for Windows refuses the instruction. The
+fix removes it.
 
 ```dockerfile bad 2
 FROM mcr.microsoft.com/windows/nanoserver:ltsc2025

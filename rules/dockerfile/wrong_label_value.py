@@ -1,7 +1,7 @@
 r"""A label of the Open Container Initiative holds something else than its name says.
 
-The specification wants a time as in RFC 3339 in `created`, a URL in `url`, `source` and `documentation`, identifiers of SPDX in `licenses`, and a digest in
-`base.digest`. Tools that read them skip what they cannot parse. Values that depend on variables are left alone, and so are empty ones.
+The specification wants a time as in RFC 3339 in `created`, a URL in `url`, `source` and `documentation`, identifiers of SPDX in `licenses`, and a
+digest in `base.digest`. Tools that read them skip what they cannot parse. Values that depend on variables are left alone, and so are empty ones.
 
 ```dockerfile bad 2 3
 FROM alpine:3.22
