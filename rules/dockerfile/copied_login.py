@@ -3,8 +3,8 @@ r"""A file with a login is copied into the image by its name.
 Private SSH keys, `.netrc`, `.aws/credentials` and files that a variable such as GOOGLE_APPLICATION_CREDENTIALS names are secrets, whether they lie in
 the repository or are put beside the Dockerfile for the build. Whoever can pull the image has them, also where a later instruction removes them.
 
-Mount such a file where the build needs it: `RUN --mount=type=secret,id=key,target=/root/.ssh/id_ed25519`, or `--mount=type=ssh`. Give it to the container
-at run time otherwise. Folders of tests and examples are left out.
+Mount such a file where the build needs it: `RUN --mount=type=secret,id=key,target=/root/.ssh/id_ed25519`, or `--mount=type=ssh`. Give it to
+the container at run time otherwise. Folders of tests and examples are left out.
 
 ```dockerfile bad 2
 FROM alpine:3.22

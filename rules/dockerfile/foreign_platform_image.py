@@ -1,8 +1,8 @@
 r"""The base image is not made for the platform that is asked for.
 
-The images below `amd64/`, `arm64v8/`, `arm32v7/` and the like on Docker Hub are for one architecture, and those of Windows for Windows only. Asked for another platform,
-BuildKit takes what there is, with a warning, and the first RUN ends with "exec format error", or Docker finds no image at all. Images whose name does
-not say it are left alone: the rule asks no registry.
+The images below `amd64/`, `arm64v8/`, `arm32v7/` and the like on Docker Hub are for one architecture, and those of Windows for Windows
+only. Asked for another platform, BuildKit takes what there is, with a warning, and the first RUN ends with "exec format error", or Docker
+finds no image at all. Images whose name does not say it are left alone: the rule asks no registry.
 
 ```dockerfile bad 1
 FROM --platform=linux/arm64 amd64/alpine:3.22

@@ -1,7 +1,8 @@
 r"""The login to a registry of gems is set by ARG or ENV.
 
-Bundler takes logins from variables such as BUNDLE_GITHUB__COM, named after the host, and RubyGems from GEM_HOST_API_KEY. What ENV sets is part of the image,
-and its history keeps what is given to an ARG. A secret mount hands it to the one RUN that needs it. The rule looks at stages with Ruby.
+Bundler takes logins from variables such as BUNDLE_GITHUB__COM, named after the host, and RubyGems from GEM_HOST_API_KEY. What ENV sets is
+part of the image, and its history keeps what is given to an ARG. A secret mount hands it to the one RUN that needs it. The rule looks at
+stages with Ruby.
 
 ```dockerfile bad 2
 FROM ruby:3.4-slim

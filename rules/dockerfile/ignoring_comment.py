@@ -1,6 +1,7 @@
 r"""A comment tells a tool to ignore something.
 
-For teams that allow exceptions in the settings only, where they are seen together and reviewed. The rule finds the comments of shipworthy, hadolint and tally.
+For teams that allow exceptions in the settings only, where they are seen together and reviewed. The rule finds the comments of shipworthy,
+hadolint and tally.
 
 ```dockerfile bad 2
 FROM debian:13-slim

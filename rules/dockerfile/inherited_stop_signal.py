@@ -1,7 +1,8 @@
 r"""How a program is stopped is left to the base image.
 
-The official images of nginx and OpenResty set STOPSIGNAL to SIGQUIT, which nginx needs to finish its requests. A Dockerfile that starts nginx itself can
-say so as well: another base image, a distribution's package for example, brings no such line, and the difference is noticed late.
+The official images of nginx and OpenResty set STOPSIGNAL to SIGQUIT, which nginx needs to finish its requests. A Dockerfile that starts
+nginx itself can say so as well: another base image, a distribution's package for example, brings no such line, and the difference is
+noticed late.
 
 ```dockerfile bad 2
 FROM nginx:1.29

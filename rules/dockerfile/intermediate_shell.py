@@ -1,8 +1,9 @@
 r"""A shell stays between the engine and the program of CMD or ENTRYPOINT.
 
-Where variables or several commands need a shell, it is the first process of the container and does not pass on the signal that stops it: the program is
-killed after a wait. `exec` in front of the last command puts the program in the place of the shell. Newer shells do so by themselves for a single command,
-those of many images do not. Commands without anything for a shell to do are a matter of [shell-form-command](#shell-form-command).
+Where variables or several commands need a shell, it is the first process of the container and does not pass on the signal that stops it:
+the program is killed after a wait. `exec` in front of the last command puts the program in the place of the shell. Newer shells do so by
+themselves for a single command, those of many images do not. Commands without anything for a shell to do are a matter of
+[shell-form-command](#shell-form-command).
 
 The fix writes `exec` where there is one command.
 

@@ -1,9 +1,10 @@
 r"""Arguments look like a JSON array, but are none.
 
-JSON takes double quotes only, a comma between two strings and none behind the last, and two backslashes for one. What is no JSON is silently taken for
-something else: CMD, ENTRYPOINT and RUN give the text to the shell, which looks for a program called `[node,`; VOLUME and COPY take it for paths.
+JSON takes double quotes only, a comma between two strings and none behind the last, and two backslashes for one. What is no JSON is
+silently taken for something else: CMD, ENTRYPOINT and RUN give the text to the shell, which looks for a program called `[node,`; VOLUME and
+COPY take it for paths.
 
-The fix writes what is probably meant.
+Stages that do not ship are looked at as well, other than in KICS. The fix writes what is probably meant.
 
 ```dockerfile bad 2
 FROM node:22-alpine

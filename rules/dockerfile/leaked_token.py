@@ -4,8 +4,9 @@ Access keys of clouds, tokens of registries and code hosts, private keys and add
 wherever they stand: in ENV, ARG or LABEL, in a command, in a here-document. Everybody who can read the repository or pull the image has it, and
 removing the line does not take it out of the history.
 
-Have it revoked where it came from, and give the new one to the build with `RUN --mount=type=secret`, to the container at run time. What says of itself that
-it is an example is left alone, and so are passwords of databases on the same network.
+Have it revoked where it came from, and give the new one to the build with `RUN --mount=type=secret`, to the container at run time. What
+says of itself that it is an example is left alone, and so are passwords of databases on the same network. Fingerprints of public keys,
+which rules for any random text report, are no secrets.
 
 ```dockerfile bad 2
 FROM debian:13-slim

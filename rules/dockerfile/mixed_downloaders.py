@@ -4,6 +4,8 @@ Each does what the other does. Where one of them is installed only for a call or
 updates for it. The one that is called less often is reported, of two that are called as often the later one. A call that only steps in when the other
 fails (`curl ... || wget ...`) is fine.
 
+hadolint reports each call once both have been seen, and tally holds stages against each other; neither helps to choose.
+
 The fix writes the call with the other program, where that has a word for each of its options.
 
 ```dockerfile bad 3

@@ -1,7 +1,7 @@
 r"""wget draws its progress into the log of the build.
 
 No terminal is there, so wget prints a line for every 50 kilobytes: a download of a gigabyte makes 20,000 lines, in which errors are hard to
-find. `--progress=dot:giga` prints a line for 32 megabytes, `-nv` one in all, `-q` none.
+find. `--progress=dot:giga` prints a line for 32 megabytes, `-nv` one in all, `-q` none. Each call is reported, where hadolint reports the whole RUN.
 
 The fix writes `--progress=dot:giga`, or `-q` where wget is that of BusyBox, which knows no other.
 

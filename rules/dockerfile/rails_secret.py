@@ -1,8 +1,8 @@
 r"""A secret of Rails is set by ARG or ENV.
 
-SECRET_KEY_BASE signs the sessions of an application and RAILS_MASTER_KEY opens its credentials. What ENV sets is part of the image, and the history of the
-image keeps what is given to an ARG. This check goes by the names; values that Rails itself takes for a dummy are left out, and so are stages for
-development and tests.
+SECRET_KEY_BASE signs the sessions of an application and RAILS_MASTER_KEY opens its credentials. What ENV sets is part of the image, and the
+history of the image keeps what is given to an ARG. This check goes by the names; values that Rails itself takes for a dummy are left out,
+and so are stages for development and tests.
 
 Precompile assets with `SECRET_KEY_BASE_DUMMY=1`, mount a secret where the build really needs it, and have the real one set at run time.
 

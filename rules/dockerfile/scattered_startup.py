@@ -1,7 +1,7 @@
 r"""What starts and stops the container does not stand at the end of the stage.
 
-STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD are metadata: they change no file, whatever stands before or behind them. At the end, in this order, they are where
-everybody looks for them, and the last lines say how the container runs. Stages that others are made of are left out.
+STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD are metadata: they change no file, whatever stands before or behind them. At the end, in this
+order, they are where everybody looks for them, and the last lines say how the container runs. Stages that others are made of are left out.
 
 The fix moves them with the comments right above. It is not offered where one of them stands there twice, where one depends on a variable, or where
 SHELL changes what a shell form means.

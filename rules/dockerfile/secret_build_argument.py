@@ -1,8 +1,8 @@
 r"""A secret is given to the build as an argument.
 
-The image keeps it: each RUN behind the ARG writes the values of all arguments into the history, and `docker history` shows them to everybody who can pull
-the image. The rule looks at arguments without a default whose name leaves no doubt, in stages that end up in an image that ships; in a stage
-that is only copied from, the value stays in the cache of the builder.
+The image keeps it: each RUN behind the ARG writes the values of all arguments into the history, and `docker history` shows them to
+everybody who can pull the image. The rule looks at arguments without a default whose name leaves no doubt, in stages that end up in an
+image that ships; in a stage that is only copied from, the value stays in the cache of the builder.
 
 A secret mount hands the value to one RUN and leaves no trace: `docker build --secret id=npm_token,env=NPM_TOKEN`.
 

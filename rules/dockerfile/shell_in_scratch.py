@@ -1,7 +1,7 @@
 r"""RUN needs a shell where there is none.
 
-The shell form is given to `/bin/sh`, and `scratch` is empty: the build fails with "exec: /bin/sh: no such file or directory". The rule is silent after SHELL,
-where a COPY or ADD may have brought a shell (into `/`, `/bin` or `/usr`), and for RUN with mounts.
+The shell form is given to `/bin/sh`, and `scratch` is empty: the build fails with "exec: /bin/sh: no such file or directory". The rule is
+silent after SHELL, where a COPY or ADD may have brought a shell (into `/`, `/bin` or `/usr`), and for RUN with mounts.
 
 ```dockerfile bad 3
 FROM scratch

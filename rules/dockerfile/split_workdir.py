@@ -1,7 +1,7 @@
 r"""There is a blank in the path of WORKDIR.
 
-WORKDIR takes the whole rest of the line, without quotes too: a comment behind the path becomes part of the name of the folder. Where a blank is meant, quotes
-say so.
+WORKDIR takes the whole rest of the line, without quotes too: a comment behind the path becomes part of the name of the folder. Where a
+blank is meant, quotes say so.
 
 ```dockerfile bad 2
 FROM node:22-alpine

@@ -1,7 +1,7 @@
 r"""An SSH server is installed in an image that ships.
 
-`docker exec` leads into a container without it. The server is a second program to start and to keep up to date, and its host keys, made while the package is
-installed, are the same in every container of the image.
+`docker exec` leads into a container without it. The server is a second program to start and to keep up to date, and its host keys, made
+while the package is installed, are the same in every container of the image.
 
 ```dockerfile bad 2
 FROM debian:13-slim

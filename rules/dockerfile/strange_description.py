@@ -1,8 +1,8 @@
 r"""The comment above a stage or an argument is the description of something else.
 
-`docker buildx build --call=outline` and `--call=targets` show the comment right above FROM and ARG as their description, if it begins with the name. One that begins
-with another name has stayed when the line below it changed. Where the file asks for BuildKit's check with `# check=experimental=InvalidDefinitionDescription`,
-every comment that begins otherwise is reported, as BuildKit does.
+`docker buildx build --call=outline` and `--call=targets` show the comment right above FROM and ARG as their description, if it begins with
+the name. One that begins with another name has stayed when the line below it changed. Where the file asks for BuildKit's check with `#
+check=experimental=InvalidDefinitionDescription`, every comment that begins otherwise is reported, as BuildKit does.
 
 An empty line, or one with `#` alone, keeps a comment from being taken for a description: the fix writes the latter.
 

@@ -1,10 +1,11 @@
 r"""An image has no health check.
 
-Without HEALTHCHECK, the engine knows of a container only that its process is there, not that it answers. `docker ps` shows no state, and other services of a
-Compose project cannot wait until it is healthy. Kubernetes does not look at HEALTHCHECK, and a check can as well stand in the Compose file, so this
-is for those who want it in every image. `HEALTHCHECK NONE` says that there is none on purpose.
+Without HEALTHCHECK, the engine knows of a container only that its process is there, not that it answers. `docker ps` shows no state, and
+other services of a Compose project cannot wait until it is healthy. Kubernetes does not look at HEALTHCHECK, and a check can as well stand
+in the Compose file, so this is for those who want it in every image. `HEALTHCHECK NONE` says that there is none on purpose.
 
-Stages that do not ship, images for functions (AWS Lambda, Azure Functions, OpenFaaS) and those that start a shell are left out.
+hadolint asks for a check in each stage. Here, stages that do not ship, images for functions (AWS Lambda, Azure Functions, OpenFaaS) and
+those that start a shell are left out.
 
 ```dockerfile bad 1
 FROM node:22-alpine

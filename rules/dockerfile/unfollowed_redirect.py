@@ -1,10 +1,10 @@
 r"""curl does not follow a download that has moved.
 
-Without `--location`, curl takes the short text of a redirection for the file and is content, unlike wget, browsers and ADD. Whatever comes next, unpacking for
-example, then fails for a reason that is hard to see, on the day on which the server moves its files.
+Without `--location`, curl takes the short text of a redirection for the file and is content, unlike wget, browsers and ADD. Whatever comes
+next, unpacking for example, then fails for a reason that is hard to see, on the day on which the server moves its files.
 
-Nothing is said of requests that send something, of other protocols than HTTP, and of addresses on the machine itself, in a private network or
-without a name.
+Nothing is said of requests that send something, which tally reports as well and which would be sent again as a GET, of other protocols than
+HTTP, and of addresses on the machine itself, in a private network or without a name.
 
 ```dockerfile bad 2
 FROM debian:13

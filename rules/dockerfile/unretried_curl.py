@@ -3,7 +3,8 @@ r"""curl fails the build at the first hiccup of a server.
 It tries once. `--retry` has it try again after a timeout and after those errors of a server that pass; for a connection that is refused
 `--retry-connrefused` is needed as well. Both can be said once for all in a `.curlrc`, in a folder that CURL_HOME names.
 
-One call for each stage is reported, the first that says nothing. The fix writes the option into it.
+One call for each stage is reported, the first that says nothing. The fix writes the option into it. tally reports a stage that installs
+curl, too, and calls with `--retry`.
 
 ```dockerfile bad 2
 FROM debian:13

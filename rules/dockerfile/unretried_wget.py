@@ -3,7 +3,8 @@ r"""wget fails the build where the server is away for a moment, and hangs where 
 It tries twenty times, but not where the connection is refused, and waits a quarter of an hour for a server that sends nothing any more. `--tries`,
 `--timeout` and `--retry-connrefused` say otherwise, or a `wgetrc` that WGETRC names.
 
-One call for each stage is reported, the first that says nothing. The fix writes the options into it; wget of BusyBox knows only a timeout.
+One call for each stage is reported, the first that says nothing; tally reports a stage that installs wget, too. The fix writes the options
+into it; wget of BusyBox knows only a timeout.
 
 ```dockerfile bad 2
 FROM debian:13

@@ -1,11 +1,11 @@
 r"""A password stands in the file.
 
-The rule goes by the name and the value together: a variable, an option of a command or a line of a here-document that is called a password, and a value
-that is none of those that only stand for one; what is called a key or a token has to look as if a machine had made it. Everybody who can pull the
-image can read it, with `docker history` or `docker inspect`, and everybody runs with the same one.
+The rule goes by the name and the value together: a variable, an option of a command or a line of a here-document that is called a password,
+and a value that is none of those that only stand for one; what is called a key or a token has to look as if a machine had made it.
+Everybody who can pull the image can read it, with `docker history` or `docker inspect`, and everybody runs with the same one.
 
-Let the container ask for it at run time, and give it to a build with `RUN --mount=type=secret`. Stages that are called after tests and development are left
-out, and so are variables whose value ends up in the browser anyway (`VITE_`, `NEXT_PUBLIC_`).
+Let the container ask for it at run time, and give it to a build with `RUN --mount=type=secret`. Stages that are called after tests and
+development are left out, and so are variables whose value ends up in the browser anyway (`VITE_`, `NEXT_PUBLIC_`).
 
 ```dockerfile bad 2
 FROM mysql:8.4

@@ -4,7 +4,8 @@ nginx takes SIGTERM for "at once" and cuts off the requests that it is answering
 yourself anew", so the engine waits until its patience ends and kills everything in the container; it shuts down on SIGRTMIN+3. The
 rule looks at programs that are started directly: behind a shell or another init the signal does not arrive anyway.
 
-The official images of nginx and OpenResty bring SIGQUIT, so a Dockerfile that is built on them and says nothing is fine.
+The official images of nginx and OpenResty bring SIGQUIT, so a Dockerfile that is built on them and says nothing is fine, though tally
+reports it; [inherited-stop-signal](#inherited-stop-signal) is for those who want it written down.
 
 ```dockerfile bad 2
 FROM nginx:1.29
