@@ -100,6 +100,12 @@ def test_not_kept(run: str, command: str) -> None:
     assert check(f"FROM x\n{run} {command}\n", KEPT) == []
 
 
+def test_the_place_is_where_nothing_clears_any_more() -> None:
+    text = f"FROM x\nRUN apt-get update && {LISTS} \\\n && apt-get update && true"
+    (finding,) = check(text, KEPT)
+    assert finding.place.line == 3
+
+
 def test_only_layers_of_images_that_ship_count() -> None:
     fills = "RUN apt-get update && apt-get install -y vim"
     assert check(f"FROM x AS a\n{fills}\nFROM y\nCOPY --from=a /b /b\n", KEPT) == []

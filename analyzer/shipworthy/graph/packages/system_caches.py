@@ -24,8 +24,9 @@ _FILLING = frozenset({"install", "manifest", "refresh", "upgrade"})
 class SystemCache(Node):
     """A cache that stays in the layer of a RUN.
 
-    `step` is what fills `folder` first, `steps` are all calls of the same family of managers in the RUN. `removed`
-    takes the folder away in a later RUN, too late. `used` is true where a later RUN may need what is in it.
+    `step` is what fills `folder` first of all that nothing clears behind it, `steps` are all calls of the same family of
+    managers in the RUN. `removed` takes the folder away in a later RUN, too late. `used` is true where a later RUN may
+    need what is in it.
     """
 
     folder: str
@@ -57,10 +58,12 @@ def late_clearings(stage: Stage) -> list[Command | None]:
 
 def _kept(run: Run, steps: tuple[Step, ...], upkeep: Upkeep) -> SystemCache | None:
     for folder, fillers in _filled(run, steps, upkeep):
-        if not (_is_cleared(folder, fillers[-1], steps) or id(run) in upkeep.stale):
+        cleared = _last_clearing(folder, fillers[-1], steps)
+        left = [step for step in fillers if step.command.span.start > cleared]
+        if left and id(run) not in upkeep.stale:
             removed = upkeep.removal(run, folder)
             used = any(step.action == "refresh" for step in steps) and upkeep.unseen > run.span.start
-            return SystemCache(folder=folder, step=fillers[0], steps=steps, removed=removed, used=used)
+            return SystemCache(folder=folder, step=left[0], steps=steps, removed=removed, used=used)
     return None
 
 
@@ -98,13 +101,12 @@ def _fills(step: Step) -> bool:
     return not (elsewhere or step.opaque or step.command.nested)
 
 
-def _is_cleared(folder: str, last: Step, steps: Sequence[Step]) -> bool:
-    """Is the folder cleared in the same RUN, or may it be?"""
-    later = last.later
-    if any(cleans(step, folder, last) for step in steps if any(step.command is command for command in later)):
-        return True
-    if any(is_script(command) for command in later):
-        return True
-    start = last.command.span.start
-    removals = (change for change in changes_of(last.stage, last.run) if isinstance(change, Removed))
-    return any(removed.span.start > start and empties(removed, folder) for removed in removals)
+def _last_clearing(folder: str, filler: Step, steps: Sequence[Step]) -> int:
+    """Where the RUN clears the folder last, or where it may; -1 if it never does."""
+    removals = (change for change in changes_of(filler.stage, filler.run) if isinstance(change, Removed))
+    places = [
+        *(removed.span.start for removed in removals if empties(removed, folder)),
+        *(step.command.span.start for step in steps if cleans(step, folder, filler)),
+        *(command.span.start for command in filler.commands if is_script(command)),
+    ]
+    return max(places, default=-1)
