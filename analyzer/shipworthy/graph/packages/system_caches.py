@@ -24,9 +24,9 @@ _FILLING = frozenset({"install", "manifest", "refresh", "upgrade"})
 class SystemCache(Node):
     """A cache that stays in the layer of a RUN.
 
-    `step` is what fills `folder` first of all that nothing clears behind it, `steps` are all calls of the same family of
-    managers in the RUN. `removed` takes the folder away in a later RUN, too late. `used` is true where a later RUN may
-    need what is in it.
+    `step` is the first that fills `folder` and has nothing behind it that clears it, `steps` are all calls of the same
+    family of managers in the RUN. `removed` takes the folder away in a later RUN, too late. `used` is true where a
+    later RUN may need what is in it.
     """
 
     folder: str
