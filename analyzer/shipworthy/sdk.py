@@ -195,7 +195,7 @@ from shipworthy.graph.shell_state import lost_changes
 from shipworthy.graph.sockets import Access, accesses, engine_socket, engines_below
 from shipworthy.graph.splitting import chained, flag_removal, replaced
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.starting import leaves_root
+from shipworthy.graph.starting import leaves_root, start_of
 from shipworthy.graph.startup import misplaced, ordering, shell_runs, unchecked
 from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
@@ -680,6 +680,7 @@ __all__ = [
     "ssh_places",
     "stack_ignored",
     "stale_lookups",
+    "start_of",
     "state_of_root",
     "stored_logins",
     "strange_descriptions",

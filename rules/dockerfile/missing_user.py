@@ -4,7 +4,7 @@ Without `USER`, what the base image says counts, and most base images say nothin
 own: whatever breaks into it can do less then.
 
 The base images are known to the rule: it is silent for those that come with a user (`gcr.io/distroless/static:nonroot`, Chainguard's, Bitnami's), for those
-whose own start-up leaves root (nginx, postgres), and for those that it does not know. An explicit `USER root` is a matter of `dockerfile/root-user`.
+whose own start-up leaves root (nginx, postgres), for what is made from `scratch` and starts nothing, and for those that it does not know. An explicit `USER root` is a matter of `dockerfile/root-user`.
 
 ```dockerfile bad 1
 FROM python:3.13-slim
@@ -39,6 +39,7 @@ from shipworthy.sdk import (
     answers_for_user,
     leaves_root,
     runtime,
+    start_of,
 )
 
 rule = Rule(
@@ -55,7 +56,8 @@ rule = Rule(
 @rule.on(Stage)
 def missing(stage: Stage) -> Iterator[Problem]:
     last = runtime(stage)
-    if last.by is None and last.is_root and answers_for_user(stage) and leaves_root(stage) is not Presence.YES:
+    answers = answers_for_user(stage) and (start_of(stage) is not None or stage.root.image.text != "scratch")
+    if last.by is None and last.is_root and answers and leaves_root(stage) is not Presence.YES:
         image = stage.root.from_.image.value
         message = f"no USER: containers of this image run as root, as those of `{image}` do"
         yield Problem(stage.from_.image.span, message, help="create a user, and end with USER")

@@ -3,7 +3,7 @@ r"""Plain files are copied with `ADD`.
 `ADD` also downloads, clones and unpacks, depending on what its source is called and holds. Where none of that is wanted, `COPY` says so, and goes on
 doing the same when somebody packs the source one day. `ADD` is right for archives, addresses and Git repositories.
 
-The fix writes `COPY`. It is unsafe for patterns that may select an archive.
+The fix writes `COPY`. It is unsafe for patterns that may select an archive, and for sources that a variable hides.
 
 A file ending in `.gz`, `.xz` and the like is left alone: it may be an archive by its content.
 

@@ -34,6 +34,11 @@ def test_add_is_right(source: str) -> None:
     assert lines(f"FROM debian\nADD {source} /app/", ADD) == []
 
 
+def test_a_destination_with_an_ending_is_a_file() -> None:
+    for destination, found in [("app.jar", 1), ("/app/app.jar", 1), ("/app/", 0), ("/app", 0), ("a.tar", 0)]:
+        assert len(check(f"FROM debian\nARG WHAT\nADD $WHAT {destination}", ADD)) == found
+
+
 @pytest.mark.parametrize(("source", "safe"), [("a", True), ("*.txt", True), ("*", False), ("app*", False)])
 def test_copy_may_not_unpack_what_a_pattern_selects(source: str, safe: bool) -> None:
     (finding,) = check(f"FROM debian\nadd {source} /app/", ADD)

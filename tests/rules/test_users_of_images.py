@@ -84,7 +84,7 @@ def test_compose_may_say_who_runs_it(services: str, count: int) -> None:
     [
         ("debian:13", True),
         ("python:3.13", True),
-        ("scratch", True),
+        ("scratch", False),
         ("gcr.io/distroless/static", True),
         ("mcr.microsoft.com/dotnet/aspnet:9.0", True),
         ("gcr.io/distroless/static:nonroot", False),
@@ -100,6 +100,11 @@ def test_compose_may_say_who_runs_it(services: str, count: int) -> None:
 def test_missing_user(image: str, missing: bool) -> None:
     assert lines(f"FROM {image}\nCOPY app /app", MISSING) == ([1] if missing else [])
     assert lines(f"FROM {image}\nUSER 1", MISSING) == []
+
+
+def test_what_is_made_from_scratch_needs_a_user_to_run() -> None:
+    assert lines('FROM scratch\nCOPY app /\nENTRYPOINT ["/app"]', MISSING) == [1]
+    assert lines('FROM scratch\nCOPY app /\nUSER 65532\nENTRYPOINT ["/app"]', MISSING) == []
 
 
 @pytest.mark.parametrize(

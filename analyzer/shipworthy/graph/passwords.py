@@ -17,13 +17,14 @@ from shipworthy.syntax.shell.nodes import Command
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
+_PROGRAMS = frozenset({"chpasswd", "passwd", "useradd", "usermod"})
 _LOCKS = ("*", "!", "x")
 
 
 def password_settings(stage: Stage) -> Iterator[tuple[Span, str]]:
     """Where a RUN without a mounted secret sets a password, and the program that does it."""
     for run, command in executed(stage):
-        if not any(mount.type == "secret" for mount in run.mounts):
+        if command.program in _PROGRAMS and not any(mount.type == "secret" for mount in run.mounts):
             span = _setting(filled(stage, run, command))
             if span:
                 yield span, command.program

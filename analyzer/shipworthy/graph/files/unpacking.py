@@ -50,6 +50,8 @@ class Unpacked(NamedTuple):
 
 def late_unpackings(stage: Stage, origin: str) -> Iterator[Unpacking]:
     """What commands of *stage* unpack of the archives that its own COPY and ADD bring from the `context` or a `url`."""
+    if not any(_is_packed(word.value) for copy in stage.copies for word in (*copy.sources, copy.destination)):
+        return
     brought = [w for w in stage.changes if isinstance(w, Written) and w.origin == origin and _is_archive(w)]
     seen: set[int] = set()
     for run, command in executed(stage) if brought else ():
@@ -64,7 +66,11 @@ def late_unpackings(stage: Stage, origin: str) -> Iterator[Unpacking]:
 
 def _is_archive(written: Written) -> bool:
     source = written.source.value if written.source else ""
-    return any(name.lower().endswith((*COMPRESSED_ENDINGS, ".zip")) for name in (source, written.path))
+    return _is_packed(source) or _is_packed(written.path)
+
+
+def _is_packed(name: str) -> bool:
+    return name.lower().endswith((*COMPRESSED_ENDINGS, ".zip"))
 
 
 def read_unpacking(command: Command) -> Unpacked | None:
