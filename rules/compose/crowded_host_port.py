@@ -25,7 +25,8 @@ services:
       - "9000"
 ```
 
-Stacks have a routing mesh, in which all replicas answer on one port: the rule is silent on files with `stack` or `swarm` in their name.
+Stacks have a routing mesh, in which all replicas answer on one port: the rule is silent on files with `stack` or `swarm` in their name, and on services with other settings
+that are only heeded there, such as `placement` or `update_config`.
 """
 
 from collections.abc import Iterator

@@ -156,3 +156,27 @@ def test_what_is_taken_is_where_it_is_written() -> None:
     assert (publication.first, publication.last, publication.protocol, publication.pool) == (8000, 8003, "udp", True)
     assert str(publication.address) == "127.0.0.1"
     assert publication.span.text == '"127.0.0.1:8000-8003:80/udp"'
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("scale: 2", [5]),
+        ("deploy: {replicas: 2}", [5]),
+        ("scale: 1", []),
+        ("deploy: {replicas: 2, placement: {constraints: [node.role == worker]}}", []),
+        ("deploy: {replicas: 2, update_config: {parallelism: 1}}", []),
+        ("deploy: {replicas: ${N}}", []),
+    ],
+)
+def test_a_port_for_several_containers(body: str, lines: list[int]) -> None:
+    text = f"services:\n  a:\n    image: a\n    {body}\n    ports: ['80:80', '81', '8000-8001:82']\n"
+
+    assert [finding.place.line for finding in compose(text, "compose/crowded-host-port")] == lines
+    assert compose(f"{text}networks: {{n: {{driver: overlay}}}}\n", "compose/crowded-host-port") == []
+
+
+def test_a_range_may_be_too_small() -> None:
+    text = "services:\n  a:\n    image: a\n    scale: 3\n    ports: ['8000-8001:82', '9000-9002:90']\n"
+
+    assert [finding.place.column for finding in compose(text, "compose/crowded-host-port")] == [13]

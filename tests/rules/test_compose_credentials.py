@@ -47,6 +47,14 @@ def test_a_password(value: str, committed: bool, plain: bool) -> None:
     assert found("plain-credential", body) == ([5] if plain else [])
 
 
+def test_a_token_of_a_known_form_is_reported_once() -> None:
+    token = "glpat-" + "q7Jx2mVb9LkT4wZs8Rd3"
+    text = f"services:\n  a:\n    image: a\n    environment: {{GITLAB_TOKEN: {token}}}\n"
+    rules = ("compose/leaked-token", "compose/committed-credential")
+
+    assert [finding.rule for finding in compose(text, *rules)] == ["compose/leaked-token"]
+
+
 @pytest.mark.parametrize(
     "name",
     ["DB_PASSWORD_FILE", "MYSQL_ALLOW_EMPTY_PASSWORD", "LICENSE_KEY", "PUBLIC_KEY", "PASSPORT_ID", "KEYBOARD", "USER"],

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.credential_names import MYSQL_CLIENTS, is_amount, is_switch, names_credential
-from shipworthy.knowledge.secrets import is_password, looks_random
+from shipworthy.knowledge.secrets import FORMS, is_password, looks_random
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
@@ -36,8 +36,9 @@ class Credential(Node):
 
     @property
     def made(self) -> bool:
-        """Has a machine made it, by the look of it? Hashes and placeholders are none."""
-        return is_password(self.name.lstrip("-"), self.value) and looks_random(self.value)
+        """Has a machine made it, by the look of it? Hashes, placeholders and secrets of a known form do not count."""
+        made = is_password(self.name.lstrip("-"), self.value) and looks_random(self.value)
+        return made and not any(form.mark in self.value and form.pattern.search(self.value) for form in FORMS)
 
 
 class Login(Node):

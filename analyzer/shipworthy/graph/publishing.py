@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LOCAL = "127.0.0.1"
 HIGHEST = 65_535
+_SWARM = ("placement", "update_config", "rollback_config", "endpoint_mode", "mode", "labels", "restart_policy")
+"""Keys below `deploy` that are written for stacks."""
+
 _BLOCK = 128
 """Ports are looked up by the block that they lie in."""
 
@@ -188,6 +191,13 @@ def crowded(service: Service) -> Iterator[tuple[Publication, Scale]]:
     number = replicas(service)
     if number is None or number.number < 2:
         return
-    for publication in () if is_stack(number.span) else publications(service):
+    for publication in () if _is_for_swarm(service, number.span) else publications(service):
         if publication.last - publication.first + 1 < number.number or not publication.pool:
             yield publication, number
+
+
+def _is_for_swarm(service: Service, span: Span) -> bool:
+    """Is the file most likely deployed as a stack, whose replicas share a port?"""
+    networks = (resource for resource in service.project.resources if resource.kind == "network")
+    drivers = (driver.text for network in networks if (driver := network.value("driver")))
+    return is_stack(span) or any(service.entry("deploy", key) for key in _SWARM) or "overlay" in drivers
