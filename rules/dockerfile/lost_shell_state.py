@@ -1,8 +1,9 @@
 r"""RUN ends with a change that ends with its shell.
 
 Every RUN has a shell of its own. What the last commands of one do to the directory, to variables, aliases or options is gone before the next begins:
-`RUN cd /app` changes nothing, nor do `RUN export A=b`, `RUN source venv/bin/activate` and `RUN umask 022`. WORKDIR and ENV last. The fix replaces a
-`cd` by WORKDIR, which stays in force, so it is an unsafe one.
+`RUN cd /app` changes nothing, nor do `RUN export A=b`, `RUN source venv/bin/activate` and `RUN umask 022`. WORKDIR and ENV last. A script that is
+read may do more than that, so only usual files such as `activate` and `.bashrc` count. The fix replaces a `cd` by WORKDIR, which stays in force, so
+it is an unsafe one.
 
 ```dockerfile bad 2
 FROM python:3.14-slim

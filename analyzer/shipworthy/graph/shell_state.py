@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shipworthy.graph.stage import Stage
-from shipworthy.knowledge.shells import STATE_CHANGERS
+from shipworthy.knowledge.shells import STATE_CHANGERS, STATE_CHANGING_CALLS, STATE_FILES
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 
@@ -21,7 +21,7 @@ def lost_changes(stage: Stage) -> Iterator[tuple[Run, Command]]:
             continue
         first = None
         for command in reversed(script.commands):
-            if command.program not in STATE_CHANGERS or command.conditional or command.nested or command.redirects:
+            if not _changes_state(command) or command.conditional or command.nested or command.redirects:
                 break
             first = command
         last = script.commands[-1]
@@ -30,3 +30,11 @@ def lost_changes(stage: Stage) -> Iterator[tuple[Run, Command]]:
             written = run.span.source.text[last.span.end : script.span.end].strip()
             if not written:
                 yield run, first
+
+
+def _changes_state(command: Command) -> bool:
+    """Is the shell all that it changes? A file that it reads may do anything, unless its name says otherwise."""
+    if command.program in (".", "source"):
+        return len(command.args) == 1 and command.args[0].value.rpartition("/")[2] in STATE_FILES
+    first = command.args[0].value if command.args else ""
+    return command.program in STATE_CHANGERS or (command.program, first) in STATE_CHANGING_CALLS

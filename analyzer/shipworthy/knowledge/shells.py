@@ -18,8 +18,18 @@ FETCHERS = frozenset(
 TESTERS = frozenset({"awk", "cut", "egrep", "fgrep", "grep", "head", "sed", "sort", "tail", "tr", "wc"})
 """Commands that people end a pipe with to look at its output in a condition."""
 
-STATE_CHANGERS = frozenset(". alias cd export pushd set shopt source ulimit umask unalias unset".split())
+STATE_CHANGERS = frozenset("alias cd export pushd set shopt ulimit umask unalias unset".split())
 """Commands whose whole effect ends with their shell."""
+
+STATE_CHANGING_CALLS = frozenset(
+    {("conda", "activate"), ("mamba", "activate"), ("micromamba", "activate"), ("nvm", "use"), ("pyenv", "shell")}
+)
+
+STATE_FILES = frozenset(
+    ".bash_profile .bashrc .profile .zshrc activate bash.bashrc bashrc conda.sh env environment nvm.sh profile "
+    "sdkman-init.sh setup.bash".split()
+)
+"""Files that do nothing but set up the shell that reads them."""
 
 POINTLESS_COMMANDS = ("free", "ifconfig", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim")
 """Commands that have nothing to do while an image is built."""
