@@ -102,6 +102,7 @@ from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
+from shipworthy.graph.packages.locks import LooseLock, loose_locks
 from shipworthy.graph.packages.managed_python import refused_installs
 from shipworthy.graph.packages.mending import clearing, refreshing
 from shipworthy.graph.packages.pins import Loose, loose_packages
@@ -366,6 +367,7 @@ __all__ = [
     "Lookalike",
     "Lookup",
     "Loose",
+    "LooseLock",
     "Maintainer",
     "Mapping",
     "Member",
@@ -581,6 +583,7 @@ __all__ = [
     "local_address",
     "logins",
     "logs_without_end",
+    "loose_locks",
     "loose_packages",
     "loose_system_packages",
     "lost_changes",

@@ -24,13 +24,13 @@ def copied_texts(stage: Stage, name: str) -> Iterator[str]:
             if basename(copy.destination.value) == name:
                 yield from (heredoc.text for heredoc in copy.heredocs)
             for source in copy.sources if context and not copy.flag("from") else ():
-                path = _named(source.value.removeprefix("./"), name)
+                path = named(source.value.removeprefix("./"), name)
                 if context and path and path not in seen and context.sees(path):
                     seen.add(path)
                     yield text_of(context, path)
 
 
-def _named(source: str, name: str) -> str:
+def named(source: str, name: str) -> str:
     """The path of the file of that *name* that a source takes in, or may; "" if it does not."""
     if source in ("", "."):
         return name
