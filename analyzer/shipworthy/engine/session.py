@@ -26,7 +26,7 @@ from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
 if TYPE_CHECKING:
-    from shipworthy.engine.shellcheck.check import ShellCheck
+    from shipworthy.engine.shellcheck.check import Remark, ShellCheck
 
 
 class Session:
@@ -68,9 +68,14 @@ class Session:
 
     def findings(self, graph: Graph) -> list[Finding]:
         """The findings on *graph* that nothing ignores, in order. Raises UserError where ShellCheck cannot be run."""
-        found = check_on_all_cores(graph, self._plan, self.notes, self.jobs)
-        if self.choice.shellcheck:
-            found += self._from_shellcheck(graph)
+        if not self.choice.shellcheck:
+            return self._left(graph, check_on_all_cores(graph, self._plan, self.notes, self.jobs))
+        with self._shellcheck.reading(graph, self._covers) as remarks:
+            found = check_on_all_cores(graph, self._plan, self.notes, self.jobs)
+            return self._left(graph, [*found, *self._from_shellcheck(remarks())])
+
+    def _left(self, graph: Graph, found: list[Finding]) -> list[Finding]:
+        """Those that nothing ignores, in order, and what is wrong with the ignores."""
         suppressions = Suppressions(graph, self.catalogue)
         if UNKNOWN_IGNORE in self.choice.rules:
             level = self.choice.severity(UNKNOWN_IGNORE)
@@ -90,8 +95,8 @@ class Session:
 
         return ShellCheck(self.tree.root)
 
-    def _from_shellcheck(self, graph: Graph) -> Iterator[Finding]:
-        for id, level, problem in self._shellcheck.remarks(graph, self._covers):
+    def _from_shellcheck(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
+        for id, level, problem in remarks:
             if self.choice.takes(id):
                 rule = rule_of(id, level)
                 yield finding(problem, rule, self.choice.severity(rule), self.locate)

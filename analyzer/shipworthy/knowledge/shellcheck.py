@@ -23,5 +23,8 @@ WHEN_RUNNING = {
 }
 """Codes that are left out of what runs later than the build: CMD, ENTRYPOINT, HEALTHCHECK and triggers of ONBUILD."""
 
+QUOTING = "SC2086"
+"""Says that a variable is not quoted, unless ShellCheck follows what it holds."""
+
 PORTABILITY = range(3000, 4000)
 """Numbers of codes that say what a shell lacks, for scripts of which it is not known what runs them."""

@@ -248,6 +248,13 @@ def test_levels_are_shellchecks_own_unless_the_settings_say_otherwise(tmp_path: 
     assert '"severity": "style"' not in done.stdout
 
 
+def test_of_long_scripts_less_is_asked_and_of_very_long_ones_nothing() -> None:
+    filler = " && \\\n  true".join(["true"] * 700)
+    lines = f"ARG A\nRUN {filler} && echo $A ${{A}} $x"
+    assert marks(check(stage(lines), "SC2086")) == [("SC2086", "$x")]
+    assert check(stage(f"RUN {filler * 6} && echo $x"), "SC2086") == []
+
+
 def test_reports_lead_to_the_pages_of_shellcheck(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text(stage("RUN echo $x"))
     done = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "sarif", "--select", "SC2086"])

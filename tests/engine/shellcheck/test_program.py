@@ -3,11 +3,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from shipworthy.engine.shellcheck.program import find, read
+from shipworthy.engine.shellcheck.program import Comment, Reading, find
 from shipworthy.errors import UserError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs of these tests are scripts of a POSIX shell")
@@ -19,6 +20,11 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "bin/python"))
     monkeypatch.setenv("PATH", "/nowhere")
     return tmp_path
+
+
+def read(program: str, texts: list[str]) -> list[list[Comment]]:
+    with closing(Reading(program, texts)) as reading:
+        return reading.comments()
 
 
 def program(folder: Path, script: str = "exit 0") -> str:
@@ -92,3 +98,13 @@ def test_what_goes_wrong_is_said_in_one_line(script: str, message: str, alone: P
 def test_a_program_that_cannot_be_started_is_an_error(alone: Path) -> None:
     with pytest.raises(UserError, match="cannot be started"):
         read(str(alone / "missing"), ["a"])
+
+
+def test_what_is_not_waited_for_is_ended(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    reading = Reading(program(alone / "bin", "exec sleep 60"), ["a"])
+    (process,) = reading._processes
+    assert process.poll() is None
+    reading.close()
+    assert process.returncode
+    assert not os.path.exists(reading._folder.name)

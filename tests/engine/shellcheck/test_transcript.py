@@ -38,6 +38,15 @@ def test_comments_at_the_top_stay_at_the_top() -> None:
     )
 
 
+def test_of_long_scripts_shellcheck_does_not_follow_variables() -> None:
+    text = "# why\n" + "true\n" * 2_000
+    script = transcript(text, "true")
+    assert script.text.startswith("#!/bin/dash\n# shellcheck extended-analysis=false\n# why\nexport true=1\ntrue\n")
+    span = script.span(5, 1, 5, 5)
+    assert span
+    assert (span.text, span.start) == ("true", len(BEFORE) + len("# why\n"))
+
+
 def test_lines_of_ours_are_no_places() -> None:
     script = transcript("echo $A", "A")
     assert script.span(1, 1, 1, 2) is None

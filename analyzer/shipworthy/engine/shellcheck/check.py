@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from shipworthy.engine.shellcheck.codes import FOLDER
-from shipworthy.engine.shellcheck.program import Comment, find, read
-from shipworthy.engine.shellcheck.transcript import Transcript
+from shipworthy.engine.shellcheck.program import Comment, Reading, find
+from shipworthy.engine.shellcheck.transcript import Transcript, variable_in
 from shipworthy.finding import Edit, Fix, Problem
 from shipworthy.graph.build import Graph
 from shipworthy.graph.scripts import UNKNOWN, ShellScript, scripts, service_scripts
-from shipworthy.knowledge.shellcheck import ANYWHERE, PORTABILITY, WHEN_RUNNING
+from shipworthy.knowledge.shellcheck import ANYWHERE, PORTABILITY, QUOTING, WHEN_RUNNING
+from shipworthy.source import Span
+
+LONGEST = 40_000
+"""Characters of the longest script that is read: ShellCheck takes more than linear time."""
 
 
 class Remark(NamedTuple):
@@ -29,15 +34,29 @@ class ShellCheck:
         self._program = find([root])
         self._known: dict[str, list[Comment]] = {}
 
-    def remarks(self, graph: Graph, covers: Callable[[str], bool]) -> Iterator[Remark]:
-        """What it says of the scripts in the files, by tree path, that *covers* is true for. Raises UserError."""
+    @contextmanager
+    def reading(self, graph: Graph, covers: Callable[[str], bool]) -> Iterator[Callable[[], Iterator[Remark]]]:
+        """Have the scripts in the files, by tree path, that *covers* is true for read while the block goes on.
+
+        What comes gives the remarks, and waits for them. Raises UserError, as that does.
+        """
         transcripts = [Transcript(script) for script in _scripts(graph, covers)]
+        transcripts = [transcript for transcript in transcripts if len(transcript.text) <= LONGEST]
         fresh = [text for text in dict.fromkeys(t.text for t in transcripts) if text not in self._known]
-        if fresh:
-            self._known.update(zip(fresh, read(self._program, fresh), strict=True))
-        for transcript in transcripts:
-            for comment in self._known[transcript.text]:
-                yield from _remark(transcript, comment)
+        reading = Reading(self._program, fresh) if fresh else None
+
+        def remarks() -> Iterator[Remark]:
+            if reading:
+                self._known.update(zip(fresh, reading.comments(), strict=True))
+            for transcript in transcripts:
+                for comment in self._known[transcript.text]:
+                    yield from _remark(transcript, comment)
+
+        try:
+            yield remarks
+        finally:
+            if reading:
+                reading.close()
 
 
 def _scripts(graph: Graph, covers: Callable[[str], bool]) -> Iterator[ShellScript]:
@@ -53,15 +72,18 @@ def _scripts(graph: Graph, covers: Callable[[str], bool]) -> Iterator[ShellScrip
 def _remark(transcript: Transcript, comment: Comment) -> Iterator[Remark]:
     code = f"SC{comment['code']}"
     span = transcript.span(comment["line"], comment["column"], comment["endLine"], comment["endColumn"])
-    if span and not _is_void(transcript.script, code, comment["code"]):
+    if span and not _is_void(transcript, code, span):
         problem = Problem(span, comment["message"].replace("\n", " "), _fix(transcript, comment))
         yield Remark(f"{FOLDER}/{code}", comment["level"], problem)
 
 
-def _is_void(script: ShellScript, code: str, number: int) -> bool:
+def _is_void(transcript: Transcript, code: str, span: Span) -> bool:
+    script = transcript.script
     if code in ANYWHERE or (code in WHEN_RUNNING and not script.building):
         return True
-    return script.shell == UNKNOWN and number in PORTABILITY
+    if code == QUOTING and transcript.brief:
+        return variable_in(span.text) in script.names
+    return script.shell == UNKNOWN and int(code[2:]) in PORTABILITY
 
 
 def _fix(transcript: Transcript, comment: Comment) -> Fix | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shipworthy.errors import UserError
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 Comment = Mapping[str, Any]
 """One of `comments` of ShellCheck's `json1`: lines and columns from 1, the end exclusive, a tab is one column."""
@@ -49,38 +52,72 @@ def _is_inside(place: str, roots: Iterable[str]) -> bool:
     return any(folder.is_relative_to(root) for root in roots for folder in folders)
 
 
-def read(program: str, texts: Sequence[str]) -> list[list[Comment]]:
-    """What ShellCheck says of each of *texts*, all in one process. Raises UserError if it fails.
+class Reading:
+    """ShellCheck at work on some texts, all in one process, while the caller does something else.
 
-    Neither its settings file nor its variable in the environment counts, and it follows no file.
+    Neither its settings file nor its variable in the environment counts, and it follows no file. Raises UserError if it
+    cannot be started.
     """
-    import tempfile
 
-    found: list[list[Comment]] = [[] for _ in texts]
-    with tempfile.TemporaryDirectory(prefix="shipworthy-") as folder:
+    def __init__(self, program: str, texts: Sequence[str]) -> None:
+        import tempfile
+
+        self._program = program
+        self._texts = len(texts)
+        self._folder = tempfile.TemporaryDirectory(prefix="shipworthy-")
+        self._processes: list[Popen[bytes]] = []
         for index, text in enumerate(texts):
-            Path(folder, f"{index}.sh").write_bytes(text.encode("utf-8", "replace"))
-        for first in range(0, len(texts), _MOST_FILES):
-            names = [f"{index}.sh" for index in range(first, min(first + _MOST_FILES, len(texts)))]
-            for comment in _call(program, folder, names):
+            Path(self._folder.name, f"{index}.sh").write_bytes(text.encode("utf-8", "replace"))
+        try:
+            for first in range(0, len(texts), _MOST_FILES):
+                names = [f"{index}.sh" for index in range(first, min(first + _MOST_FILES, len(texts)))]
+                self._processes.append(self._start(names))
+        except OSError as error:
+            self.close()
+            raise UserError(f"{program} cannot be started: {error.strerror}") from None
+
+    def _start(self, names: Sequence[str]) -> Popen[bytes]:
+        import subprocess
+
+        environment = {key: value for key, value in os.environ.items() if key != "SHELLCHECK_OPTS"}
+        command = [self._program, "--norc", "--format=json1", *names]
+        place = os.path.join(self._folder.name, f"{len(self._processes)}")
+        with open(f"{place}.out", "wb") as output, open(f"{place}.err", "wb") as errors:
+            return subprocess.Popen(
+                command,
+                cwd=self._folder.name,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+            )
+
+    def comments(self) -> list[list[Comment]]:
+        """What ShellCheck says of each of the texts, once it is ready. Raises UserError if it fails."""
+        found: list[list[Comment]] = [[] for _ in range(self._texts)]
+        for number, process in enumerate(self._processes):
+            for comment in self._result(number, process):
                 found[int(comment["file"].removesuffix(".sh"))].append(comment)
-    return found
+        return found
 
+    def _result(self, number: int, process: Popen[bytes]) -> list[Comment]:
+        import subprocess
 
-def _call(program: str, folder: str, names: Sequence[str]) -> Iterator[Comment]:
-    import subprocess
+        place = Path(self._folder.name, str(number))
+        try:
+            code = process.wait(_SECONDS)
+            comments: list[Comment] = json.loads(place.with_suffix(".out").read_bytes())["comments"]
+        except subprocess.TimeoutExpired:
+            raise UserError(f"{self._program} took more than {_SECONDS} seconds") from None
+        except (ValueError, KeyError):
+            said = place.with_suffix(".err").read_text("utf-8", "replace").strip().splitlines()
+            raise UserError(f"{self._program} failed: {said[0] if said else f'exit code {code}'}") from None
+        return comments
 
-    environment = {key: value for key, value in os.environ.items() if key != "SHELLCHECK_OPTS"}
-    command = [program, "--norc", "--format=json1", *names]
-    try:
-        done = subprocess.run(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS
-        )
-        yield from json.loads(done.stdout)["comments"]
-    except subprocess.TimeoutExpired:
-        raise UserError(f"{program} took more than {_SECONDS} seconds") from None
-    except OSError as error:
-        raise UserError(f"{program} cannot be started: {error.strerror}") from None
-    except (ValueError, KeyError):
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UserError(f"{program} failed: {said[0] if said else f'exit code {done.returncode}'}") from None
+    def close(self) -> None:
+        """End what is still at work, and take the texts away."""
+        for process in self._processes:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        self._folder.cleanup()

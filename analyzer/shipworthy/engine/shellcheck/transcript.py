@@ -13,6 +13,9 @@ from shipworthy.source import Source, Span
 _WORD = re.compile(r"\w+")
 _READ = re.compile(r"\$\{?(\w+)")
 _SHEBANGS = {"bash": "/bin/bash", "busybox": "/bin/busybox sh", "dash": "/bin/dash", "ksh": "/bin/ksh"}
+_BRIEF = "# shellcheck extended-analysis=false\n"
+LONGEST_FOLLOWED = 8_000
+"""Characters of a script beyond which it would take ShellCheck minutes to follow what variables hold."""
 
 
 class Transcript:
@@ -28,11 +31,17 @@ class Transcript:
         self._body = _without_shebang(script.text.text)
         self._opened = _opening(self._body)
 
+    @property
+    def brief(self) -> bool:
+        """Is it too long for ShellCheck to follow what variables hold?"""
+        return len(self._body) > LONGEST_FOLLOWED
+
     @cached_property
     def text(self) -> str:
         """What ShellCheck reads."""
         shell = self.script.shell
         shebang = f"#!{_SHEBANGS['bash' if shell == UNKNOWN else shell]}{' -e' if self.script.exits else ''}\n"
+        shebang += _BRIEF if self.brief else ""
         head, rest = self._body[: self._opened], self._body[self._opened :]
         return f"{shebang}{head}{self._exports}{rest}\n"
 
@@ -44,7 +53,7 @@ class Transcript:
     @cached_property
     def _starts(self) -> list[int | None]:
         """For each line of the text, where it begins in the script; None for a line of ours."""
-        starts: list[int | None] = [None]
+        starts: list[int | None] = [None, None] if self.brief else [None]
         begin = 0
         for line in self._body.split("\n"):
             if begin == self._opened and self._exports:
@@ -73,6 +82,12 @@ class Transcript:
     @property
     def source(self) -> Source:
         return self.script.text.source
+
+
+def variable_in(text: str) -> str:
+    """The name of the variable that an expansion begins with, or ""."""
+    found = _READ.match(text)
+    return found[1] if found else ""
 
 
 def _useful(names: frozenset[str], text: str) -> frozenset[str]:
