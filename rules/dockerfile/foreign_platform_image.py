@@ -20,7 +20,7 @@ from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, pl
 rule = Rule(
     "dockerfile/foreign-platform-image",
     __doc__,
-    Severity.ERROR,
+    Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
     aliases=("InvalidBaseImagePlatform", "buildkit/InvalidBaseImagePlatform", "tally/platform-mismatch"),

@@ -6,7 +6,7 @@ removing the line does not take it out of the history.
 
 Have it revoked where it came from, and give the new one to the build with `RUN --mount=type=secret`, to the container at run time. What
 says of itself that it is an example is left alone, and so are passwords of databases on the same network. Fingerprints of public keys,
-which rules for any random text report, are no secrets.
+which rules for any random text report, are no secrets. A Dockerfile that stands in a Compose file is a matter of `compose/leaked-token`.
 
 ```dockerfile bad 2
 FROM debian:13-slim
@@ -44,6 +44,8 @@ rule = Rule(
 
 @rule.on(Dockerfile)
 def tokens(document: Dockerfile) -> Iterator[Problem]:
+    if document.source.host:
+        return
     for found in written_tokens(document.source, [comment.span for comment in document.comments]):
         help = "revoke it, and give the new one with RUN --mount=type=secret or at run time"
         yield Problem(found.span, f"this is {found.what}, for everybody who can read the file or the image", help=help)

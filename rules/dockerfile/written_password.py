@@ -35,6 +35,8 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=(
+        "SecretsUsedInArgOrEnv",
+        "buildkit/SecretsUsedInArgOrEnv",
         "tally/secrets-in-code",
         "DL3064",
         "hadolint/DL3064",

@@ -34,6 +34,13 @@ def test_tokens_in_here_documents_and_comments() -> None:
     assert lines(text, "tally/secrets-in-code") == [4]
 
 
+def test_tokens_in_a_compose_file_are_reported_once() -> None:
+    inline = f"dockerfile_inline: |\n        FROM debian:13\n        ENV T={TOKEN}\n"
+    text = f"services:\n  a:\n    build:\n      {inline}"
+
+    assert len(check({"compose.yaml": text}, "compose/leaked-token", "dockerfile/leaked-token")) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
