@@ -46,7 +46,8 @@ rule = Rule(
 @rule.on(Stage)
 def invalid(stage: Stage) -> Iterator[Problem]:
     for label in labels(stage):
-        flaw = label_flaw(label.key) if label.key is not None else "depends on a variable that nothing here declares"
-        if label.pair.legacy or not flaw or (label.key is None and not label.undeclared):
-            continue
-        yield Problem(label.pair.key.span, f"the name `{label.pair.key.value}` of this label {flaw}")
+        flaw = label_flaw(label.key) if label.key is not None else ""
+        if label.undeclared:
+            flaw = "depends on a variable that nothing here declares"
+        if flaw and not label.pair.legacy:
+            yield Problem(label.pair.key.span, f"the name `{label.pair.key.value}` of this label {flaw}")

@@ -32,7 +32,7 @@ class LabelSchema(NamedTuple):
 
 
 class StageLabel(Node):
-    """One label. `key` is None where it depends on what is not known; `undeclared` if no ARG or ENV says what it is.
+    """One label. `key` is None where it depends on what is not known; `undeclared` if there is a variable in it that no ARG or ENV of the file sets.
 
     `onbuild` for one that ONBUILD leaves to those who continue the stage.
     """
@@ -77,17 +77,17 @@ def _label(instruction: Instruction) -> Label | None:
 def _read(stage: Stage, label: Label, pair: Pair) -> StageLabel:
     value = stage.value(pair.value) if pair.value else Value(span=pair.span, text="")
     key = stage.value(pair.key).text
-    undeclared = False
-    if key is None and not label.onbuild:
-        reads = (read for read in stage.reads(label) if read.word is pair.key)
-        undeclared = any(read.variable is None for read in reads)
+    if label.onbuild:
+        undeclared = key is None
+    else:
+        undeclared = any(read.variable is None for read in stage.reads(label) if read.word is pair.key)
     return StageLabel(
         stage=stage,
         label=label,
         pair=pair,
         key=key,
         value=value,
-        undeclared=undeclared or (key is None and label.onbuild),
+        undeclared=undeclared,
         onbuild=label.onbuild,
     )
 
