@@ -32,7 +32,8 @@ class LabelSchema(NamedTuple):
 
 
 class StageLabel(Node):
-    """One label. `key` is None where it depends on what is not known; `undeclared` if there is a variable in it that no ARG or ENV of the file sets.
+    """One label. `key` is None where it depends on what is not known; `undeclared` if there is a variable in it
+    that no ARG or ENV of the file sets.
 
     `onbuild` for one that ONBUILD leaves to those who continue the stage.
     """
