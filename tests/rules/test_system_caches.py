@@ -296,6 +296,7 @@ def test_not_stale(dockerfile: str) -> None:
     "dockerfile",
     [
         "FROM debian\nRUN apt-get install -y vim",
+        "FROM debian\nCOPY a /b/\nADD https://example.com/x.deb /tmp/\nRUN apt-get install -y vim",
         "FROM python:3.13-slim\nRUN apt-get install -y vim",
         "FROM docker.io/library/node:22\nRUN A=1 && apt-get install -y vim",
         f"FROM x\nRUN apt-get update && {LISTS}\nRUN apt-get install -y vim",
@@ -320,6 +321,9 @@ def test_no_index(dockerfile: str) -> None:
         "FROM debian\nRUN ./setup.sh && apt-get install -y vim",
         "FROM debian\nRUN ./setup.sh\nRUN apt-get install -y vim",
         "FROM debian\nRUN apt-get upgrade -y",
+        "FROM debian\nADD root.tar.gz /\nRUN apt-get install -y vim",
+        "FROM x AS a\nFROM debian\nCOPY --from=a / /\nRUN apt-get install -y vim",
+        "FROM debian\nCOPY root/ /\nRUN apt-get install -y vim",
         "FROM debian\nRUN make tools && apt-get install -y vim",
         "FROM debian\nRUN npx playwright install-deps\nRUN apt-get install -y vim",
         "FROM debian\nRUN retry 3 apt-get update && apt-get install -y vim",

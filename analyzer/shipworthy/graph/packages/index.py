@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.graph.files.changes import Removed
+from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import is_in, is_script, reaches
 from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
@@ -13,6 +13,7 @@ from shipworthy.knowledge.package_caches import (
     BARE_IMAGES,
     FAMILIES,
     KEEPERS,
+    LISTS,
     LOOKING,
     OTHER_SYSTEMS,
     REFRESHING_OPTIONS,
@@ -21,7 +22,7 @@ from shipworthy.knowledge.package_caches import (
     family_of,
 )
 from shipworthy.node import Node
-from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
@@ -90,11 +91,21 @@ def read(stage: Stage) -> Reading:
     known = dict(stage.base.upkeep.reading.known) if stage.base else bare
     found: list[Lookup] = []
     by_run = {id(run): steps for run, steps in grouped(stage)}
-    for run in stage.runs:
-        steps = by_run.get(id(run), ())
-        found += _looked_up(steps, known)
-        _remember(stage, run, steps, known)
+    for instruction in stage.instructions:
+        if isinstance(instruction, Run):
+            steps = by_run.get(id(instruction), ())
+            found += _looked_up(steps, known)
+            _remember(stage, instruction, steps, known)
+        elif isinstance(instruction, Copy | Add) and "apt" in known and known["apt"].empty:
+            if _may_bring_index(stage, instruction):
+                del known["apt"]
     return Reading(tuple(found), known)
+
+
+def _may_bring_index(stage: Stage, copy: Copy | Add) -> bool:
+    """May a folder or an archive with an index in it be copied, such as a whole file system?"""
+    changes = stage.layer_of(copy).changes
+    return any(isinstance(change, Written) and is_in(LISTS, change.path) for change in changes)
 
 
 def _looked_up(steps: Sequence[Step], known: dict[str, _Index]) -> Iterator[Lookup]:
