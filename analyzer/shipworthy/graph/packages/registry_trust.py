@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge.package_managers import managers_of
-from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, NEGATED, OPTIONS, SETTINGS, VARIABLES
+from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, MARKS, NEGATED, OPTIONS, SETTINGS, VARIABLES
 from shipworthy.knowledge.transfers import host_of, is_near
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Env, Onbuild, Run
@@ -26,7 +26,8 @@ class BlindTrust(NamedTuple):
 
 def blind_trusts(stage: Stage) -> Iterator[BlindTrust]:
     """Every place in *stage* that has packages taken from anybody, but for hosts of a private network."""
-    for instruction in stage.instructions:
+    text = stage.source.text.lower()
+    for instruction in stage.instructions if any(mark in text for mark in MARKS) else ():
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, Env | Arg):
             for pair in held.pairs:
