@@ -96,14 +96,15 @@ def read(stage: Stage) -> Reading:
             steps = by_run.get(id(instruction), ())
             found += _looked_up(steps, known)
             _remember(stage, instruction, steps, known)
-        elif isinstance(instruction, Copy | Add) and "apt" in known and known["apt"].empty:
-            if _may_bring_index(stage, instruction):
-                del known["apt"]
+        elif isinstance(instruction, Copy | Add) and _may_bring_index(stage, instruction, known.get("apt")):
+            del known["apt"]
     return Reading(tuple(found), known)
 
 
-def _may_bring_index(stage: Stage, copy: Copy | Add) -> bool:
-    """May a folder or an archive with an index in it be copied, such as a whole file system?"""
+def _may_bring_index(stage: Stage, copy: Copy | Add, index: _Index | None) -> bool:
+    """May a folder or an archive with an index in it, such as a whole file system, be copied to where there is none?"""
+    if index is None or not index.empty:
+        return False
     changes = stage.layer_of(copy).changes
     return any(isinstance(change, Written) and is_in(LISTS, change.path) for change in changes)
 
