@@ -3,7 +3,7 @@
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
 from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
-from shipworthy.graph.added import is_loopback, is_plain_add
+from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
 from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_memory
@@ -49,6 +49,7 @@ from shipworthy.graph.files.fetching import unpacked_downloads
 from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
+from shipworthy.graph.forbidden import forbidden
 from shipworthy.graph.gpu.cuda import (
     conda_for_wheels,
     cuda_of,
@@ -150,7 +151,7 @@ from shipworthy.graph.reach import Obstacle, OutOfReach
 from shipworthy.graph.references import Dangling, Needed, cycles, dangling, inactive_needs, service_contexts
 from shipworthy.graph.remarks import ignoring_comments, strange_descriptions
 from shipworthy.graph.required import lacks_by_default, lacks_in, refusals
-from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally
+from shipworthy.graph.rewritten import Rewritten, rewritten, rewritten_globally, swallowed
 from shipworthy.graph.ruby.bundler import (
     copied_gemfile,
     excluded_groups,
@@ -513,6 +514,7 @@ __all__ = [
     "fixed_devices",
     "flag_removal",
     "for_development",
+    "forbidden",
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
@@ -546,7 +548,6 @@ __all__ = [
     "is_counterpart",
     "is_everywhere",
     "is_heavy",
-    "is_loopback",
     "is_made_before",
     "is_near",
     "is_needlessly_quoted",
@@ -691,6 +692,7 @@ __all__ = [
     "strong_groups",
     "successor_of",
     "suspicious_names",
+    "swallowed",
     "swarm_only",
     "switches_user",
     "system_mounts",

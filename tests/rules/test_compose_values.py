@@ -255,3 +255,19 @@ def test_volumes_of_one_letter(volumes: str, declared: str, lines: list[int]) ->
 )
 def test_a_socket_without_a_source(volume: str, lines: list[int]) -> None:
     assert found("forgotten-socket-source", f"volumes:\n  - {volume}") == lines
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("environment: {x-name: a, B: c}", [4]),
+        ("labels:\n  x-a: 1\n  com.x-a: 1\n  X-a: 1", [5]),
+        ("build: {context: ., args: {x-a: 1}, labels: {x-b: 1}}", [4, 4]),
+        ("sysctls: {x-a: 1}", [4]),
+        ("environment: [x-name=a]", []),
+        ("x-labels: {a: b}", []),
+        ("logging: {options: {x-a: b}}", []),
+    ],
+)
+def test_names_that_look_like_extensions(body: str, lines: list[int]) -> None:
+    assert found("swallowed-name", body) == lines

@@ -46,6 +46,15 @@ def rewritten_globally(project: Project) -> Iterator[Rewritten]:
                 yield from _found(entry.value)
 
 
+def swallowed(service: Service) -> Iterator[Scalar]:
+    """The names in maps that begin with `x-`: Compose takes them for extensions, and their values go astray."""
+    for path in (*PLACES, ("sysctls",)):
+        value = service.body.get(*path)
+        for entry in value.entries if isinstance(value, Mapping) else ():
+            if entry.key.value.startswith("x-"):
+                yield entry.key
+
+
 def _found(node: YamlNode) -> Iterator[Rewritten]:
     from shipworthy.graph.effective.scalars import as_text
 
