@@ -250,3 +250,33 @@ def test_set_e_comes_behind_a_shebang() -> None:
 )
 def test_working_directories_of_the_system(path: str, found: bool) -> None:
     assert bool(lines(f"FROM a\nENV W={path}\nWORKDIR $W\n", "dockerfile/system-workdir")) == found
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("apt-get upgrade", 1),
+        ("apt-get -y -o a=b upgrade && apt-get upgrade -y", 2),
+        ("sudo apt-get upgrade", 2),
+        ("sh -c 'apt-get upgrade'", 1),
+        ("apt-get install upgrade", 1),
+        ("upgrade apt-get", 0),
+        ("echo apt-get upgrade", 0),
+        ("apt-get update", 0),
+        ("sudo true", 1),
+        ("env sudo -u a true", 1),
+    ],
+)
+def test_commands_that_the_settings_forbid(script: str, found: int) -> None:
+    rule = "dockerfile/forbidden-command"
+    told = {rule: {"commands": {"apt-get upgrade": "take a newer base", "sudo": ""}}}
+
+    assert len(check(f"FROM debian:13\nRUN {script}\n", rule, options=told)) == found
+
+
+def test_a_forbidden_command_is_named_with_its_reason() -> None:
+    rule = "dockerfile/forbidden-command"
+    told = {rule: {"commands": {"top": "nobody looks"}}}
+    (finding,) = check('FROM a\nRUN ["top", "-b"]\n', rule, options=told)
+
+    assert finding.message == "`top` is forbidden by the settings: nobody looks"
