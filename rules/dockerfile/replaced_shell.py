@@ -1,7 +1,8 @@
 r"""RUN puts another program in the place of `/bin/sh`.
 
 That changes the shell for every script in the image, those of packages included, only to have RUN use another one. SHELL does that, and nothing else.
-The fix takes the link out of a chain of `&&`; it is an unsafe one, for scripts in the image may count on it by now.
+A link to busybox is fine: it makes the shell where there was none. The fix takes the link out of a chain of `&&`; it is an unsafe one, for scripts in
+the image may count on it by now.
 
 ```dockerfile bad 2
 FROM ubuntu:24.04
@@ -34,6 +35,7 @@ rule = Rule(
 )
 
 SHELLS = frozenset({"/bin/sh", "/usr/bin/sh"})
+MAKERS = ("busybox", "toybox")
 
 
 @rule.on(Stage)
@@ -41,6 +43,8 @@ def linked(stage: Stage) -> Iterator[Problem]:
     for run, command in executed(stage):
         paths = [word for word in command.args if not word.value.startswith("-")]
         if command.program not in ("ln", "cp", "mv") or len(paths) != 2 or paths[1].value not in SHELLS:
+            continue
+        if paths[0].value.rpartition("/")[2].startswith(MAKERS):
             continue
         fix = None
         if command.program == "ln" and paths[0].value.startswith("/") and not command.conditional:

@@ -168,6 +168,8 @@ def test_cd_becomes_workdir_where_a_chain_can_be_taken_apart(before: str, after:
         ("ln -s a b && c /bin/sh", False),
         ("ln -s /bin/sh /bin/bash", False),
         ("ln -sf /bin/true /sbin/initctl", False),
+        ("ln -s /bin/busybox /bin/sh", False),
+        ("cp /bin/busybox.static /bin/sh", False),
     ],
 )
 def test_shells_that_are_replaced(script: str, found: bool) -> None:
