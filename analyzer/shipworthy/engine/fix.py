@@ -116,11 +116,17 @@ def _range(edit: PlacedEdit, source: Source) -> tuple[int, int]:
 
 
 def _is_free(new: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    """Is *new* apart from the sorted ranges *taken*, none of which overlap? Two insertions at one place are not."""
+    """Is *new* apart from the sorted ranges *taken*, none of which overlap?"""
     index = bisect_left(taken, new)
     after = taken[index] if index < len(taken) else None
     before = taken[index - 1] if index else None
-    return (after is None or (new != after and new[1] <= after[0])) and (before is None or before[1] <= new[0])
+    return (after is None or _is_apart(new, after)) and (before is None or _is_apart(before, new))
+
+
+def _is_apart(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Does *first* end before *second*? An insertion must not even touch the other: what it stands at may move away."""
+    insertion = first[0] == first[1] or second[0] == second[1]
+    return first[1] < second[0] if insertion else first[1] <= second[0]
 
 
 def apply(source: Source, edits: Iterable[PlacedEdit]) -> str:

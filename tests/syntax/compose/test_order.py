@@ -27,7 +27,7 @@ def ordered(text: str, *path: str) -> str:
     root = document.documents[0]
     parent = root.get(*path) if path else root
     assert isinstance(parent, Mapping | Items)
-    edits = [edit for section in disorders(document, parent, written) for edit in section[0].edits]
+    edits = [section[0].edit for section in disorders(document, parent, written) if section[0].edit]
     for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text

@@ -30,16 +30,16 @@ _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
 class Disorder(NamedTuple):
     """A `member` that stands too late, and one that it should come `before`.
 
-    `edits` sort the whole section; there are none where the members cannot be moved.
+    `edit` sorts the whole section; None where the members cannot be moved.
     """
 
     member: Member
     before: Member
-    edits: tuple[Edit, ...]
+    edit: Edit | None
 
     @property
     def fix(self) -> Fix | None:
-        return Fix(self.edits, "sort them") if self.edits else None
+        return Fix([self.edit], "sort them") if self.edit else None
 
 
 def alphabetical(text: str) -> tuple[str, str]:
@@ -93,8 +93,8 @@ def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = b
     for blocks in whole if parts is None else parts:
         ranks = [(block.member.name != "<<", rank(block.member)) for block in blocks]
         order = _order(ranks, _needs(document, blocks))
-        edits = () if parts is None else tuple(_edits(blocks, order))
-        if found := [Disorder(blocks[late].member, blocks[other].member, edits) for late, other in _late(order)]:
+        edit = None if parts is None else _edit(blocks, order)
+        if found := [Disorder(blocks[late].member, blocks[other].member, edit) for late, other in _late(order)]:
             yield found
 
 
@@ -109,10 +109,24 @@ def _late(order: Sequence[int]) -> Iterator[tuple[int, int]]:
         above.insert(at, places[index])
 
 
-def _edits(blocks: Sequence[Block], order: Sequence[int]) -> Iterator[Edit]:
-    for block, index in zip(blocks, order, strict=True):
-        if block is not blocks[index]:
-            yield Edit(block.span, blocks[index].span.text)
+def _edit(blocks: Sequence[Block], order: Sequence[int]) -> Edit | None:
+    """One edit for all that moves and what lies between, so that no other fix writes between blocks while they move."""
+    moved = [place for place, index in enumerate(order) if place != index]
+    if not moved:
+        return None
+    first, last = moved[0], moved[-1]
+    text = blocks[first].span.source.text
+    pieces = [blocks[order[first]].span.text]
+    for place in range(first + 1, last + 1):
+        between = text[blocks[place - 1].span.end : blocks[place].span.start]
+        pieces += (between, blocks[order[place]].span.text)
+    span = blocks[first].span.to(blocks[last].span)
+    closing = _line_break_at(text, span.end)
+    return Edit(span._replace(end=span.end + len(closing)), "".join(pieces) + closing)
+
+
+def _line_break_at(text: str, offset: int) -> str:
+    return next((sign for sign in ("\r\n", "\n") if text.startswith(sign, offset)), "")
 
 
 def _order(ranks: Sequence[Any], needs: set[tuple[int, int]]) -> Sequence[int]:
