@@ -197,6 +197,8 @@ def test_outside_source(source: str, path: str | None) -> None:
         ("https://example.com/a", False),
         ("http://localhost:8080/a", False),
         ("http://127.0.0.1/a", False),
+        ("http://10.1.2.3/a", False),
+        ("http://[::1/a", False),
         ("--checksum=sha256:0 http://example.com/a", False),
         ("$URL", False),
     ],

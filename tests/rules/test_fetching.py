@@ -103,6 +103,7 @@ def test_add_unpacks(run: str, target: str | None) -> None:
         "curl -fsSL https://x.org/a.tar.gz | tar -xz --strip-components=1 -C /opt/",
         "curl -fsSL https://x.org/a.tar.gz | tar -xz -C /opt/ one/file",
         "tar -xf /tmp/a.tar.gz -C /opt",
+        "curl https://[x.org/a | tar xz",
         "curl -o /tmp/a.sh https://x.org/a.sh && chmod +x /tmp/a.sh",
         "wget https://x.org/a.json -O /tmp/a.json && tar -xf /local/a.tar",
         "curl -o /tmp/a.tar.gz https://x.org/a.tar.gz && tar -cf /tmp/b.tar /data",

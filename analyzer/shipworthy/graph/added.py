@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from posixpath import basename
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from shipworthy.graph.files.copies import is_remote
 from shipworthy.knowledge.commands import COMPRESSED_ENDINGS
@@ -46,9 +45,3 @@ def _is_plain(text: str | None, into_file: bool) -> bool | None:
         return None
     last = max((name.rfind(char) for char in _GLOBS), default=-1)
     return last < 0 or "." in name[last:]
-
-
-def is_loopback(address: str) -> bool:
-    """Does an address name the machine that builds itself?"""
-    host = urlsplit(address).netloc.rpartition("@")[2].lower()
-    return host.partition(":")[0] in ("localhost", "host.docker.internal") or host.startswith(("127.", "[::1]"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.numbers import number
 from shipworthy.graph.privileges import capability_name
+from shipworthy.graph.users import identity
 from shipworthy.graph.value import Value
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping
@@ -79,9 +80,7 @@ def root_user(service: Service) -> Value | None:
 
 def is_root(user: str) -> bool:
     """`root`, `0`, `+0`, `0:1000`: whatever the group."""
-    name = user.partition(":")[0].strip().lower()
-    digits = name.lstrip("+-")
-    return name == "root" or (digits.isascii() and digits.isdecimal() and int(digits) == 0)
+    return identity(user).is_root
 
 
 def image_user(stage: Stage) -> tuple[str | None, User | None]:

@@ -66,6 +66,12 @@ def host_of(address: str) -> str:
     return "" if any(char in host for char in "$`{*") else host
 
 
+def path_of(address: str) -> str:
+    """The path of an address, without what follows `?` or `#`; "" if it is but a host. Never fails."""
+    plain = address.partition("#")[0].partition("?")[0]
+    return "".join((plain.partition("://")[2] or plain).partition("/")[1:])
+
+
 def is_literal_address(host: str) -> bool:
     """Is it an IP address?"""
     import ipaddress

@@ -170,3 +170,10 @@ def test_many_stages_that_copy_from_each_other_are_no_trouble() -> None:
     copies = "COPY --from=s{0} /a /a\nCOPY --from=s{0} /b /a\n"
     stages = [f"FROM s{i} AS s{i + 1}\n{copies.format(i)}" for i in range(600)]
     assert files("\n".join(["FROM alpine AS s0\nRUN mkdir /a /b", *stages])).contains("/a/x") is PERHAPS
+
+
+def test_addresses_that_are_none() -> None:
+    text = "FROM scratch\nADD https://[x/a.txt /x/\nRUN wget https://[x/b.txt && curl -O http://]/c.txt?d#e"
+    stage = graph({"Dockerfile": text}).units[0].stages[0]
+    assert stage.files.contains("/x/a.txt") is Presence.YES
+    assert {"/b.txt", "/c.txt"} <= {written.path for written in stage.files.written}

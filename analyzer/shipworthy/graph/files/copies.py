@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, join
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from shipworthy.graph.files.changes import Written, clean
 from shipworthy.knowledge.commands import FILE_NAMES
 from shipworthy.knowledge.leaks import SECRET_NAMES
+from shipworthy.knowledge.transfers import path_of
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Word
 from shipworthy.tree import Kind
 
@@ -113,7 +113,7 @@ def _remote(target: Target, word: Word, text: str) -> Written:
         return target.write(word, kind="folder", open=True, origin="git")
     if target.copy.flag("unpack"):
         return target.write(word, kind="folder", open=True, origin="archive")
-    name = basename(urlsplit(text).path)
+    name = basename(path_of(text))
     return target.write(word, name, kind="file" if name or not target.into else "", open=not name, origin="url")
 
 

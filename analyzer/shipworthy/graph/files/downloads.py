@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from shipworthy.graph.files.calls import Call, has_option, known_name, last_name, option_value
 from shipworthy.graph.files.changes import Change
 from shipworthy.knowledge import commands as known
+from shipworthy.knowledge.transfers import path_of
 from shipworthy.syntax.shell.nodes import ShellWord
 
 
@@ -44,7 +44,7 @@ def wget(call: Call) -> Iterator[Change]:
 def _downloads(call: Call, addresses: list[ShellWord], folder: ShellWord | None, unnamed: bool) -> Iterator[Change]:
     """Files called as in their addresses."""
     for word in addresses:
-        name = "" if unnamed else known_name(urlsplit(word.value).path, word)
+        name = "" if unnamed else known_name(path_of(word.value), word)
         yield call.write_named(folder, name, word.span, kind="file", origin="url")
 
 

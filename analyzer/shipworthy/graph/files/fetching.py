@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from shipworthy.finding import Edit
 from shipworthy.graph.arguments import Arguments, Option
@@ -18,6 +17,7 @@ from shipworthy.graph.run_steps import Step, chain
 from shipworthy.graph.scope import absolute
 from shipworthy.graph.users import chown_for
 from shipworthy.knowledge.commands import CURL, TAR, WGET
+from shipworthy.knowledge.transfers import path_of
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
@@ -60,7 +60,7 @@ def unpacked_downloads(stage: Stage) -> Iterator[Fetched]:
         found = next((pair for pair in _pairs(commands) if _is_plain(pair[1])), None)
         if found:
             download, unpacking = found
-            name = basename(urlsplit(download.address.value).path)
+            name = basename(path_of(download.address.value))
             yield Fetched(download.address, name, _edit(stage, run, download, unpacking))
 
 
@@ -80,7 +80,7 @@ def _read(command: Command) -> _Download | None:
         return None
     arguments = Arguments(CURL if command.program == "curl" else WGET, command.args)
     addresses = [word for _, word in arguments.operands if word.value.startswith(_SCHEMES)]
-    if len(addresses) != 1 or not urlsplit(addresses[0].value).path.endswith(_ENDINGS):
+    if len(addresses) != 1 or not path_of(addresses[0].value).endswith(_ENDINGS):
         return None
     plain = all(option.name in _QUIET_OPTIONS for option in arguments.options) and len(arguments.operands) == 1
     return _Download(addresses[0], _file(command.program, arguments.options, addresses[0]), plain)
@@ -88,7 +88,7 @@ def _read(command: Command) -> _Download | None:
 
 def _file(program: str, options: list[Option], address: ShellWord) -> str:
     """What the download is called; "-" if it is written to the next command."""
-    name = basename(urlsplit(address.value).path)
+    name = basename(path_of(address.value))
     if program == "curl":
         output = option_value(options, "-o", "--output")
         named = any(option.name in ("-O", "--remote-name") for option in options)
