@@ -14,7 +14,8 @@ counts until the end of its long-term support, Ubuntu until that of its standard
 The day of the run counts. `today = "2026-11-21"` in the settings, `--today` or the variable `SHIPWORTHY_TODAY` name another one, so that the same commit gives
 the same findings next year.
 
-The fix, which is never safe, takes the nearest cycle that is supported. There is none for servers that would have to take over data.
+The fix, which is never safe, takes the nearest cycle that is supported, where tally takes the newest one. There is none for servers that would have to take over
+data, and none where the distribution in the tag is past its support as well: such a tag may not exist.
 
 ```dockerfile bad 1 options={today = "2026-11-21"}
 FROM python:3.9-slim AS build
@@ -111,11 +112,11 @@ def _judge(image: ImageUse, today: str) -> Iterator[Problem]:
         )
         return
     related = [Related(image.origin, "the value comes from here")] if image.origin else []
-    for lifetime in lifetimes(image):
-        if lifetime.day < today:
-            what = f"{lifetime.product.title} {lifetime.cycle}"
-            message = f"`{image.label}` is {what}, unsupported since {lifetime.day}"
-            yield Problem(lifetime.span, message, _fix(image, lifetime, today), related, _help(lifetime, today))
+    ended = [lifetime for lifetime in lifetimes(image) if lifetime.day < today]
+    for lifetime in ended:
+        message = f"`{image.label}` is {lifetime.product.title} {lifetime.cycle}, unsupported since {lifetime.day}"
+        fix = _fix(image, lifetime, today) if len(ended) == 1 else None
+        yield Problem(lifetime.span, message, fix, related, _help(lifetime, today))
 
 
 def _help(lifetime: Lifetime, today: str) -> str:
@@ -127,16 +128,9 @@ def _help(lifetime: Lifetime, today: str) -> str:
 
 
 def _fix(image: ImageUse, lifetime: Lifetime, today: str) -> Fix | None:
-    cycle = lifetime.successor(today)
-    of = lifetime.product
-    if (
-        not cycle
-        or of.successor
-        or of.keeps_data
-        or not lifetime.alone
-        or image.reference.digest
-        or lifetime.span == image.span
-    ):
+    cycle, of = lifetime.successor(today), lifetime.product
+    is_written = lifetime.span != image.span and not image.reference.digest
+    if not cycle or not is_written or of.successor or of.keeps_data:
         return None
     text = lifetime.name_of(cycle)
     return Fix([Edit(lifetime.span, text)], f"write `{text}`", safe=False)

@@ -20,7 +20,6 @@ class Lifetime(NamedTuple):
     """A product in an image: its release cycle, and the last day of its support, as `2026-11-21`.
 
     `span` is the place of the version, `text` is what stands there: the whole reference where it is not written out.
-    `alone` is true where the tag names nothing else that has an end.
     """
 
     product: Product
@@ -28,7 +27,6 @@ class Lifetime(NamedTuple):
     day: str
     span: Span
     text: str
-    alone: bool = True
 
     def successor(self, today: str) -> str:
         """The nearest later cycle that is supported, else the one that is supported longest; "" if none is."""
@@ -61,11 +59,6 @@ def days_until(day: str, today: str) -> int:
 
 def lifetimes(image: ImageUse) -> Iterator[Lifetime]:
     """What is known of the products that the tag of an image names, in the order of the text."""
-    found = list(_found(image))
-    yield from (lifetime._replace(alone=len(found) == 1) for lifetime in found)
-
-
-def _found(image: ImageUse) -> Iterator[Lifetime]:
     name, tag = image.reference.whole_name, image.reference.tag
     main = product_of(name)
     if main and main.latest and tag in ("", "latest"):
