@@ -1,11 +1,11 @@
-r"""The cache of a package manager stays in the image.
+r"""The cache of the system's package manager stays in the image.
 
 What `apt-get update` fetches is 20 to 50 MB of lists that are out of date within days; `dnf`, `yum` and `zypper` keep even more, `apk` some
 2 MB. No container that runs needs it. It must go in the same `RUN` that brought it, because a later one only hides it.
 
 The rule asks what the layer really holds: a cache or tmpfs mount, `--no-cache` or any removal in the same `RUN` is fine, and so is a stage that does
 not ship. It is also silent where a script that it cannot read might clean up, or where a later `RUN` still needs the lists. The images of Debian and
-Ubuntu drop downloaded packages by themselves, so `apt-get clean` is missed only where somebody has removed their `docker-clean`.
+Ubuntu drop downloaded packages by themselves, so `apt-get clean` is missed only where somebody has removed their `docker-clean`. Other linters look for the words of a clean-up instead, and in every stage.
 
 The fix clears the cache at the end, or writes `--no-cache` for `apk`, and takes out an update that has become useless. The packages are the same.
 Where a later `RUN` calls a script that may need the lists, it has to be asked for (`--unsafe-fixes`).

@@ -5,7 +5,8 @@ index is weeks old as well: it names versions that the mirror no longer has, and
 known to be broken. Fetch and install in one `RUN`: then each change fetches anew.
 
 For `apt` and `pacman`, which never look whether their index is the newest, an `install` that relies on the index of an earlier install counts as well; for
-`apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves.
+`apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves: that other linters want `yum update` beside
+`yum install` has no reason but its name, which means an upgrade (see `package-upgrade`).
 
 The fix puts the update before each install in question; `apk` gets `--no-cache`, which looks into no index but the newest. A `RUN` that does
 nothing but fetch the index is taken out.

@@ -8,7 +8,7 @@ Pinning has its price, so this is for those who ask for reproducible builds. Mos
 snapshot repository (`snapshot.debian.org`, `snapshot.ubuntu.com`) holds everything still without a single pin, and is recognised.
 
 Any operator counts as a version (`=`, `~`, `<`, `>=`, `-1.2` of an RPM, `:20` of a module, `/` of a release), even where it is hidden in a variable.
-Silent on files and addresses, on groups, on variables that may hold a list of packages, and on `pacman`, which cannot ask for a version.
+Other linters take a variable for a package without a version. Here it is silent on files and addresses, on groups, on variables that may hold a list of packages, and on `pacman`, which cannot ask for a version.
 
 ```dockerfile bad 2
 FROM debian:13-slim
