@@ -1,8 +1,8 @@
 r"""RUN asks for a mount in an image for Windows.
 
 `RUN --mount` belongs to BuildKit for Linux. Docker on Windows builds images for Windows with another builder, which refuses the instruction, and with
-BuildKit most kinds of mounts are not there. Bring files in with COPY, and secrets with the registry's or the package manager's own means in a stage
-that does not ship.
+BuildKit, which is experimental there, not all kinds of mounts work. Bring files in with COPY, and secrets with the registry's or the package
+manager's own means in a stage that does not ship.
 
 ```dockerfile bad 2
 FROM mcr.microsoft.com/windows/servercore:ltsc2025
