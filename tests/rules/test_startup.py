@@ -56,6 +56,8 @@ def test_stages_that_others_are_made_of() -> None:
             "FROM a\nCMD x \\\n  y\nRUN z\nFROM b\nRUN c\n",
             "FROM a\nRUN z\nCMD x \\\n  y\nFROM b\nRUN c\n",
         ),
+        ("FROM a\n\nCMD x\n\nENTRYPOINT y\n\nRUN z\n", "FROM a\n\nRUN z\nENTRYPOINT y\nCMD x\n"),
+        ("FROM a\n\nCMD x\nRUN z\n\n# end\n", "FROM a\n\nRUN z\nCMD x\n\n# end\n"),
         ("FROM a\nCMD x\nRUN z\nCMD y\n", None),
         ('FROM a\nCMD x\nSHELL ["b"]\nRUN z\n', None),
         ("FROM a\nSTOPSIGNAL $S\nRUN z\n", None),

@@ -67,8 +67,18 @@ def ordering(stage: Stage) -> list[Edit] | None:
     ending = "\r\n" if "\r\n" in source.text else "\n"
     texts = [block.text if block.text.endswith("\n") else block.text + ending for block in blocks]
     opening = "" if last in moved or source.text[:at].endswith("\n") else ending
-    kept = [(block, text) for block, text in zip(blocks, texts, strict=True)]
-    return [*(Edit(block, "") for block, _ in kept), Edit(Span(source, at, at), opening + "".join(texts))]
+    removed = (block if block.end == at else _with_blank_line(block) for block in blocks)
+    return [*(Edit(block, "") for block in removed), Edit(Span(source, at, at), opening + "".join(texts))]
+
+
+def _with_blank_line(block: Span) -> Span:
+    """The block and the blank line behind it, if there is one before it as well."""
+    source = block.source
+    before = source.text[: block.start].removesuffix("\n").removesuffix("\r")
+    line = source.line_span(source.line(block.end)) if block.end < len(source.text) else None
+    if line is None or line.text.strip() or not (before == "" or before.endswith("\n")):
+        return block
+    return Span(source, block.start, line.whole_lines.end)
 
 
 def _depends(instruction: Instruction) -> bool:
