@@ -87,7 +87,7 @@ def test_shells_that_end_at_the_first_failure_are_known(shell: str, exits: bool)
 def test_all_that_a_shell_runs_is_there_and_what_runs_later_is_told_apart() -> None:
     text = "FROM debian\nRUN a\nONBUILD RUN b\nHEALTHCHECK CMD c\nCMD d\nENTRYPOINT e\n"
     found = [(script.text.text, script.building) for script in read(text)]
-    assert found == [("a", True), ("b", False), ("c", False), ("d", False), ("e", False)]
+    assert found == [("a", True), ("b", True), ("c", False), ("d", False), ("e", False)]
 
 
 def test_names_are_those_in_scope() -> None:
@@ -99,6 +99,12 @@ def test_names_are_those_in_scope() -> None:
     assert "C" not in second.names
     assert "C" in third.names
     assert "http_proxy" not in third.names
+
+
+def test_triggers_see_what_triggers_declare() -> None:
+    first, second = read("FROM debian\nONBUILD ARG A\nONBUILD ENV B=1 C=2\nONBUILD RUN a\nRUN b\n")
+    assert {"A", "B", "C", "HTTP_PROXY"} <= first.names
+    assert not {"A", "B", "C"} & second.names
 
 
 def test_the_text_of_a_here_document_is_where_it_stands() -> None:

@@ -13,7 +13,7 @@ from shipworthy.graph.images import facts_of_service
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
 from shipworthy.knowledge.image_facts import ImageFacts
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Instruction, Onbuild, Run
+from shipworthy.syntax.dockerfile.nodes import Arg, CommandInstruction, Env, Instruction, Onbuild, Run
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
 
@@ -55,10 +55,16 @@ def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Ma
     told = stage.state_at(place).shell
     shell = make_of(stage.facts, program or (_program(told[0]) if told else ""))
     if shell is not None and text.text.strip():
-        building = isinstance(held, Run) and held is place
-        names = frozenset((*stage.variables(place), *(PROXY_ARGS if isinstance(held, Run) else ())))
+        building = isinstance(held, Run)
+        left = _left_to_heirs(stage) if held is not place else ()
+        names = frozenset((*stage.variables(place), *left, *(PROXY_ARGS if building else ())))
         exits = not program and told is not None and ends_at_failure(told[1:])
         yield ShellScript(text.cut(found.start, found.end), shell, exits, names, building)
+
+
+def _left_to_heirs(stage: Stage) -> Iterator[str]:
+    """The names that triggers of ONBUILD declare."""
+    return (pair.key.value for trigger in stage.triggers if isinstance(trigger, Arg | Env) for pair in trigger.pairs)
 
 
 def service_scripts(service: Service) -> Iterator[ShellScript]:

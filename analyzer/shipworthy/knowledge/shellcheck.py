@@ -21,7 +21,7 @@ WHEN_RUNNING = {
     "SC2153": "what starts the container may set any variable",
     "SC2154": "what starts the container may set any variable",
 }
-"""Codes that are left out of what runs later than the build: CMD, ENTRYPOINT, HEALTHCHECK and triggers of ONBUILD."""
+"""Codes that are left out of what runs later than the build: CMD, ENTRYPOINT, HEALTHCHECK and commands of services."""
 
 QUOTING = "SC2086"
 """Says that a variable is not quoted, unless ShellCheck follows what it holds."""
