@@ -5,8 +5,8 @@ does, such as a lock file. For Python, Node, Ruby, Go, Rust, PHP, .NET and Lua, 
 
 A version may also come from an option (`--version`, `--constraint`, `--rev`), from `PIP_CONSTRAINT`, from `pip.conf`, from a `requirements.txt` named in
 the same command, or from the `go.mod` among the copied files; the rule is silent then. A range counts as a version, as it shows
-a decision; names of channels such as `@latest` and `@next` and of branches do not. Other tools let those pass for Node and for branches of Go, and demand a version
-where a variable holds the packages.
+a decision. Names of channels such as `@latest` are for `dockerfile/moving-package-tag`. Where a variable holds the packages nothing is said, unlike in
+other tools.
 
 ```dockerfile bad 2
 FROM python:3.13-slim
@@ -20,7 +20,7 @@ RUN pip install --no-cache-dir flask==3.1.2 "gunicorn~=23.0"
 
 ```dockerfile bad 2
 FROM node:22-alpine
-RUN npm install --global pnpm@latest
+RUN npm install --global pnpm
 ```
 
 ```dockerfile bad 2
@@ -35,7 +35,7 @@ RUN pip install git+https://github.com/pallets/flask.git@3.1.2 -r requirements.t
 
 ```dockerfile bad 2
 FROM golang:1.25
-RUN go install golang.org/x/tools/gopls@latest
+RUN go install golang.org/x/tools/gopls
 ```
 
 ```dockerfile good
@@ -73,7 +73,10 @@ rule = Rule(
 
 @rule.on(Stage)
 def loose(stage: Stage) -> Iterator[Problem]:
-    for step, packages in loose_packages(stage):
+    for step, found in loose_packages(stage):
+        packages = [package for package in found if not package.version]
+        if not packages:
+            continue
         first, *others = packages
         what = (
             f"{len(packages)} packages, the first of them `{first.word.value}`," if others else f"`{first.word.value}`"

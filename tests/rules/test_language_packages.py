@@ -20,15 +20,12 @@ LOOSE = [
     "RUN conda install -y -c conda-forge numpy",
     "RUN npm install -g @org/tool",
     "RUN npm i express@4.1.1 sax",
-    "RUN npm install express@next",
     "RUN npm install --registry=https://npm.example.com express",
     "RUN npm install git+ssh://git@github.com:org/tool.git",
     "RUN npx --yes create-app",
     "RUN yarn global add serve",
     "RUN pnpm dlx serve",
     "RUN gem i bundler:2 nokogiri",
-    "RUN go install example.com/tool@latest",
-    "RUN go install example.com/tool@main",
     "RUN go get example.com/tool",
     "RUN go run example.com/tool",
     "RUN cargo install ripgrep",
@@ -90,9 +87,24 @@ def test_packages_without_a_version(text: str) -> None:
     assert len(check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN npm install sax@0.1.1 express@next",
+        "RUN go install example.com/tool@latest",
+        "RUN go install example.com/tool@main",
+        "RUN go run example.com/tool@none",
+    ],
+)
+def test_channels(text: str) -> None:
+    assert len(check(f"FROM alpine:3.22\n{text}\n", "dockerfile/moving-package-tag")) == 1
+    assert check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package") == []
+
+
 @pytest.mark.parametrize("text", SETTLED)
 def test_packages_with_a_version(text: str) -> None:
-    assert check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package") == []
+    rules = ("dockerfile/unpinned-language-package", "dockerfile/moving-package-tag")
+    assert check(f"FROM alpine:3.22\n{text}\n", *rules) == []
 
 
 KEPT = [
