@@ -42,7 +42,10 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("CopyIgnoredFile",),
+    aliases=(
+        "buildkit/CopyIgnoredFile",
+        "CopyIgnoredFile",
+    ),
 )
 
 

@@ -34,7 +34,13 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("DL3023", "DS-0006", "tally/circular-stage-deps"),
+    aliases=(
+        "hadolint/DL3023",
+        "COPY '--from' References Current FROM Alias",
+        "DL3023",
+        "DS-0006",
+        "tally/circular-stage-deps",
+    ),
 )
 
 

@@ -24,7 +24,12 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("FromPlatformFlagConstDisallowed", "buildkit/FromPlatformFlagConstDisallowed", "DL3029"),
+    aliases=(
+        "Using Platform Flag with FROM Command",
+        "FromPlatformFlagConstDisallowed",
+        "buildkit/FromPlatformFlagConstDisallowed",
+        "DL3029",
+    ),
 )
 
 

@@ -25,6 +25,7 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.STYLE,
+    aliases=("du:CASING_DIRECTIVE",),
 )
 
 

@@ -23,5 +23,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:DUPLICATED_ESCAPE_DIRECTIVE",),
 )
 rule.report(Dockerfile, "duplicate-directive")

@@ -21,5 +21,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:FLAG_DUPLICATE",),
 )
 rule.report(Dockerfile, "duplicate-flag")

@@ -33,7 +33,15 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11"),
+    aliases=(
+        "buildkit/DuplicateStageName",
+        "Same Alias In Different Froms",
+        "du:DUPLICATE_BUILD_STAGE_NAME",
+        "DL3024",
+        "DuplicateStageName",
+        "DS-0012",
+        "CKV_DOCKER_11",
+    ),
 )
 
 

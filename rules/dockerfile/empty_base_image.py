@@ -28,7 +28,11 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("InvalidDefaultArgInFrom",),
+    aliases=(
+        "buildkit/InvalidDefaultArgInFrom",
+        "du:BASE_NAME_EMPTY",
+        "InvalidDefaultArgInFrom",
+    ),
 )
 
 

@@ -34,7 +34,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("NoEmptyContinuation", "buildkit/NoEmptyContinuation"),
+    aliases=("du:EMPTY_CONTINUATION_LINE", "NoEmptyContinuation", "buildkit/NoEmptyContinuation"),
 )
 
 

@@ -21,6 +21,11 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("DL3043",),
+    aliases=(
+        "hadolint/DL3043",
+        "du:ONBUILD_CHAINING_DISALLOWED",
+        "du:ONBUILD_TRIGGER_DISALLOWED",
+        "DL3043",
+    ),
 )
 rule.report(Dockerfile, "bad-onbuild")

@@ -36,7 +36,10 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("UndefinedVar",),
+    aliases=(
+        "buildkit/UndefinedVar",
+        "UndefinedVar",
+    ),
 )
 
 

@@ -22,6 +22,10 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("DL3061",),
+    aliases=(
+        "hadolint/DL3061",
+        "from_first",
+        "DL3061",
+    ),
 )
 rule.report(Dockerfile, "instruction-before-from")

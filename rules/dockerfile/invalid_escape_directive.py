@@ -19,5 +19,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:INVALID_ESCAPE_DIRECTIVE",),
 )
 rule.report(Dockerfile, "bad-escape-directive")

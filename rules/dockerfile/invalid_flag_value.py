@@ -36,5 +36,13 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "du:FLAG_EXPECTED_BOOLEAN_VALUE",
+        "du:FLAG_INVALID_DURATION",
+        "du:FLAG_LESS_THAN_1MS",
+        "du:FLAG_MISSING_DURATION",
+        "du:FLAG_UNKNOWN_UNIT",
+        "du:FLAG_AT_LEAST_ONE",
+    ),
 )
 rule.report(Dockerfile, "bad-flag-value", "bad-device")

@@ -20,7 +20,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, parse_image
 
-rule = Rule("dockerfile/invalid-image-reference", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "dockerfile/invalid-image-reference",
+    __doc__,
+    Severity.ERROR,
+    Category.SYNTAX,
+    since="0.1",
+    aliases=("du:INVALID_REFERENCE_FORMAT",),
+)
 
 
 @rule.on(Stage)

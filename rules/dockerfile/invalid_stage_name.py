@@ -21,5 +21,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:INVALID_BUILD_STAGE_NAME",),
 )
 rule.report(Dockerfile, "bad-stage-name")

@@ -32,7 +32,12 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.STYLE,
-    aliases=("ConsistentInstructionCasing", "buildkit/ConsistentInstructionCasing", "uppercase_commands"),
+    aliases=(
+        "du:CASING_INSTRUCTION",
+        "ConsistentInstructionCasing",
+        "buildkit/ConsistentInstructionCasing",
+        "uppercase_commands",
+    ),
 )
 
 

@@ -29,7 +29,20 @@ rule = Rule(
     Severity.WARNING,
     Category.REPRODUCIBILITY,
     since="0.1",
-    aliases=("DL3006", "DL3007", "DS-0001", "CKV_DOCKER_7", "missing_tag", "latest_tag"),
+    aliases=(
+        "hadolint/DL3006",
+        "Image Version Not Explicit",
+        "dl:no_tag",
+        "hadolint/DL3007",
+        "Image Version Using 'latest'",
+        "dl:is_latest_tag",
+        "DL3006",
+        "DL3007",
+        "DS-0001",
+        "CKV_DOCKER_7",
+        "missing_tag",
+        "latest_tag",
+    ),
 )
 
 

@@ -25,6 +25,9 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     aliases=(
+        "MAINTAINER Instruction Being Used",
+        "du:DEPRECATED_MAINTAINER",
+        "dl:maintainer_deprecated",
         "MaintainerDeprecated",
         "buildkit/MaintainerDeprecated",
         "DL4000",

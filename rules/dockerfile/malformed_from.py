@@ -22,5 +22,9 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "du:ARGUMENT_REQUIRES_ONE_OR_THREE",
+        "du:INVALID_AS",
+    ),
 )
 rule.report(Dockerfile, "bad-from", "blank-image")

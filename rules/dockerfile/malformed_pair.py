@@ -23,5 +23,10 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "label_invalid",
+        "du:SYNTAX_MISSING_EQUALS",
+        "du:SYNTAX_MISSING_NAMES",
+    ),
 )
 rule.report(Dockerfile, "missing-equals", "blank-name")

@@ -24,5 +24,9 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "du:UNSUPPORTED_MODIFIER",
+        "du:INVALID_SYNTAX",
+    ),
 )
 rule.report(Dockerfile, "bad-substitution", "unsupported-modifier")

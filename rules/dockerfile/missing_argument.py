@@ -23,5 +23,16 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "required_params",
+        "invalid_line",
+        "du:ARGUMENT_MISSING",
+        "du:ARGUMENT_REQUIRES_AT_LEAST_ONE",
+        "du:ARGUMENT_REQUIRES_ONE",
+        "missing_args",
+        "du:ARGUMENT_REQUIRES_AT_LEAST_TWO",
+        "du:ARGUMENT_REQUIRES_TWO",
+        "du:HEALTHCHECK_CMD_ARGUMENT_MISSING",
+    ),
 )
 rule.report(Dockerfile, "missing-argument")

@@ -21,5 +21,9 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "healthcheck_options_missing_args",
+        "du:FLAG_MISSING_VALUE",
+    ),
 )
 rule.report(Dockerfile, "missing-flag-value")

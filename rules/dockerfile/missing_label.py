@@ -37,7 +37,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3049", "label-schema", "defined_namevals", "required LABEL"),
+    aliases=("dl:defined_namevals", "DL3049", "label-schema", "defined_namevals", "required LABEL"),
     options=LabelSchema,
 )
 

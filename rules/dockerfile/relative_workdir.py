@@ -25,7 +25,15 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("WorkdirRelativePath", "buildkit/WorkdirRelativePath", "DL3000", "DS-0009", "CKV_DOCKER_10"),
+    aliases=(
+        "WORKDIR Path Not Absolute",
+        "du:WORKDIR_IS_NOT_ABSOLUTE",
+        "WorkdirRelativePath",
+        "buildkit/WorkdirRelativePath",
+        "DL3000",
+        "DS-0009",
+        "CKV_DOCKER_10",
+    ),
 )
 
 

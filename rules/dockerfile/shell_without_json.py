@@ -21,5 +21,10 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "invalid_format",
+        "du:SHELL_JSON_FORM",
+        "du:SHELL_REQUIRES_ONE",
+    ),
 )
 rule.report(Dockerfile, "bad-shell")

@@ -21,5 +21,10 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "extra_args",
+        "du:ARGUMENT_EXTRA",
+        "du:ARGUMENT_UNNECESSARY",
+    ),
 )
 rule.report(Dockerfile, "surplus-argument")

@@ -24,7 +24,10 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.STYLE,
-    aliases=("tally/no-trailing-spaces",),
+    aliases=(
+        "du:format",
+        "tally/no-trailing-spaces",
+    ),
 )
 
 

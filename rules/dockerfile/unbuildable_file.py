@@ -21,6 +21,9 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("tally/require-stages",),
+    aliases=(
+        "du:NO_SOURCE_IMAGE",
+        "tally/require-stages",
+    ),
 )
 rule.report(Dockerfile, "no-instruction", "no-stage", "line-too-long")

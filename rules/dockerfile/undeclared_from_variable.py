@@ -50,7 +50,10 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("UndefinedArgInFrom",),
+    aliases=(
+        "buildkit/UndefinedArgInFrom",
+        "UndefinedArgInFrom",
+    ),
 )
 
 

@@ -21,5 +21,17 @@ COPY --chown=1000 app /app
 
 from shipworthy.sdk import Category, Dockerfile, Rule, Severity
 
-rule = Rule("dockerfile/unknown-flag", __doc__, Severity.WARNING, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "dockerfile/unknown-flag",
+    __doc__,
+    Severity.WARNING,
+    Category.SYNTAX,
+    since="0.1",
+    aliases=(
+        "du:UNKNOWN_ADD_FLAG",
+        "du:UNKNOWN_COPY_FLAG",
+        "du:UNKNOWN_FROM_FLAG",
+        "du:UNKNOWN_HEALTHCHECK_FLAG",
+    ),
+)
 rule.report(Dockerfile, "unknown-flag")

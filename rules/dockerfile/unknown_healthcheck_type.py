@@ -31,5 +31,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:UNKNOWN_TYPE",),
 )
 rule.report(Dockerfile, "unknown-healthcheck")

@@ -35,6 +35,8 @@ rule = Rule(
     Category.SYNTAX,
     since="0.1",
     aliases=(
+        "invalid_command",
+        "du:UNKNOWN_INSTRUCTION",
         "DL1000",
         "tally/unknown-instruction",
     ),

@@ -26,5 +26,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:INVALID_SIGNAL",),
 )
 rule.report(Dockerfile, "unknown-signal")

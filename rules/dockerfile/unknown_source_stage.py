@@ -36,7 +36,11 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3022",),
+    aliases=(
+        "hadolint/DL3022",
+        "COPY '--from' Without FROM Alias Defined Previously",
+        "DL3022",
+    ),
 )
 
 

@@ -23,5 +23,9 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=(
+        "du:SYNTAX_MISSING_SINGLE_QUOTE",
+        "du:SYNTAX_MISSING_DOUBLE_QUOTE",
+    ),
 )
 rule.report(Dockerfile, "unterminated-quote")

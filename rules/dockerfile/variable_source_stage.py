@@ -24,5 +24,6 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
+    aliases=("du:FLAG_INVALID_FROM_VALUE",),
 )
 rule.report(Dockerfile, "variable-source")
