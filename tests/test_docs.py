@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import tomllib
 
 import pytest
 
-from shipworthy import docs
+from shipworthy import coverage, docs
 from shipworthy.bundle import bundled
 from shipworthy.engine import index
 from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule, loaded_rules
 from shipworthy.knowledge.compose_linters import LINTERS
 from shipworthy.knowledge.hardening import DEMANDS
 
+RULES = {rule.id: rule for rule in every_rule()}
+CONCEPTS = tuple(coverage.concepts(tomllib.loads((bundled("rules") / "coverage.toml").read_text("utf-8"))))
 PAGES = {
-    "COVERAGE.md": docs.coverage_page(LINTERS, every_rule()),
+    "COVERAGE.md": coverage.page(CONCEPTS, RULES) + docs.coverage_page(LINTERS, every_rule()),
     "HARDENED.md": docs.hardened_page(DEMANDS),
     "README.md": "# Rules\n\n" + docs.table(every_rule()),
     "index.json": index.render(loaded_rules()),
@@ -41,3 +44,18 @@ def test_section_gives_each_example_a_title_and_no_markers() -> None:
     assert page.count("**Good**") == 1
     assert " path=" not in page
     assert "```dockerfile\nFROM" in page
+
+
+def test_nearly_every_concept_of_other_tools_is_covered() -> None:
+    for kind, total, wanted in (("dockerfile", 265, 240), ("compose", 143, 135)):
+        ours = [concept for concept in CONCEPTS if concept.kind == kind]
+        assert [concept.number for concept in ours] == list(range(1, total + 1))
+        assert sum(bool(concept.rules) for concept in ours) >= wanted
+    assert all(concept.rules or (concept.title and concept.reason) for concept in CONCEPTS)
+
+
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: f"{concept.kind}-{concept.number}")
+def test_the_codes_of_a_concept_mean_its_rules(concept: coverage.Concept) -> None:
+    assert all(id in RULES or id.endswith("/*") for id in concept.rules)
+    known = {alias for id in concept.rules if id in RULES for alias in RULES[id].aliases}
+    assert {code.lower() for code in concept.codes} <= {alias.lower() for alias in known}

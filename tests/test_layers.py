@@ -24,7 +24,7 @@ LAYERS = [  # from the bottom up
     {"graph"},
     {"rule"},
     {"sdk"},
-    {"engine", "examples", "docs"},
+    {"coverage", "engine", "examples", "docs"},
     {"report", "lsp"},
     {"checking", "failure", "showing"},
     {"cli"},

@@ -18,7 +18,8 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 _TITLES = {"bad": "**Bad**", "good": "**Good**", "fixed": "**Good**, and what the fix writes"}
-_COVERAGE = """# What other Compose linters check
+_COVERAGE = """
+## Compose linters, code by code
 
 Every check of eight other tools, and the rules that see to the same. The codes work as names of rules wherever rules
 are named: `--select CL-0001`, `ignore = ["no-duplicate-exported-ports"]`. Where a verdict differs, the last column says
@@ -104,7 +105,7 @@ def coverage_page(linters: Iterable[Linter], rules: Iterable[Rule]) -> str:
             by_code.setdefault(alias.lower(), []).append(rule.id)
     text = _COVERAGE
     for linter in linters:
-        text += f"\n## {linter.name}\n\n| Check | Rules | |\n|{' --- |' * 3}\n"
+        text += f"\n### {linter.name}\n\n| Check | Rules | |\n|{' --- |' * 3}\n"
         for code in linter.codes:
             name = linter.prefix + code
             found = by_code.get(code.lower(), []) + by_code.get(name.lower(), [])
