@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
+from shipworthy.graph.accounts import memberships_before, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -123,6 +123,7 @@ from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
 from shipworthy.graph.powershell import clusters, powershell_runs, uncalled
+from shipworthy.graph.privileged_steps import refused_steps
 from shipworthy.graph.privileges import (
     Grant,
     grants,
@@ -648,6 +649,7 @@ __all__ = [
     "refusals",
     "refused_installs",
     "refused_name",
+    "refused_steps",
     "refused_sysctls",
     "remove_item",
     "repeated_labels",
@@ -712,6 +714,7 @@ __all__ = [
     "unknown_choices",
     "unknown_options",
     "unknown_profiles",
+    "unknown_users",
     "unlisted_names",
     "unmounted",
     "unordered_mentions",
