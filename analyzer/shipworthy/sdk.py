@@ -10,6 +10,7 @@ from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_mem
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
+from shipworthy.graph.certificates import unverified_git, unverified_settings
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.clones import clones
@@ -204,7 +205,7 @@ from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.telemetry import reports
-from shipworthy.graph.transfers import Transfer, impatient, transfers, unverified_git
+from shipworthy.graph.transfers import Transfer, impatient, transfers
 from shipworthy.graph.translation import translated
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
@@ -724,6 +725,7 @@ __all__ = [
     "unused_resources",
     "unused_users",
     "unverified_git",
+    "unverified_settings",
     "vulnerable_openssl",
     "watches_host",
     "weakened_tmpfs",
