@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.accounts import memberships_before, number_of, unlisted_names
+from shipworthy.graph.accounts import memberships_before, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -10,6 +10,7 @@ from shipworthy.graph.amounts import odd_health_times, reversed_memory, tiny_mem
 from shipworthy.graph.build import Graph
 from shipworthy.graph.build_args import declared, undeclared
 from shipworthy.graph.builders import builder_of, dev_dependencies, left_build_packages, ships_alone
+from shipworthy.graph.certificates import unverified_git, unverified_settings
 from shipworthy.graph.chains import broken, crowds
 from shipworthy.graph.choices import UnknownChoice, unknown_choices
 from shipworthy.graph.clones import clones
@@ -123,6 +124,7 @@ from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
 from shipworthy.graph.powershell import clusters, powershell_runs, uncalled
+from shipworthy.graph.privileged_steps import refused_steps
 from shipworthy.graph.privileges import (
     Grant,
     grants,
@@ -203,7 +205,7 @@ from shipworthy.graph.state import state_of_root
 from shipworthy.graph.stopping import first_process, insertion_before, is_windows, read_stop
 from shipworthy.graph.swarm import stack_ignored, swarm_only
 from shipworthy.graph.telemetry import reports
-from shipworthy.graph.transfers import Transfer, impatient, transfers, unverified_git
+from shipworthy.graph.transfers import Transfer, impatient, transfers
 from shipworthy.graph.translation import translated
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
@@ -648,6 +650,7 @@ __all__ = [
     "refusals",
     "refused_installs",
     "refused_name",
+    "refused_steps",
     "refused_sysctls",
     "remove_item",
     "repeated_labels",
@@ -712,6 +715,7 @@ __all__ = [
     "unknown_choices",
     "unknown_options",
     "unknown_profiles",
+    "unknown_users",
     "unlisted_names",
     "unmounted",
     "unordered_mentions",
@@ -721,6 +725,7 @@ __all__ = [
     "unused_resources",
     "unused_users",
     "unverified_git",
+    "unverified_settings",
     "vulnerable_openssl",
     "watches_host",
     "weakened_tmpfs",

@@ -36,6 +36,7 @@ rule = Rule(
     aliases=(
         "container_capabilities_unrestricted",
         "kics/container_capabilities_unrestricted",
+        "Container Capabilities Unrestricted",
     ),
 )
 

@@ -53,6 +53,7 @@ rule = Rule(
         "selinux-separation-disabled",
         "semgrep/selinux-separation-disabled",
         "compose-harden/seccomp",
+        "Default Seccomp Profile Disabled",
     ),
 )
 

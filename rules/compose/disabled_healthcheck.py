@@ -41,6 +41,7 @@ rule = Rule(
         "kics/healthcheck_not_set",
         "OPS002",
         "compose-auditor/OPS002",
+        "Healthcheck Not Set",
     ),
 )
 

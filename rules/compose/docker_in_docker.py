@@ -48,6 +48,7 @@ rule = Rule(
         "compose-doctor/R003",
         "DC002",
         "yaml-doctor/DC002",
+        "Privileged Containers Enabled",
     ),
 )
 

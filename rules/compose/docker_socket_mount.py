@@ -121,6 +121,7 @@ rule = Rule(
         "semgrep/exposing-docker-socket-volume",
         "SEC003",
         "compose-auditor/SEC003",
+        "Docker Socket Mounted In Container",
     ),
 )
 

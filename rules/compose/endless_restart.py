@@ -48,6 +48,7 @@ rule = Rule(
     aliases=(
         "restart_policy_on_failure_not_set_to_5",
         "kics/restart_policy_on_failure_not_set_to_5",
+        "Restart Policy On Failure Not Set To 5",
     ),
 )
 

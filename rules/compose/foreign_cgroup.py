@@ -32,6 +32,7 @@ rule = Rule(
     aliases=(
         "cgroup_not_default",
         "kics/cgroup_not_default",
+        "Cgroup Not Default",
     ),
 )
 

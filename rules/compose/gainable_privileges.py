@@ -72,6 +72,8 @@ rule = Rule(
         "semgrep/no-new-privileges",
         "no_new_privileges",
         "compose-harden/no_new_privileges",
+        "No New Privileges Not Set",
+        "Security Opt Not Set",
     ),
 )
 

@@ -47,6 +47,8 @@ rule = Rule(
         "kics/host_namespace_is_shared",
         "shared_host_ipc_namespace",
         "kics/shared_host_ipc_namespace",
+        "Host Namespace is Shared",
+        "Shared Host IPC Namespace",
     ),
 )
 

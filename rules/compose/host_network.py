@@ -43,6 +43,7 @@ rule = Rule(
         "compose-harden/host_network",
         "DC012",
         "yaml-doctor/DC012",
+        "Shared Host Network Namespace",
     ),
 )
 

@@ -41,6 +41,7 @@ rule = Rule(
         "kics/volume_has_sensitive_host_directory",
         "SEC004",
         "compose-auditor/SEC004",
+        "Volume Has Sensitive Host Directory",
     ),
 )
 

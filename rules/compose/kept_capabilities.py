@@ -60,6 +60,7 @@ rule = Rule(
         "kics/container_capabilities_unrestricted",
         "cap_drop",
         "compose-harden/cap_drop",
+        "Container Capabilities Unrestricted",
     ),
 )
 

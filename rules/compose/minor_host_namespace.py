@@ -50,6 +50,9 @@ rule = Rule(
         "kics/shared_host_ipc_namespace",
         "shared_host_user_namespace",
         "kics/shared_host_user_namespace",
+        "Host Namespace is Shared",
+        "Shared Host IPC Namespace",
+        "Shared Host User Namespace",
     ),
 )
 

@@ -45,6 +45,7 @@ rule = Rule(
         "compose-doctor/R005",
         "DC006",
         "yaml-doctor/DC006",
+        "Cpus Not Limited",
     ),
 )
 

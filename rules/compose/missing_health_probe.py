@@ -53,6 +53,7 @@ rule = Rule(
         "compose-doctor/R006",
         "DC004",
         "yaml-doctor/DC004",
+        "Healthcheck Not Set",
     ),
 )
 

@@ -48,6 +48,7 @@ rule = Rule(
         "compose-doctor/R005",
         "DC006",
         "yaml-doctor/DC006",
+        "Memory Not Limited",
     ),
 )
 

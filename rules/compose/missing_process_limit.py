@@ -53,6 +53,7 @@ rule = Rule(
     aliases=(
         "pids_limit_not_set",
         "kics/pids_limit_not_set",
+        "Pids Limit Not Set",
     ),
 )
 

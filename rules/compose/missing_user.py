@@ -41,7 +41,7 @@ CMD ["/app"]
 ```
 
 What foreign images do cannot be seen. Many of them (`postgres`, `redis`) start as root to set up their folders and then change to another user by themselves: a user of
-your own works there as well, once the volumes belong to it.
+your own works there as well, once the volumes belong to it. Images that are called `nonroot`, `rootless` or `unprivileged` are taken at their word.
 """
 
 from collections.abc import Iterator
@@ -75,11 +75,18 @@ rule = Rule(
 )
 
 
+UNPRIVILEGED = ("nonroot", "rootless", "unprivileged")
+"""What images without root are called."""
+
+
 @rule.on(Service)
 def missing(service: Service) -> Iterator[Problem]:
     if not is_complete(service) or service.entry("user"):
         return
     build = service.build
+    name = (service.image.text or "").lower() if service.image else ""
+    if not build and any(mark in name for mark in UNPRIVILEGED):
+        return
     user, place = image_user(build.stage) if build and build.stage else (None, None)
     if place and (user is None or not is_root(user)):
         return

@@ -84,6 +84,7 @@ rule = Rule(
         "compose-auditor/NET002",
         "DC007",
         "yaml-doctor/DC007",
+        "Container Traffic Not Bound To Host Interface",
     ),
 )
 

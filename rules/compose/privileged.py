@@ -62,6 +62,7 @@ rule = Rule(
         "DC002",
         "yaml-doctor/DC002",
         "compose-harden/privileged",
+        "Privileged Containers Enabled",
     ),
 )
 

@@ -36,6 +36,7 @@ rule = Rule(
     aliases=(
         "privileged_ports_mapped_in_container",
         "kics/privileged_ports_mapped_in_container",
+        "Privileged Ports Mapped In Container",
     ),
 )
 

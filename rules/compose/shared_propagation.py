@@ -40,6 +40,7 @@ rule = Rule(
         "compose-lint/CL-0017",
         "volume_mounted_in_multiple_containers",
         "kics/volume_mounted_in_multiple_containers",
+        "Volume Mounted In Multiple Containers",
     ),
 )
 

@@ -47,6 +47,7 @@ rule = Rule(
     aliases=(
         "shared_volumes_between_containers",
         "kics/shared_volumes_between_containers",
+        "Shared Volumes Between Containers",
     ),
 )
 

@@ -1,8 +1,8 @@
 r"""Several sources are copied to a destination that does not end with a slash.
 
-Without the slash it need not be a folder. BuildKit puts one source over the other unless there is such a folder already, and only the last one is left;
-the classic builder refuses the instruction. Docker's reference asks for the slash whenever there is more than one source. `.` is a folder in any case, at
-least for BuildKit.
+Without the slash it need not be a folder. Where no such folder is there yet, BuildKit writes one file over the other, and only the last one is left; the classic
+builder refuses the instruction in any case. Docker's reference asks for the slash whenever there is more than one source. `.` is a folder, at least for
+BuildKit, and is left alone.
 
 The fix adds the slash. It is unsafe where nothing says that the folder is there: other files come out of the build then.
 
@@ -46,7 +46,7 @@ from shipworthy.sdk import (
 rule = Rule(
     "dockerfile/overwritten-copy",
     __doc__,
-    Severity.ERROR,
+    Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
     aliases=(

@@ -1,8 +1,8 @@
 r"""A download takes any server for the right one.
 
-`curl --insecure` and `wget --no-check-certificate` accept every certificate, so whoever sits on the way can hand the build another file, and the
-build runs it or puts it into the image. Where a certificate is not known, install `ca-certificates`, or copy in the one of your own authority and
-name it with `--cacert`.
+`curl --insecure` and `wget --no-check-certificate` accept every certificate, so whoever sits on the way can hand the build another file,
+and the build runs it or puts it into the image. So do `insecure` in a `.curlrc` and `check_certificate = off` in a `wgetrc`. Where a
+certificate is not known, install `ca-certificates`, or copy in the one of your own authority and name it with `--cacert`.
 
 Nothing is said of addresses on the machine itself or in a private network, nor where the same RUN holds the file against a checksum or a signature.
 
@@ -37,7 +37,7 @@ RUN curl -k -fsSLO https://example.com/tool.tar.gz && sha256sum -c example.sha25
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import UNVERIFIED, Category, Fix, Problem, Rule, Severity, Stage, transfers
+from shipworthy.sdk import UNVERIFIED, Category, Fix, Problem, Rule, Severity, Stage, transfers, unverified_settings
 
 rule = Rule(
     "dockerfile/unverified-download",
@@ -57,3 +57,5 @@ def unverified(stage: Stage) -> Iterator[Problem]:
             edit = transfer.removal(option)
             fix = Fix([edit], f"remove `{option.name}`", safe=False) if edit else None
             yield Problem(option.span, f"with `{option.name}`, anybody on the way may answer for the server", fix)
+    for found in unverified_settings(stage):
+        yield Problem(found.span, f"with {found.why}, anybody on the way may answer for a server")

@@ -4,16 +4,27 @@ With the check of certificates switched off, whoever sits on the way to the regi
 are installed. A variable in `ENV` goes on to do this in every container. The rule knows the variables, options and settings of pip, uv, npm, Yarn, Node.js, Go, conda,
 Composer, Bundler and Poetry, such as `--trusted-host`, `strict-ssl` and `NODE_TLS_REJECT_UNAUTHORIZED`. It is silent about hosts of a private network.
 
-Where a certificate is not known, copy in the one of your own authority and name it: `PIP_CERT`, `NODE_EXTRA_CA_CERTS`, `npm config set cafile`.
+Where a certificate is not known, copy in the one of your own authority and name it: `PIP_CERT`, `NODE_EXTRA_CA_CERTS`, `npm config set cafile`. The fix takes the
+option or the variable away; the build then fails where the certificate is really bad.
 
 ```dockerfile bad 2
 FROM python:3.13-slim
 RUN pip install --trusted-host pypi.org flask==3.1.2
 ```
 
+```dockerfile fixed
+FROM python:3.13-slim
+RUN pip install flask==3.1.2
+```
+
 ```dockerfile bad 2
 FROM node:22-alpine
-ENV NODE_TLS_REJECT_UNAUTHORIZED=0
+ENV LANG=C.UTF-8 NODE_TLS_REJECT_UNAUTHORIZED=0
+```
+
+```dockerfile fixed
+FROM node:22-alpine
+ENV LANG=C.UTF-8
 ```
 
 ```dockerfile bad 2
@@ -31,7 +42,7 @@ RUN npm install --global serve@14.2.5
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, blind_trusts
+from shipworthy.sdk import Category, Fix, Problem, Rule, Severity, Stage, blind_trusts
 
 rule = Rule(
     "dockerfile/unverified-registry",
@@ -52,5 +63,6 @@ rule = Rule(
 
 @rule.on(Stage)
 def unverified(stage: Stage) -> Iterator[Problem]:
-    for span, what in blind_trusts(stage):
-        yield Problem(span, f"with `{what}`, anybody on the way may answer for the server of the packages")
+    for span, what, edit in blind_trusts(stage):
+        fix = Fix([edit], f"remove `{what}`", safe=False) if edit else None
+        yield Problem(span, f"with `{what}`, anybody on the way may answer for the server of the packages", fix)

@@ -96,6 +96,7 @@ def test_passwords(name: str, value: str) -> None:
         ("HOME", RANDOM),
         ("PASSWORD", "os.environ[X]"),
         ("PASSWORDLESS", "gordon-72"),
+        ("DEFAULT_PASSWORD_ENCODER", "bcrypt"),
     ],
 )
 def test_values_that_are_no_passwords(name: str, value: str) -> None:

@@ -142,6 +142,22 @@ def test_noisy_wget(script: str, expected: list[str]) -> None:
     assert found(script, "DL3047") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("RUN echo insecure >> ~/.curlrc\n", [2]),
+        ("RUN echo '--insecure' > /root/.curlrc && echo 'check_certificate = off' > /etc/wgetrc\n", [2, 2]),
+        ("COPY <<EOF /root/.wgetrc\ntries = 5\ncheck_certificate = off\nEOF\n", [4]),
+        ("RUN echo insecure >> notes && echo 'check_certificate = on' > ~/.wgetrc\n", []),
+        ("COPY <<EOF /root/.curlrc\n# insecure is off\nretry = 5\nEOF\n", []),
+    ],
+)
+def test_settings_without_certificates(text: str, lines: list[int]) -> None:
+    found = check(f"FROM debian:13\n{text}", "dockerfile/unverified-download")
+
+    assert [finding.place.line for finding in found] == lines
+
+
 def test_downloads_that_are_left_to_other_images() -> None:
     text = "FROM debian:13\nONBUILD RUN wget my.xyz && curl -k https://a.org/x\n"
 

@@ -100,6 +100,19 @@ def test_what_does_not_count(rule: str, body: str, line: int) -> None:
     assert found(rule, body) == [line]
 
 
+@pytest.mark.parametrize(
+    ("image", "lines"),
+    [
+        ("nginxinc/nginx-unprivileged:1", []),
+        ("gcr.io/distroless/static:nonroot", []),
+        ("docker:28-dind-rootless", []),
+        ("nginx:1", [2]),
+    ],
+)
+def test_images_that_say_who_runs_them(image: str, lines: list[int]) -> None:
+    assert found("missing-user", image=f"image: {image}") == lines
+
+
 def test_a_job_needs_neither_restarts_nor_health_checks() -> None:
     text = """\
 services:

@@ -78,6 +78,15 @@ def test_files_with_logins(text: str, expected: list[int]) -> None:
     assert lines(f"FROM a\n{text}", "dockerfile/copied-login") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [('{"auths": {"a.org": {"auth": "x"}}}', 1), ('{"psFormat": "table"}', 0), ("", 1)]
+)
+def test_files_that_may_hold_a_login(text: str, found: int) -> None:
+    files = {"Dockerfile": "FROM a\nCOPY .docker/config.json /root/.docker/\n", ".docker/config.json": text}
+
+    assert len(check(files, "dockerfile/copied-login")) == found
+
+
 @pytest.mark.parametrize(("ignored", "found"), [("", 1), ("**/*.json\n", 0)])
 def test_logins_in_a_copied_folder(ignored: str, found: int) -> None:
     text = "FROM a\nWORKDIR /app\nCOPY . .\nENV GOOGLE_APPLICATION_CREDENTIALS=/app/k/account.json\n"

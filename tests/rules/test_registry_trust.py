@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checking import check
+from checking import check, session
+from shipworthy.engine.fix import fix
 
 RULE = "dockerfile/unverified-registry"
 
@@ -25,6 +26,7 @@ BLIND = [
     'RUN yarn config set "strict-ssl" false -g',
     "RUN npm install --no-strict-ssl",
     "RUN npm install --strict-ssl=false",
+    "RUN npm install --strict-ssl false",
     "RUN uv pip install --allow-insecure-host pypi.example.com six",
     "RUN conda config --set ssl_verify false",
     "RUN composer config -g -- disable-tls true",
@@ -57,3 +59,31 @@ def test_certificates_that_are_looked_at(text: str) -> None:
 def test_the_place() -> None:
     (found,) = check("FROM node:22\nRUN npm ci \\\n && npm config set strict-ssl false\n", RULE)
     assert (found.place.line, found.place.column, found.place.end_column) == (3, 20, 36)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("RUN pip install --trusted-host a.org --trusted-host=b.org six", "RUN pip install six"),
+        ("RUN npm install --strict-ssl false --no-audit", "RUN npm install --no-audit"),
+        ("RUN npm install --no-strict-ssl", "RUN npm install"),
+        ("ENV PYTHONHTTPSVERIFY=0 A=1\nRUN true", "ENV A=1\nRUN true"),
+    ],
+)
+def test_what_is_taken_out(text: str, mended: str) -> None:
+    texts = fix(
+        session({"Dockerfile": f"FROM alpine:3.22\n{text}\n"}, RULE), lambda found: found.rule == RULE, unsafe=True
+    )
+    assert texts.texts["Dockerfile"] == f"FROM alpine:3.22\n{mended}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN pip install \\\n    --trusted-host a.org \\\n    six",
+        'RUN ["pip", "install", "--trusted-host", "a.org", "six"]',
+    ],
+)
+def test_what_stays(text: str) -> None:
+    (found,) = check(f"FROM alpine:3.22\n{text}\n", RULE)
+    assert found.fix is None

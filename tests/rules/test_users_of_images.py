@@ -9,6 +9,7 @@ from checking import check
 ROOT, MISSING, UNUSED = "dockerfile/root-user", "dockerfile/missing-user", "dockerfile/unused-user"
 UNLISTED, GROUPS, STATE = "dockerfile/unresolvable-user", "dockerfile/dropped-groups", "dockerfile/root-state"
 NAMED, INVALID = "dockerfile/named-user", "dockerfile/invalid-user"
+REFUSED, UNKNOWN = "dockerfile/unprivileged-step", "dockerfile/unknown-user"
 
 
 def lines(text: str, rule: str) -> list[int]:
@@ -239,3 +240,65 @@ def test_invalid_user(user: str) -> None:
 def test_valid_user(user: str) -> None:
     assert lines(f"FROM registry.example.com/ours\nUSER {user}", INVALID) == []
     assert lines("FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER a/b", INVALID) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "apt-get update && apt-get install -y curl",
+        "apk add --no-cache curl",
+        "microdnf install -y curl",
+        "useradd other",
+        "update-ca-certificates",
+        "make && apk del curl",
+    ],
+)
+def test_unprivileged_step(command: str) -> None:
+    for user, found in [("app", 1), ("1001:0", 1), ("root", 0), ("0", 0), ("$WHO", 0), ("$WHO:0", 0)]:
+        assert len(check(f"FROM registry.example.com/x\nUSER {user}\nRUN {command}", REFUSED)) == found
+    assert check(f"FROM registry.example.com/x\nRUN {command}\nUSER app", REFUSED) == []
+    assert len(check(f"FROM x AS a\nUSER app\nFROM a\nRUN {command}", REFUSED)) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "sudo apt-get update && sudo apt-get install -y curl",
+        "apt-get update || true",
+        "if x; then apk add curl; fi",
+        "apt-get download curl",
+        "apt-get install --simulate curl",
+        "apt-get --version",
+        "apk add --root /app curl",
+        "echo apt-get install",
+        "npm ci",
+    ],
+)
+def test_privileged_enough(command: str) -> None:
+    assert check(f"FROM x\nUSER app\nRUN {command}", REFUSED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM debian\nUSER app", [2]),
+        ("FROM alpine:3.22\nUSER node:node", [2]),
+        ("FROM node:22 AS a\nCOPY x /x\nFROM a\nUSER app", [4]),
+        ("FROM debian\nCOPY a /etc/app/\nUSER app", [3]),
+        ("FROM node:22\nUSER node", []),
+        ("FROM debian\nUSER www-data", []),
+        ("FROM ubuntu:24.04\nUSER ubuntu", []),
+        ("FROM debian\nUSER 1000:1000", []),
+        ("FROM debian\nUSER $WHO", []),
+        ("FROM debian\nRUN ./setup.sh\nUSER app", []),
+        ("FROM debian AS a\nRUN useradd app\nFROM a\nUSER app", []),
+        ("FROM debian\nCOPY passwd /etc/passwd\nUSER app", []),
+        ("FROM debian\nCOPY rootfs /\nUSER app", []),
+        ("FROM debian\nCOPY --from=x /etc /etc\nUSER app", []),
+        ("FROM debian\nADD rootfs.tar.gz /\nUSER app", []),
+        ("FROM bitnami/node\nUSER app", []),
+        ("FROM registry.example.com/debian\nUSER app", []),
+    ],
+)
+def test_unknown_user(text: str, expected: list[int]) -> None:
+    assert lines(text, UNKNOWN) == expected

@@ -38,6 +38,16 @@ def test_images_for_windows(base: str, windows: bool) -> None:
         assert lines(text, f"dockerfile/{rule}") == ([number] if windows else [])
 
 
+@pytest.mark.parametrize(
+    ("shell", "windows"),
+    [(r'["C:\\Windows\\powershell.exe", "-c"]', True), ('["cmd", "/S"]', True), ('["pwsh", "-c"]', False)],
+)
+def test_some_shells_are_on_windows_only(shell: str, windows: bool) -> None:
+    text = f"FROM golang:1.25\nSHELL {shell}\nCOPY --chown=a x C:/y/\n"
+
+    assert bool(lines(text, "dockerfile/windows-chown")) == windows
+
+
 def test_stages_on_an_image_for_windows_are_for_windows() -> None:
     text = f"{CORE[:-1]} AS a\nFROM a\nCOPY --chown=a x C:/y/\nFROM alpine:3.22\nCOPY --chown=a x /y/\n"
 

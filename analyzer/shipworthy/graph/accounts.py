@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.executed import executed, filled
+from shipworthy.graph.files.changes import Written, is_below
 from shipworthy.graph.users import created_users, identity, is_number, memberships
-from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, User, Word
+from shipworthy.knowledge.image_accounts import accounts_of
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, User, Word
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
+_USERS = "/etc/passwd"
 _NOBODY_SPECIAL = "65532"
 """The user `nonroot` of the distroless images."""
 
@@ -78,3 +81,33 @@ def number_of(stage: Stage, name: str) -> int | None:
                 if user.name == name and user.number is not None:
                     return user.number
     return None
+
+
+def unknown_users(stage: Stage) -> Iterator[tuple[Word, str]]:
+    """The users that neither a well-known base image nor anything before the USER brings, by name."""
+    reference = stage.root.reference
+    known = accounts_of(reference.repository, reference.tag or "") if reference else None
+    if known is None or any(part.triggered_runs for part in stage.lineage):
+        return
+    for instruction in stage.instructions:
+        if isinstance(instruction, User) and not _may_add_users(stage, instruction):
+            name = identity(stage.value(instruction.user).text or "").user
+            if name and not is_number(name) and name not in known and name.lower() != "root":
+                yield instruction.user, name
+
+
+def _may_add_users(stage: Stage, user: User) -> bool:
+    """Does a command run before *user*, or may a copy have brought another list of users?"""
+    for part in stage.lineage:
+        for instruction in part.instructions:
+            if part is stage and instruction is user:
+                break
+            if isinstance(instruction, Run):
+                return True
+        if any(isinstance(written.instruction, Copy | Add) and _covers_list(written) for written in part.files.written):
+            return True
+    return False
+
+
+def _covers_list(written: Written) -> bool:
+    return written.path == _USERS or (written.open and is_below(_USERS, written.path)) or written.path == "/"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from posixpath import basename, normpath
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.leaks import text_of
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.secrets import kept_stages
 from shipworthy.knowledge import logins as known
@@ -125,7 +126,7 @@ def _secrets(stage: Stage, copy: Copy | Add, named: dict[str, tuple[str, Span]])
         path = stage.value(source).text
         if path is None or "://" in path or not HARMLESS_PARTS.isdisjoint(path.lower().split("/")):
             continue
-        if why := _secret_name(path):
+        if (why := _secret_name(path)) and _may_hold_login(stage, path):
             yield CopiedLogin(span=source.span, path=path, why=f"this is {why}")
         elif variable:
             yield CopiedLogin(span=source.span, path=path, why=f"`{variable}` names it as a login")
@@ -156,8 +157,20 @@ def _reaches(stage: Stage, copy: Copy | Add, path: str, target: str) -> bool:
 
 
 def _secret_name(path: str) -> str:
+    return next((known.SECRET_FILES[name] for name in _names(path) if name in known.SECRET_FILES), "")
+
+
+def _names(path: str) -> tuple[str, str]:
+    """The last part of a path, and the last two."""
     parts = normpath(path).split("/")
-    return known.SECRET_FILES.get(parts[-1]) or known.SECRET_FILES.get("/".join(parts[-2:]), "")
+    return parts[-1], "/".join(parts[-2:])
+
+
+def _may_hold_login(stage: Stage, path: str) -> bool:
+    """Is there no telling from its text that the file holds no login?"""
+    context = stage.unit.context if stage.unit else None
+    text = text_of(context, normpath(path).lstrip("/")) if context else ""
+    return not text or all(known.LOGIN_MARKS[name] in text for name in _names(path) if name in known.LOGIN_MARKS)
 
 
 def _named_files(stage: Stage) -> Iterator[tuple[str, tuple[str, Span]]]:

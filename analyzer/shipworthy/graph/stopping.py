@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from shipworthy.finding import Edit
 from shipworthy.knowledge.signals import image_signal, signal_name, wanted_signal
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Stopsignal
+from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Shell, Stopsignal
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -46,11 +46,15 @@ def first_process(stage: Stage) -> CommandInstruction | None:
 
 
 def is_windows(stage: Stage) -> bool:
-    """Is the stage built for Windows, as its platform says, or else its base image?"""
+    """Is the stage built for Windows, as its platform says, or else its base image or a shell that is only there?"""
     platform = stage.root.platform
     if platform and platform.text:
         return platform.text.lower().startswith("windows")
-    return stage.facts.family == "windows"
+    if stage.facts.family == "windows":
+        return True
+    shells = (i for part in stage.lineage for i in part.instructions if isinstance(i, Shell) and i.command)
+    programs = (shell.command[0].value.replace("\\", "/").rpartition("/")[2].lower() for shell in shells)
+    return any(program.removesuffix(".exe") in ("cmd", "powershell") for program in programs)
 
 
 def read_stop(stage: Stage) -> Stop | None:

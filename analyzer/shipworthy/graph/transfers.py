@@ -1,10 +1,9 @@
-"""What the RUN instructions of a stage fetch with curl, wget and git."""
+"""What the RUN instructions of a stage fetch with curl and wget."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
@@ -14,8 +13,8 @@ from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge import transfers as known
 from shipworthy.node import Node
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Arg, Env, Run
-from shipworthy.syntax.shell.nodes import Assignment, Command, Script, ShellWord
+from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -161,46 +160,3 @@ def _lacks_settings(transfer: Transfer) -> bool:
     written = (change.path for part in parts for change in part.changes)
     copied = (word.value for part in parts for copy in part.copies for word in copy.sources)
     return not any(path.endswith(endings) for path in (*written, *copied))
-
-
-class Unverified(Node):
-    """A place where git is told to trust any server; `why` names what says so."""
-
-    span: Span
-    why: str
-
-
-def unverified_git(stage: Stage) -> Iterator[Unverified]:
-    """Where a stage switches off that git checks certificates. Any value of GIT_SSL_NO_VERIFY does it, also `0`."""
-    for instruction in stage.instructions:
-        if isinstance(instruction, Env | Arg):
-            for pair in instruction.pairs:
-                if pair.key.value == known.GIT_VARIABLE and pair.value is not None:
-                    yield Unverified(span=pair.key.span, why=f"`{known.GIT_VARIABLE}`")
-    for run in (*stage.runs, *stage.triggered_runs):
-        script = run.script if stage.understands(run) else None
-        for assignment in _assignments(script) if script else ():
-            if assignment.name == known.GIT_VARIABLE and assignment.value is not None:
-                yield Unverified(span=assignment.span, why=f"`{known.GIT_VARIABLE}`")
-        for command in commands_of(stage, run):
-            if command.program == "git":
-                yield from _unverified_call(command)
-
-
-def _assignments(script: Script) -> Iterator[Assignment]:
-    """Each once: those of a command are among those of the script as well."""
-    seen: dict[int, Assignment] = {a.span.start: a for a in script.assignments}
-    for command in script.commands:
-        seen.update({a.span.start: a for a in command.assignments})
-    yield from (seen[start] for start in sorted(seen))
-
-
-def _unverified_call(command: Command) -> Iterator[Unverified]:
-    """`git -c http.sslVerify=false`, `git config http.sslVerify false`, also for one server."""
-    for word, following in zip_longest(command.args, command.args[1:]):
-        name, equals, value = word.value.lower().partition("=")
-        if not name.startswith("http.") or not name.endswith(".sslverify"):
-            continue
-        given = value if equals else following.value.lower() if following else ""
-        if given in known.NO:
-            yield Unverified(span=word.span, why="`http.sslVerify`")

@@ -96,3 +96,12 @@ SECRET_FILES = {
     "terraform.tfstate": "Terraform's state, with secrets in plain text",
 }
 """What a file of this name, or with these last parts of its path, holds for certain."""
+
+LOGIN_MARKS = {
+    ".netrc": "password",
+    "_netrc": "password",
+    ".pypirc": "password",
+    ".docker/config.json": '"auth"',
+    ".kube/config": "user",
+}
+"""What is in such a file if there is a login in it, where the file can be read."""

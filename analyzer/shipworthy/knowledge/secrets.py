@@ -28,7 +28,9 @@ _HARMLESS = frozenset(
     "encoding size limit count max min timeout enabled disabled enable disable required allow policy hash salt "
     "rounds gpg pgp fingerprint checksum sha sha256 sha512 md5 site client index primary sort partition cache "
     "layout keyring keyserver tokenizer tokenizers tokens prompt mount audience issuer scope random empty arn "
-    "reset change changed".split()
+    "reset change changed encoder validator validators hasher hashers strength complexity generator grant flow "
+    "field column attribute hint source command cmd script helper driver engine template pattern regex label "
+    "title message rotation sync".split()
 )
 _BROWSER_PREFIXES = (
     "VITE_",

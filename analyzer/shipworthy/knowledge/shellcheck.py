@@ -17,11 +17,15 @@ ANYWHERE = {
 }
 """Codes that are left out of every script, with the reason."""
 
-WHEN_RUNNING = {
-    "SC2153": "what starts the container may set any variable",
-    "SC2154": "what starts the container may set any variable",
+OPEN_VARIABLES = {
+    "SC2153": "a variable that is set elsewhere is not misspelt",
+    "SC2154": "a variable may be set elsewhere",
 }
-"""Codes that are left out of what runs later than the build: CMD, ENTRYPOINT, HEALTHCHECK and commands of services."""
+"""Codes that are left out where variables come from elsewhere.
+
+That is what runs later than the build, CMD, ENTRYPOINT, HEALTHCHECK and commands of services, and scripts that read
+files with `.`, which ShellCheck does not have.
+"""
 
 QUOTING = "SC2086"
 """Says that a variable is not quoted, unless ShellCheck follows what it holds."""

@@ -17,6 +17,14 @@ UNVERIFIED = {
 }
 """Options that take any certificate for a good one."""
 
+UNVERIFIED_SETTINGS = {
+    ".curlrc": ("insecure",),
+    "_curlrc": ("insecure",),
+    ".wgetrc": ("check_certificate=off", "check-certificate=off"),
+    "wgetrc": ("check_certificate=off", "check-certificate=off"),
+}
+"""What says the same in files of settings, blanks and dashes in front left out."""
+
 TALKING_ONLY = frozenset({"--help", "--version", "--manual", "-h", "-V", "-M"})
 """With one of these a program explains itself and fetches nothing."""
 

@@ -90,6 +90,10 @@ def test_the_dialect_is_that_of_the_shell(lines: str, base: str, codes: list[str
         ('RUN echo "$HTPP_PROXY"', ["SC2153"]),
         ('CMD echo "$foo"', []),
         ("RUN . /etc/os-release", []),
+        ('RUN . ./APKBUILD && echo "$makedepends"', []),
+        ('RUN true && \\\n  . ./APKBUILD; echo "$makedepends"', []),
+        ('RUN cp -r . /a && echo "$makedepends"', ["SC2154"]),
+        ('RUN ls ./a && echo "$makedepends"', ["SC2154"]),
         ("RUN echo 'a \\\n  b'", []),
     ],
 )
@@ -253,6 +257,10 @@ def test_of_long_scripts_less_is_asked_and_of_very_long_ones_nothing() -> None:
     lines = f"ARG A\nRUN {filler} && echo $A ${{A}} $x"
     assert marks(check(stage(lines), "SC2086")) == [("SC2086", "$x")]
     assert check(stage(f"RUN {filler * 6} && echo $x"), "SC2086") == []
+
+
+def test_a_place_between_characters_is_the_one_behind_it() -> None:
+    assert ("SC1132", "&") in marks(check(stage("RUN curl http://a/?b=1&timeout=1"), "SC1132"))
 
 
 def test_reports_lead_to_the_pages_of_shellcheck(tmp_path: Path) -> None:

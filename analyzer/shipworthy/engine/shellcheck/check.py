@@ -12,7 +12,7 @@ from shipworthy.engine.shellcheck.transcript import Transcript, variable_in
 from shipworthy.finding import Edit, Fix, Problem
 from shipworthy.graph.build import Graph
 from shipworthy.graph.scripts import UNKNOWN, ShellScript, scripts, service_scripts
-from shipworthy.knowledge.shellcheck import ANYWHERE, PORTABILITY, QUOTING, WHEN_RUNNING
+from shipworthy.knowledge.shellcheck import ANYWHERE, OPEN_VARIABLES, PORTABILITY, QUOTING
 from shipworthy.source import Span
 
 LONGEST = 40_000
@@ -73,13 +73,18 @@ def _remark(transcript: Transcript, comment: Comment) -> Iterator[Remark]:
     code = f"SC{comment['code']}"
     span = transcript.span(comment["line"], comment["column"], comment["endLine"], comment["endColumn"])
     if span and not _is_void(transcript, code, span):
-        problem = Problem(span, comment["message"].replace("\n", " "), _fix(transcript, comment))
+        problem = Problem(_visible(span), comment["message"].replace("\n", " "), _fix(transcript, comment))
         yield Remark(f"{FOLDER}/{code}", comment["level"], problem)
+
+
+def _visible(span: Span) -> Span:
+    """A place between two characters as the one behind it."""
+    return span if span.text else Span(span.source, span.start, min(span.start + 1, len(span.source.text)))
 
 
 def _is_void(transcript: Transcript, code: str, span: Span) -> bool:
     script = transcript.script
-    if code in ANYWHERE or (code in WHEN_RUNNING and not script.building):
+    if code in ANYWHERE or (code in OPEN_VARIABLES and (not script.building or transcript.reads_files)):
         return True
     if code == QUOTING and transcript.brief:
         return variable_in(span.text) in script.names

@@ -12,6 +12,7 @@ from shipworthy.source import Source, Span
 
 _WORD = re.compile(r"\w+")
 _READ = re.compile(r"\$\{?(\w+)")
+_SOURCING = re.compile(r"(?:\A|[\n;&|({!]|\b(?:then|do|else)\s)[ \t]*(?:\.|source)[ \t]")
 _SHEBANGS = {"bash": "/bin/bash", "busybox": "/bin/busybox sh", "dash": "/bin/dash", "ksh": "/bin/ksh"}
 _BRIEF = "# shellcheck extended-analysis=false\n"
 LONGEST_FOLLOWED = 8_000
@@ -35,6 +36,11 @@ class Transcript:
     def brief(self) -> bool:
         """Is it too long for ShellCheck to follow what variables hold?"""
         return len(self._body) > LONGEST_FOLLOWED
+
+    @cached_property
+    def reads_files(self) -> bool:
+        """May it read files with `.` or `source`?"""
+        return _SOURCING.search(self._body) is not None
 
     @cached_property
     def text(self) -> str:

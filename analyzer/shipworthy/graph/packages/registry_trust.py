@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
+from shipworthy.graph.runtimes import pair_removal
 from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, MARKS, NEGATED, OPTIONS, SETTINGS, VARIABLES
 from shipworthy.knowledge.transfers import host_of, is_near
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class BlindTrust(NamedTuple):
-    """`what` is the variable, option or setting at `span` that switches the check off."""
+    """`what` is the variable, option or setting at `span` that switches the check off; `edit` takes it out."""
 
     span: Span
     what: str
+    edit: Edit | None = None
 
 
 def blind_trusts(stage: Stage) -> Iterator[BlindTrust]:
@@ -33,7 +36,8 @@ def blind_trusts(stage: Stage) -> Iterator[BlindTrust]:
             for pair in held.pairs:
                 value = stage.value(pair.value).text if pair.value else None
                 if _by_variable(pair.key.value, value):
-                    yield BlindTrust(pair.span, pair.key.value)
+                    edit = pair_removal(held, pair) if isinstance(held, Env) and held is instruction else None
+                    yield BlindTrust(pair.span, pair.key.value, edit)
         elif isinstance(held, Run):
             yield from _in_run(stage, held)
 
@@ -44,7 +48,7 @@ def _in_run(stage: Stage, run: Run) -> Iterator[BlindTrust]:
             yield BlindTrust(assignment.span, assignment.name)
     for command in commands_of(stage, run):
         if command.program in OPTIONS or managers_of(command.program):
-            yield from _by_option(command)
+            yield from _by_option(command, editable=run.exec is None)
             yield from _by_setting(command)
 
 
@@ -61,17 +65,27 @@ def _does(values: frozenset[str], value: str) -> bool:
     return value.lower() in values
 
 
-def _by_option(command: Command) -> Iterator[BlindTrust]:
+def _by_option(command: Command, *, editable: bool) -> Iterator[BlindTrust]:
     names = OPTIONS.get(command.program, OPTIONS["pip"] if command.program.startswith("pip3") else ())
     for word, following in _pairs(command.args):
         name, equals, value = word.value.partition("=")
         given = value if equals else following.value if following else ""
-        if name in names and (not name.endswith("-host") or _does(ANY, given)):
-            yield BlindTrust(word.span, name)
-        if word.value == NEGATED.get(command.program) or (
-            name == "--strict-ssl" and _does(SETTINGS["strict-ssl"], given)
-        ):
-            yield BlindTrust(word.span, word.value)
+        host = name.endswith("-host")
+        if name in names and (not host or _does(ANY, given)):
+            last = following if host and not equals and following else word
+            yield BlindTrust(word.span, name, _without(word, last) if editable else None)
+        switched = name == "--strict-ssl" and _does(SETTINGS["strict-ssl"], given)
+        if word.value == NEGATED.get(command.program) or switched:
+            last = following if switched and not equals and following else word
+            yield BlindTrust(word.span, word.value, _without(word, last) if editable else None)
+
+
+def _without(first: ShellWord, last: ShellWord) -> Edit | None:
+    """The words gone with the blanks before them; None if they begin or end a line of their own."""
+    source = first.span.source
+    start = len(source.text[: first.span.start].rstrip(" \t"))
+    alone = source.text[start - 1 : start] in ("\n", "\\", "")
+    return None if alone else Edit(Span(source, start, last.span.end), "")
 
 
 def _by_setting(command: Command) -> Iterator[BlindTrust]:
