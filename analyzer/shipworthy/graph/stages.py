@@ -11,7 +11,8 @@ from shipworthy.graph.scope import evaluate_outer, resolve
 from shipworthy.graph.stage import Reference, Stage
 from shipworthy.graph.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
-from shipworthy.syntax.dockerfile.nodes import Copy, Dockerfile, From, Instruction, Run, Word
+from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
 
 
@@ -111,10 +112,19 @@ def _given(uses: Sequence[Use]) -> dict[str, Given]:
 
 def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, ...]]]:
     starts = [i for i, instruction in enumerate(document.instructions) if isinstance(instruction, From)]
+    if not starts and any(not isinstance(instruction, Arg) for instruction in document.instructions):
+        yield _nothing_known(document), document.instructions
     for start, end in pairwise([*starts, len(document.instructions)]):
         from_ = document.instructions[start]
         assert isinstance(from_, From)
         yield from_, document.instructions[start + 1 : end]
+
+
+def _nothing_known(document: Dockerfile) -> From:
+    """What a file without FROM is taken to begin with: parts of Dockerfiles are put together by other programs."""
+    span = Span(document.source, 0, 0)
+    image = Word(span=span, value="", parts=(Expansion(span=span, name=""),))
+    return From(span=span, keyword=Word(span=span, value="FROM"), image=image)
 
 
 def _shells(
