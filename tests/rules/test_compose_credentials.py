@@ -38,6 +38,8 @@ def found(rule: str, body: str, image: str = "a:1") -> list[int]:
         ('""', False, False),
         ("", False, False),
         ("changeme-changeme-1234", False, True),
+        ("mySuperSecretKey-9x7q2", False, True),
+        ("0123456789abcdef0123456789abcdef", False, True),
     ],
 )
 def test_a_password(value: str, committed: bool, plain: bool) -> None:
