@@ -102,6 +102,7 @@ from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
+from shipworthy.graph.packages.foreign import Foreign, foreign_managers
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.locks import LooseLock, loose_locks
@@ -348,6 +349,7 @@ __all__ = [
     "Exposure",
     "Fix",
     "Flag",
+    "Foreign",
     "From",
     "Grant",
     "Graph",
@@ -517,6 +519,7 @@ __all__ = [
     "flag_removal",
     "for_development",
     "forbidden",
+    "foreign_managers",
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
