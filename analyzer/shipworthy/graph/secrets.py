@@ -165,7 +165,7 @@ def _pairs_of(unit: DockerfileUnit, stages: Sequence[Stage]) -> Iterator[Pair]:
 def kept_arguments(unit: DockerfileUnit) -> Iterator[tuple[Pair, Instruction]]:
     """Build arguments that are secrets and have to be given, each with the first instruction that keeps the value.
 
-    Every RUN behind ARG keeps it in the history of the image, ENV in its settings; also in a stage that goes on from it.
+    Every RUN behind ARG keeps it in the history of the image, ENV in its settings; also in stages that go on from it.
     """
     kept = kept_stages(unit)
     for stage in kept:
