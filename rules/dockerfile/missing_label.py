@@ -37,14 +37,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=(
-        "dl:defined_namevals",
-        "DL3049",
-        "hadolint/DL3049",
-        "label-schema",
-        "defined_namevals",
-        "dl:defined_namevals",
-    ),
+    aliases=("dl:defined_namevals", "DL3049", "hadolint/DL3049", "label-schema", "defined_namevals"),
     options=LabelSchema,
 )
 

@@ -49,7 +49,7 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.STYLE,
-    aliases=("du:format", "tally/consistent-indentation", "format", "du:format"),
+    aliases=("du:format", "tally/consistent-indentation", "format"),
     options=Options,
 )
 
