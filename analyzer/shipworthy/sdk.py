@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.accounts import memberships_before, number_of, unknown_users, unlisted_names
+from shipworthy.graph.accounts import dropped_groups, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -19,7 +19,7 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
-from shipworthy.graph.datastores import open_datastores
+from shipworthy.graph.datastores import open_datastores, published_for_siblings
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
     broad_device_rules,
@@ -51,6 +51,7 @@ from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
 from shipworthy.graph.forbidden import forbidden
+from shipworthy.graph.foreign_libc import foreign_programs
 from shipworthy.graph.gpu.cuda import (
     conda_for_wheels,
     cuda_of,
@@ -499,6 +500,7 @@ __all__ = [
     "dotted",
     "drive_volumes",
     "dropped_commands",
+    "dropped_groups",
     "drops_all",
     "early_copies",
     "early_reads",
@@ -520,6 +522,7 @@ __all__ = [
     "for_development",
     "forbidden",
     "foreign_managers",
+    "foreign_programs",
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
@@ -598,7 +601,6 @@ __all__ = [
     "may_gain_privileges",
     "meant_key",
     "memberships",
-    "memberships_before",
     "minor_device_rules",
     "minor_devices",
     "mismatches",
@@ -642,6 +644,7 @@ __all__ = [
     "propagations",
     "publications",
     "published_apis",
+    "published_for_siblings",
     "pulled_image",
     "quoted",
     "rails_secrets",
