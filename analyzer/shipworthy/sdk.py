@@ -211,18 +211,7 @@ from shipworthy.graph.transfers import Transfer, impatient, transfers
 from shipworthy.graph.translation import translated
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
-from shipworthy.graph.users import (
-    CreatedUser,
-    Identity,
-    answers_for_user,
-    builder_identity,
-    created_users,
-    fault_of_user,
-    identity,
-    memberships,
-    overrides_user,
-    runtime,
-)
+from shipworthy.graph.users import answers_for_user, builder_identity, created_users, fault_of_user, runtime
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.graph.volume_options import (
@@ -331,7 +320,6 @@ __all__ = [
     "Comment",
     "ComposeDocument",
     "Copy",
-    "CreatedUser",
     "Credential",
     "Dangling",
     "Device",
@@ -356,7 +344,6 @@ __all__ = [
     "Graph",
     "Healthcheck",
     "Heredoc",
-    "Identity",
     "IgnoreFile",
     "IgnorePattern",
     "ImageReference",
@@ -537,7 +524,6 @@ __all__ = [
     "holds_application",
     "host_of",
     "host_packages",
-    "identity",
     "idle_allocators",
     "idle_merges",
     "ignored_failures",
@@ -600,7 +586,6 @@ __all__ = [
     "margins",
     "may_gain_privileges",
     "meant_key",
-    "memberships",
     "minor_device_rules",
     "minor_devices",
     "mismatches",
@@ -626,7 +611,6 @@ __all__ = [
     "order_edits",
     "ordering",
     "other_devices",
-    "overrides_user",
     "padded_names",
     "pair_removal",
     "parallel_bootsnaps",
