@@ -2,7 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
-from shipworthy.graph.accounts import memberships_before, number_of, unknown_users, unlisted_names
+from shipworthy.graph.accounts import dropped_groups, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
 from shipworthy.graph.addresses import bad_addresses, bad_mac_addresses, bad_static_addresses
@@ -19,7 +19,7 @@ from shipworthy.graph.contents import sources
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.credentials import Credential, Login, credentials, logins
 from shipworthy.graph.daemons import open_gates, plain_client, plain_listener, published_apis, without_tls
-from shipworthy.graph.datastores import open_datastores
+from shipworthy.graph.datastores import open_datastores, published_for_siblings
 from shipworthy.graph.destinations import fuses_sources, inner_path, is_made_before, stray_destination
 from shipworthy.graph.device_access import (
     broad_device_rules,
@@ -51,6 +51,7 @@ from shipworthy.graph.files.late import is_heavy, late_removals, secret_in
 from shipworthy.graph.files.repeats import Repeat, repeats
 from shipworthy.graph.files.unpacking import late_unpackings
 from shipworthy.graph.forbidden import forbidden
+from shipworthy.graph.foreign_libc import foreign_programs
 from shipworthy.graph.gpu.cuda import (
     conda_for_wheels,
     cuda_of,
@@ -102,6 +103,7 @@ from shipworthy.graph.owners import root_owned_copies, self_owned_copies
 from shipworthy.graph.packages.apt import apt_calls, is_counterpart, scripted
 from shipworthy.graph.packages.cache_mounts import missing_cache_mounts
 from shipworthy.graph.packages.extras import epel_words, full_upgrades, generous_installs, naming, passing_installs
+from shipworthy.graph.packages.foreign import Foreign, foreign_managers
 from shipworthy.graph.packages.index import Lookup, blind_lookups, stale_lookups
 from shipworthy.graph.packages.language_caches import KeptCache, appended, contrary_variable, kept_caches
 from shipworthy.graph.packages.locks import LooseLock, loose_locks
@@ -209,18 +211,7 @@ from shipworthy.graph.transfers import Transfer, impatient, transfers
 from shipworthy.graph.translation import translated
 from shipworthy.graph.unused import unused_resources
 from shipworthy.graph.unused_users import entering, unused_users
-from shipworthy.graph.users import (
-    CreatedUser,
-    Identity,
-    answers_for_user,
-    builder_identity,
-    created_users,
-    fault_of_user,
-    identity,
-    memberships,
-    overrides_user,
-    runtime,
-)
+from shipworthy.graph.users import answers_for_user, builder_identity, created_users, fault_of_user, runtime
 from shipworthy.graph.value import Value
 from shipworthy.graph.variables import Variable
 from shipworthy.graph.volume_options import (
@@ -329,7 +320,6 @@ __all__ = [
     "Comment",
     "ComposeDocument",
     "Copy",
-    "CreatedUser",
     "Credential",
     "Dangling",
     "Device",
@@ -348,12 +338,12 @@ __all__ = [
     "Exposure",
     "Fix",
     "Flag",
+    "Foreign",
     "From",
     "Grant",
     "Graph",
     "Healthcheck",
     "Heredoc",
-    "Identity",
     "IgnoreFile",
     "IgnorePattern",
     "ImageReference",
@@ -497,6 +487,7 @@ __all__ = [
     "dotted",
     "drive_volumes",
     "dropped_commands",
+    "dropped_groups",
     "drops_all",
     "early_copies",
     "early_reads",
@@ -517,6 +508,8 @@ __all__ = [
     "flag_removal",
     "for_development",
     "forbidden",
+    "foreign_managers",
+    "foreign_programs",
     "forgotten_sources",
     "full_upgrades",
     "fuses_sources",
@@ -531,7 +524,6 @@ __all__ = [
     "holds_application",
     "host_of",
     "host_packages",
-    "identity",
     "idle_allocators",
     "idle_merges",
     "ignored_failures",
@@ -594,8 +586,6 @@ __all__ = [
     "margins",
     "may_gain_privileges",
     "meant_key",
-    "memberships",
-    "memberships_before",
     "minor_device_rules",
     "minor_devices",
     "mismatches",
@@ -621,7 +611,6 @@ __all__ = [
     "order_edits",
     "ordering",
     "other_devices",
-    "overrides_user",
     "padded_names",
     "pair_removal",
     "parallel_bootsnaps",
@@ -639,6 +628,7 @@ __all__ = [
     "propagations",
     "publications",
     "published_apis",
+    "published_for_siblings",
     "pulled_image",
     "quoted",
     "rails_secrets",

@@ -1,7 +1,7 @@
 r"""Files are copied to one folder in several steps.
 
-Instructions that follow each other, with the same flags and the same folder as their destination, could be one: `COPY a b /app/` makes one layer where
-`COPY a /app/` and `COPY b /app/` make two.
+Instructions that follow each other, with the same flags and the same destination, could be one: `COPY a b /app/` makes one layer where
+`COPY a /app/` and `COPY b /app/` make two. Without a slash at the end, the destination may even be a file that the second one writes over.
 
 The fix puts the sources together. It is safe: the same files end up in the same place, in the same order.
 
@@ -56,5 +56,5 @@ def consecutive(stage: Stage) -> Iterator[Problem]:
     for first, second in adjoining_copies(stage) if stage.carried else ():
         edits = copy_joining(first, second)
         fix = Fix(edits, "put the sources together") if edits else None
-        message = f"could be one {first.name} with the one before it: both fill `{second.destination.value}`"
+        message = f"could be one {first.name} with the one before it: both write to `{second.destination.value}`"
         yield Problem(second.keyword.span, message, fix, [Related(first.keyword.span, "the one before it")])

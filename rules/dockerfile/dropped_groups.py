@@ -26,19 +26,7 @@ USER app:users
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import (
-    Category,
-    Edit,
-    Fix,
-    Problem,
-    Related,
-    Rule,
-    Severity,
-    Stage,
-    User,
-    identity,
-    memberships_before,
-)
+from shipworthy.sdk import Category, Edit, Fix, Problem, Related, Rule, Severity, Stage, dropped_groups
 
 rule = Rule(
     "dockerfile/dropped-groups",
@@ -52,15 +40,10 @@ rule = Rule(
 
 @rule.on(Stage)
 def dropped(stage: Stage) -> Iterator[Problem]:
-    for user in stage.instructions:
-        if not isinstance(user, User) or ":" not in user.user.value:
-            continue
-        who = identity(stage.value(user.user).text or "")
-        found = memberships_before(stage, user, who.user) if who.group and not who.is_numeric else []
-        lost = [group for group, _ in found if group != who.group]
-        if lost:
-            plain = user.user.literal and user.user.span.text == user.user.value
-            fix = Fix([Edit(user.user.span, who.user)], f"write `USER {who.user}`", safe=False) if plain else None
-            related = [Related(found[0][1].span, "the groups are given here")]
-            message = f"with `:{who.group}` the user is in no other group: {', '.join(dict.fromkeys(lost))} is lost"
-            yield Problem(user.user.span, message, fix, related)
+    for found in dropped_groups(stage):
+        word, who = found.user.user, found.who
+        plain = word.literal and word.span.text == word.value
+        fix = Fix([Edit(word.span, who.user)], f"write `USER {who.user}`", safe=False) if plain else None
+        related = [Related(found.command.span, "the groups are given here")]
+        message = f"with `:{who.group}` the user is in no other group: {', '.join(found.lost)} is lost"
+        yield Problem(word.span, message, fix, related)

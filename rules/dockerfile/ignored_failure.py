@@ -49,7 +49,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("no_ampersand_usage",),
+    aliases=("no_ampersand_usage", "dl:no_ampersand_usage"),
 )
 
 

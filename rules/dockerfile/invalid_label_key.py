@@ -39,7 +39,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("dl:label name regex", "DL3048", "tally/labels/valid-key", "label name regex"),
+    aliases=("dl:label name regex", "DL3048", "hadolint/DL3048", "tally/labels/valid-key", "label name regex"),
 )
 
 

@@ -41,7 +41,13 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("dl:required EXPOSE", "dl:required CMD", "dl:required ENTRYPOINT", "dl:required MAINTAINER"),
+    aliases=(
+        "dl:required EXPOSE",
+        "dl:required CMD",
+        "dl:required ENTRYPOINT",
+        "dl:required MAINTAINER",
+        "dl:required LABEL",
+    ),
     options=Options,
 )
 

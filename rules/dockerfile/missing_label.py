@@ -37,7 +37,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("dl:defined_namevals", "DL3049", "label-schema", "defined_namevals", "required LABEL"),
+    aliases=("dl:defined_namevals", "DL3049", "hadolint/DL3049", "label-schema", "defined_namevals"),
     options=LabelSchema,
 )
 

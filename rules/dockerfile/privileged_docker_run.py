@@ -25,7 +25,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     profile=Profile.HARDENED,
-    aliases=("privileged_run_container",),
+    aliases=("privileged_run_container", "dl:privileged_run_container"),
 )
 
 

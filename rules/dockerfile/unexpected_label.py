@@ -37,7 +37,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3050", "label-schema"),
+    aliases=("DL3050", "hadolint/DL3050", "label-schema"),
     options=LabelSchema,
 )
 

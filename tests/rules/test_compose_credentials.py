@@ -38,6 +38,8 @@ def found(rule: str, body: str, image: str = "a:1") -> list[int]:
         ('""', False, False),
         ("", False, False),
         ("changeme-changeme-1234", False, True),
+        ("mySuperSecretKey-9x7q2", False, True),
+        ("0123456789abcdef0123456789abcdef", False, True),
     ],
 )
 def test_a_password(value: str, committed: bool, plain: bool) -> None:
@@ -210,3 +212,33 @@ def test_a_variable_with_a_default_is_not_called_latest_by_default() -> None:
 
     assert compose(text, "compose/latest-image") == []
     assert [f.rule for f in compose(text, "CL-0004")] == ["compose/moving-image-tag"]
+
+
+@pytest.mark.parametrize(
+    ("ports", "environment", "count"),
+    [
+        ("['5432:5432']", "{URL: 'postgres://a@db/x'}", 1),
+        ("['15432:5432']", "{DB_HOST: db}", 1),
+        ("['127.0.0.1:5432:5432']", "{DB_HOST: db}", 0),
+        ("['8080:8080']", "{DB_HOST: db}", 0),
+        ("['5432:5432']", "{DB_HOST: elsewhere}", 0),
+    ],
+)
+def test_databases_that_siblings_use(ports: str, environment: str, count: int) -> None:
+    text = (
+        f"services:\n  app:\n    image: a\n    environment: {environment}\n"
+        f"  db:\n    image: postgres:18\n    ports: {ports}\n"
+    )
+
+    assert len(compose(text, "compose/published-datastore")) == count
+
+
+def test_an_open_database_is_reported_once() -> None:
+    text = (
+        "services:\n  app:\n    image: a\n    environment: {REDIS_HOST: cache}\n"
+        "  cache:\n    image: redis:8\n    ports: ['6379:6379']\n"
+    )
+
+    assert [f.rule for f in compose(text, "compose/open-datastore", "compose/published-datastore")] == [
+        "compose/open-datastore"
+    ]

@@ -213,6 +213,8 @@ def test_unencrypted_add(source: str, found: bool) -> None:
         ("COPY a /x/\nCOPY b c /x/\n", "COPY a b c /x/\n"),
         ("COPY --chown=1 a ./\n\n\nCOPY --chown=1 b ./", "COPY --chown=1 a b ./"),
         ("COPY a /x/\nCOPY b \\\n  c /x/\n", "COPY a b \\\n  c /x/\n"),
+        ("COPY a .\nCOPY b .\n", "COPY a b ./\n"),
+        ("COPY a /x\nCOPY b /x\n", None),
         ("COPY a /x/\n# why\nCOPY b /x/\n", None),
         ('COPY ["a", "/x/"]\nCOPY b /x/\n', None),
     ],
@@ -226,7 +228,7 @@ def test_consecutive_copies(body: str, fixed: str | None) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["COPY a /x/\nADD b /x/", "COPY a /x\nCOPY b /x", "COPY a /x/\nCOPY b /y/", "COPY --link a /x/\nCOPY b /x/"],
+    ["COPY a /x/\nADD b /x/", "COPY a /x/\nCOPY b /y/", "COPY --link a /x/\nCOPY b /x/"],
 )
 def test_copies_that_stay_apart(body: str) -> None:
     assert check(f"FROM a\n{body}", "dockerfile/consecutive-copies") == []

@@ -146,6 +146,32 @@ def test_chains_that_could_be_here_documents(run: str, found: bool, script: str)
 
 
 @pytest.mark.parametrize(
+    ("runs", "found", "script"),
+    [
+        ("RUN a\nRUN b\nRUN c\n", [2], "a\nb\nc"),
+        ("RUN a && b\n\nRUN c | d\n", [2], "a\nb\nc | d"),
+        ("RUN a\nRUN <<X\nset -e\nb\nc\nX\nRUN d\n", [2], "a\nb\nc\nd"),
+        ("RUN a\nRUN b\n", [], ""),
+        ("RUN a\nRUN b\nWORKDIR /c\nRUN d\n", [], ""),
+        ('RUN a\nRUN ["b"]\nRUN c\n', [], ""),
+        ("RUN a\nRUN b\nRUN --network=none c\n", [], ""),
+        ("RUN a\nRUN <<X\nif b; then exit 0; fi\nc\nX\nRUN d\n", [], ""),
+        ("RUN a\n# why\nRUN b\nRUN c\n", [2], ""),
+        ("RUN cd /a\nRUN b\nRUN c\n", [2], ""),
+        ("RUN a\nRUN b || c\nRUN d\n", [], ""),
+        ("RUN if a; then b; fi\nRUN c\nRUN d\n", [2], ""),
+    ],
+)
+def test_runs_in_a_row_that_could_be_one_here_document(runs: str, found: list[int], script: str) -> None:
+    text = f"FROM alpine:3.22\n{runs}"
+    rule = "dockerfile/chained-run"
+
+    assert lines(text, rule) == found
+    assert fixed(text, rule) == (f"FROM alpine:3.22\nRUN <<EOF\nset -e\n{script}\nEOF\n" if script else text)
+    assert lines(text, rule, consecutive=False) == []
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("RUN <<-X\n\ta\n  X\n\tX\n", [4]),

@@ -238,3 +238,33 @@ networks:
 """
 
     assert [f.place.line for f in compose(text, "compose/default-bridge")] == [4]
+
+
+def test_a_service_can_do_all_that_is_asked() -> None:
+    text = f"""\
+name: shop
+services:
+  web:
+    image: example/web:1.4.2@sha256:{"0" * 64}
+    user: "1000:1000"
+    read_only: true
+    cap_drop: [ALL]
+    security_opt: ["no-new-privileges:true"]
+    mem_limit: 512m
+    cpus: 1
+    pids_limit: 200
+    restart: on-failure:5
+    tmpfs: [/tmp]
+    ports: ["127.0.0.1:8080:8080"]
+    environment: {{DB_PASSWORD_FILE: /run/secrets/db, LOG_LEVEL: info}}
+    secrets: [db]
+    logging: {{driver: local}}
+    healthcheck: {{test: [CMD, /healthy], interval: 30s}}
+    volumes: ["data:/data", "./conf:/conf:ro"]
+secrets:
+  db: {{file: ./db.txt}}
+volumes:
+  data:
+"""
+
+    assert compose(text, "hardened", "default", "pedantic", "reproducible") == []

@@ -74,6 +74,7 @@ def test_passwords_by_name_and_value(text: str, expected: list[int]) -> None:
         ("FROM a\nARG NPM_TOKEN=none\nRUN npm ci\n", []),
         ("FROM a AS b\nARG NPM_TOKEN\nRUN npm ci\nFROM c\nCOPY --from=b /d /d\n", []),
         ("FROM a AS b\nARG NPM_TOKEN\nRUN npm ci\nFROM b\nRUN x\n", [2]),
+        ("FROM a AS b\nARG NPM_TOKEN\nFROM b\nRUN x\n", [2]),
         ("FROM a\nARG CACHE_KEY\nARG TOKEN_FILE\nARG KEY\nRUN x\n", []),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.executed import executed, filled
 from shipworthy.graph.files.changes import Written, is_below
-from shipworthy.graph.users import created_users, identity, is_number, memberships
+from shipworthy.graph.users import Identity, created_users, identity, is_number, memberships
 from shipworthy.knowledge.image_accounts import accounts_of
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, User, Word
 from shipworthy.syntax.shell.nodes import Command
@@ -30,6 +30,15 @@ class Unlisted(NamedTuple):
     names: tuple[str, ...]
     file: str
     numbers: str
+
+
+class DroppedGroups(NamedTuple):
+    """A USER with a group: `lost` are the further groups of the user that it takes away; `command` gives the first."""
+
+    user: User
+    who: Identity
+    lost: tuple[str, ...]
+    command: Command
 
 
 def unlisted_names(stage: Stage) -> Iterator[Unlisted]:
@@ -62,14 +71,26 @@ def _unlisted(stage: Stage, word: Word) -> Iterator[Unlisted]:
         yield Unlisted(word, names, named[0][1], numbers)
 
 
-def memberships_before(stage: Stage, user: User, name: str) -> list[tuple[str, Command]]:
-    """The further groups that commands before *user* put the user of this *name* in, with the commands."""
-    found: list[tuple[str, Command]] = []
+def dropped_groups(stage: Stage) -> Iterator[DroppedGroups]:
+    """The USERs of *stage* with a group, whose users commands before them have put in others."""
+    users = [i for i in stage.instructions if isinstance(i, User) and ":" in i.user.value]
+    joined = _joined(stage) if users else {}
+    for user in users:
+        who = identity(stage.value(user.user).text or "")
+        found = joined.get(who.user, ()) if who.group and not who.is_numeric else ()
+        before = [(group, command) for group, command in found if command.span.end <= user.span.start]
+        lost = tuple(dict.fromkeys(group for group, _ in before if group != who.group))
+        if lost:
+            yield DroppedGroups(user, who, lost, before[0][1])
+
+
+def _joined(stage: Stage) -> dict[str, list[tuple[str, Command]]]:
+    """The further groups that the commands of the lineage put users in, by the names of the users."""
+    found: dict[str, list[tuple[str, Command]]] = {}
     for part in reversed(tuple(stage.lineage)):
         for run, command in executed(part):
-            if part is not stage or command.span.end <= user.span.start:
-                pairs = memberships(filled(part, run, command))
-                found += [(group, command) for who, group in pairs if who == name]
+            for who, group in memberships(filled(part, run, command)):
+                found.setdefault(who, []).append((group, command))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.knowledge.credential_names import MYSQL_CLIENTS, is_amount, is_switch, names_credential
+from shipworthy.knowledge.credential_names import MYSQL_CLIENTS, is_amount, is_spoken, is_switch, names_credential
 from shipworthy.knowledge.secrets import FORMS, is_password, looks_random
 from shipworthy.node import Node
 from shipworthy.source import Span
@@ -37,8 +37,9 @@ class Credential(Node):
     @property
     def made(self) -> bool:
         """Has a machine made it, by the look of it? Hashes, placeholders and secrets of a known form do not count."""
-        made = is_password(self.name.lstrip("-"), self.value) and looks_random(self.value)
-        return made and not any(form.mark in self.value and form.pattern.search(self.value) for form in FORMS)
+        value = self.value
+        made = is_password(self.name.lstrip("-"), value) and looks_random(value) and not is_spoken(value)
+        return made and not any(form.mark in value and form.pattern.search(value) for form in FORMS)
 
 
 class Login(Node):

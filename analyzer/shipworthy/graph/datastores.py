@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.publishing import is_everywhere, port_range
+from shipworthy.graph.mentioned_services import mentions_of_services
+from shipworthy.graph.publishing import is_everywhere, open_ports, port_range
 from shipworthy.graph.purposes import references
-from shipworthy.knowledge.datastores import DATASTORES, Datastore
+from shipworthy.knowledge.datastores import DATASTORES, PORTS, Datastore
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
-    from shipworthy.graph.service import Port, Service
+    from shipworthy.graph.service import Port, Project, Service
 
 _PROGRAMS = ("redis-server", "valkey-server", "mongod", "memcached")
 
@@ -29,6 +30,21 @@ def open_datastores(service: Service) -> Iterator[tuple[Port, Datastore, Span | 
         published = port.published is None or port_range(port.published.text)
         if target and published and is_everywhere(port) and any(target[0] <= one <= target[1] for one in store.ports):
             yield port, store, opened
+
+
+def published_for_siblings(project: Project) -> Iterator[tuple[Port, str, Service, Span]]:
+    """The open ports of databases that other services of the project use: what listens there, who uses it and where."""
+    users: dict[str, tuple[Service, Span]] = {}
+    for service, other, span in mentions_of_services(project):
+        users.setdefault(other.name, (service, span))
+    for service in project.services:
+        user = users.get(service.name)
+        told = {id(port) for port, _, _ in open_datastores(service)}
+        for port in open_ports(service) if user else ():
+            target = port_range(port.target.text)
+            name = PORTS.get(target[0]) if target else None
+            if name and user and id(port) not in told:
+                yield port, name, *user
 
 
 def _names(service: Service) -> Iterator[str]:

@@ -58,23 +58,30 @@ def _escape(stage: Stage) -> str:
 
 
 def adjoining_copies(stage: Stage) -> Iterator[tuple[Copy | Add, Copy | Add]]:
-    """Neighbours of one kind that put files into the same folder, with the same flags."""
+    """Neighbours of one kind that put files into the same place, with the same flags."""
     for first, second in pairwise(stage.instructions):
         if not (isinstance(first, Copy | Add) and isinstance(second, Copy | Add) and first.name == second.name):
             continue
         alike = first.destination.value == second.destination.value and _flags(first) == _flags(second)
-        if alike and first.destination.value.endswith("/") and first.sources and second.sources:
+        if alike and first.sources and second.sources:
             yield first, second
 
 
 def copy_joining(first: Copy | Add, second: Copy | Add) -> list[Edit]:
-    """Edits that make the second one's sources further ones of the first; none for JSON forms and here-documents."""
+    """Edits that make the second one's sources further ones of the first.
+
+    There are none for JSON forms and here-documents, and where the destination is not certainly a folder.
+    """
     source = first.span.source
     words = (*first.sources, first.destination, *second.sources, second.destination)
     plain = all(word.span.text[:1] not in "\"'[" for word in words) and not (first.heredocs or second.heredocs)
     between = Span(source, first.span.end, second.span.start).text
-    if not plain or between.strip():
+    written = first.destination.span.text
+    folder = "./" if written == "." else written
+    if not plain or between.strip() or not folder.endswith("/"):
         return []
     text = second.sources[0].span.to(second.sources[-1].span).text
-    start = first.destination.span.start
-    return [Edit(Span(source, start, start), f"{text} "), Edit(Span(source, first.span.end, second.span.end), "")]
+    return [
+        Edit(first.destination.span, f"{text} {folder}"),
+        Edit(Span(source, first.span.end, second.span.end), ""),
+    ]

@@ -18,15 +18,21 @@ _HOST_NAMES = ("_HOST", "_HOSTNAME", "_SERVER", "_ADDR", "_ADDRESS")
 
 def unordered_mentions(project: Project) -> Iterator[tuple[Service, str, Span]]:
     """The services that a variable of another one leads to, though nothing says that they have to start first."""
+    told: set[tuple[str, str]] = set()
+    for service, other, span in mentions_of_services(project):
+        if (service.name, other.name) not in told and not _related(service, other):
+            told.add((service.name, other.name))
+            yield service, other.name, span
+
+
+def mentions_of_services(project: Project) -> Iterator[tuple[Service, Service, Span]]:
+    """The variables of services that lead to another one: the service, the other, the value."""
     hosts = _hosts(project)
     for service in project.services:
-        told: set[str] = set()
         for setting in service.environment:
-            host = _host(setting.name, setting.value.text if setting.value and setting.value.text else "")
-            other = hosts.get(host)
-            if other and other is not service and other.name not in told and not _related(service, other):
-                told.add(other.name)
-                yield service, other.name, (setting.value or setting).span
+            other = hosts.get(_host(setting.name, (setting.value.text or "") if setting.value else ""))
+            if other and other is not service:
+                yield service, other, (setting.value or setting).span
 
 
 def _hosts(project: Project) -> Mapping[str, Service]:

@@ -43,21 +43,40 @@ class ShellScript(NamedTuple):
 
 def scripts(stage: Stage) -> Iterator[ShellScript]:
     """The scripts of one stage that a POSIX shell runs, triggers of ONBUILD included, in order."""
-    for instruction in stage.instructions:
+    declared = _Declared(stage)
+    for index, instruction in enumerate(stage.instructions):
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, CommandInstruction) and held.shell is not None:
-            yield from _script(stage, instruction, held, held.shell)
+            yield from _script(stage, instruction, held, held.shell, declared.before(index))
 
 
-def _script(stage: Stage, place: Instruction, held: CommandInstruction, text: Masked) -> Iterator[ShellScript]:
+class _Declared:
+    """The names that ARG and ENV have declared, asked from top to bottom; where none came, the same set again."""
+
+    def __init__(self, stage: Stage) -> None:
+        evaluation = stage.evaluation
+        self._names = frozenset(evaluation.start.scope)
+        self._next = sorted(((changes[0][0], name) for name, changes in evaluation.history.items()), reverse=True)
+
+    def before(self, index: int) -> frozenset[str]:
+        fresh = []
+        while self._next and self._next[-1][0] < index:
+            fresh.append(self._next.pop()[1])
+        self._names = self._names.union(fresh) if fresh else self._names
+        return self._names
+
+
+def _script(
+    stage: Stage, place: Instruction, held: CommandInstruction, text: Masked, declared: frozenset[str]
+) -> Iterator[ShellScript]:
     found = find_interpreter(text.text)
     program = held.interpreter or found.name
     told = stage.state_at(place).shell
     shell = make_of(stage.facts, program or (_program(told[0]) if told else ""))
     if shell is not None and text.text.strip():
         building = isinstance(held, Run)
-        left = _left_to_heirs(stage) if held is not place else ()
-        names = frozenset((*stage.variables(place), *left, *(PROXY_ARGS if building else ())))
+        names = declared.union(_left_to_heirs(stage)) if held is not place else declared
+        names = names | PROXY_ARGS if building else names
         exits = not program and told is not None and ends_at_failure(told[1:])
         yield ShellScript(text.cut(found.start, found.end), shell, exits, names, building)
 

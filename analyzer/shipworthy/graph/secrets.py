@@ -165,21 +165,27 @@ def _pairs_of(unit: DockerfileUnit, stages: Sequence[Stage]) -> Iterator[Pair]:
 def kept_arguments(unit: DockerfileUnit) -> Iterator[tuple[Pair, Instruction]]:
     """Build arguments that are secrets and have to be given, each with the first instruction that keeps the value.
 
-    Every RUN behind ARG keeps it in the history of the image, ENV in its settings.
+    Every RUN behind ARG keeps it in the history of the image, ENV in its settings; also in stages that go on from it.
     """
-    for stage in kept_stages(unit):
+    kept = kept_stages(unit)
+    for stage in kept:
         for index, instruction in enumerate(stage.instructions):
-            if isinstance(instruction, Arg) and not stage.built_by_hand:
-                later = stage.instructions[index + 1 :]
-                for pair in instruction.pairs:
-                    keeper = _keeper(stage, pair.key.value, later) if _is_asked_for(pair) else None
-                    if keeper:
-                        yield pair, keeper
+            for pair in instruction.pairs if isinstance(instruction, Arg) and not stage.built_by_hand else ():
+                keeper = _first_keeper(stage, index, pair.key.value, kept) if _is_asked_for(pair) else None
+                if keeper:
+                    yield pair, keeper
 
 
 def _is_asked_for(pair: Pair) -> bool:
     empty = pair.value is None or (pair.value.literal and _bare(pair) == "")
     return empty and known.is_surely_secret(pair.key.value)
+
+
+def _first_keeper(stage: Stage, index: int, name: str, kept: Iterable[Stage]) -> Instruction | None:
+    """What keeps the argument *name* that the instruction *index* of *stage* declares."""
+    own = _keeper(stage, name, stage.instructions[index + 1 :])
+    heirs = (other for other in kept if other is not stage and any(part is stage for part in other.lineage))
+    return own or next(filter(None, (_keeper(heir, name, heir.instructions) for heir in heirs)), None)
 
 
 def _keeper(stage: Stage, name: str, later: Iterable[Instruction]) -> Instruction | None:

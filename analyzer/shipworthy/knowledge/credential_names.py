@@ -35,6 +35,13 @@ MYSQL_CLIENTS = frozenset(
 """Programs that take a password right after `-p`."""
 
 
+SPOKEN = (
+    "secret passw token admin default local supers develop staging production qwert letmein welcome "
+    "123456 abcdef 654321 fedcba 111111 000000"
+).split()
+"""Parts of what people type when they are asked for a password; no machine makes them."""
+
+
 def names_credential(name: str) -> bool:
     """Does the name of a variable or an option say that its value is a credential?"""
     lower = name.lower()
@@ -58,3 +65,9 @@ def _is_number(text: str) -> bool:
     unit = next(unit for unit in _UNITS if text.endswith(unit))
     whole, point, part = text.removesuffix(unit).partition(".")
     return whole.isdecimal() and (part.isdecimal() if point else not part)
+
+
+def is_spoken(value: str) -> bool:
+    """Does a person speak from it, rather than a machine?"""
+    lower = value.lower()
+    return any(part in lower for part in SPOKEN)

@@ -51,3 +51,25 @@ DATASTORES = {
     "bitnami/mongodb": Datastore("MongoDB", (27017,), _BITNAMI),
 }
 """By repository, without the registry."""
+
+PORTS = {
+    1433: "SQL Server",
+    1521: "Oracle",
+    2181: "ZooKeeper",
+    2379: "etcd",
+    3306: "MySQL",
+    5432: "PostgreSQL",
+    5672: "RabbitMQ",
+    5984: "CouchDB",
+    6379: "Redis",
+    7687: "Neo4j",
+    8086: "InfluxDB",
+    9042: "Cassandra",
+    9092: "Kafka",
+    9200: "Elasticsearch",
+    11211: "Memcached",
+    15672: "the management of RabbitMQ",
+    26257: "CockroachDB",
+    27017: "MongoDB",
+}
+"""What listens on ports that are meant for other programs, not for people."""

@@ -142,7 +142,10 @@ DEMANDS = (
     Demand(CIS, "5.7", "run no SSH servers", ("compose/ssh-server", "dockerfile/ssh-server")),
     Demand(CIS, "5.8", "publish no ports below 1024", ("compose/privileged-port",)),
     Demand(
-        CIS, "5.9", "open only the ports that are needed", ("compose/open-datastore", "compose/published-docker-api")
+        CIS,
+        "5.9",
+        "open only the ports that are needed",
+        ("compose/open-datastore", "compose/published-datastore", "compose/published-docker-api"),
     ),
     Demand(CIS, "5.10", "keep the network apart from the host's", ("compose/host-network",)),
     Demand(CIS, "5.11", "limit memory", ("compose/missing-memory-limit",)),

@@ -17,6 +17,8 @@ _SHEBANGS = {"bash": "/bin/bash", "busybox": "/bin/busybox sh", "dash": "/bin/da
 _BRIEF = "# shellcheck extended-analysis=false\n"
 LONGEST_FOLLOWED = 8_000
 """Characters of a script beyond which it would take ShellCheck minutes to follow what variables hold."""
+MOST_COMPARED = 400
+"""Pairs of names beyond which none is looked for that may be misspelt."""
 
 
 class Transcript:
@@ -101,10 +103,11 @@ def _useful(names: frozenset[str], text: str) -> frozenset[str]:
 
     They are those in the text, and those that a name in capitals may be misspelt for.
     """
-    declared = frozenset(name for name in names if name.isascii() and name.isidentifier())
-    strange = {name for name in _READ.findall(text) if name.isupper() and name not in declared}
-    near = {found for name in strange for found in get_close_matches(name, declared)}
-    return declared.intersection(near.union(_WORD.findall(text)))
+    known = {name for name in _WORD.findall(text) if name in names}
+    strange = {name for name in _READ.findall(text) if name.isupper() and name not in names}
+    if len(strange) * len(names) <= MOST_COMPARED:
+        known.update(found for name in strange for found in get_close_matches(name, names))
+    return frozenset(name for name in known if name.isascii() and name.isidentifier())
 
 
 def _without_shebang(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,16 +52,26 @@ def late_unpackings(stage: Stage, origin: str) -> Iterator[Unpacking]:
     """What commands of *stage* unpack of the archives that its own COPY and ADD bring from the `context` or a `url`."""
     if not any(_is_packed(word.value) for copy in stage.copies for word in (*copy.sources, copy.destination)):
         return
-    brought = [w for w in stage.changes if isinstance(w, Written) and w.origin == origin and _is_archive(w)]
+    brought = _by_name(w for w in stage.changes if isinstance(w, Written) and w.origin == origin and _is_archive(w))
     seen: set[int] = set()
     for run, command in executed(stage) if brought else ():
         unpacked = read_unpacking(filled(stage, run, command))
-        for written in brought if unpacked else ():
+        for written in brought.get(basename(unpacked.word.value), ()) if unpacked else ():
             if unpacked and id(written) not in seen and written.source and _is_same(stage, run, unpacked, written):
                 seen.add(id(written))
                 whole = command.program == "tar" and _is_whole(unpacked, written)
                 edits = _edits(stage, run, command, unpacked, written) if whole else ()
                 yield Unpacking(basename(written.source.value), written.source, command, whole, edits)
+
+
+def _by_name(archives: Iterable[Written]) -> dict[str, list[Written]]:
+    """Archives by what they may be called: as their sources are, or as they are written."""
+    found: dict[str, list[Written]] = {}
+    for written in archives:
+        source = basename(written.source.value) if written.source else ""
+        for name in {basename(written.path), source}:
+            found.setdefault(name, []).append(written)
+    return found
 
 
 def _is_archive(written: Written) -> bool:
