@@ -34,7 +34,8 @@ def _patterns(file: IgnoreFile) -> Iterator[Problem]:
         yield Problem(pattern.span, "a pattern")
 
 
-BAD = rule("compose/bad-value", ComposeDocument, _bad_values, aliases=("CL1",))
+BAD = rule("compose/bad-value", ComposeDocument, _bad_values, aliases=("CL1", "no-bad", "dclint/no-bad"))
+WORSE = rule("compose/other-value", ComposeDocument, _bad_values)
 PATTERN = rule("context/pattern", IgnoreFile, _patterns)
 
 
@@ -222,3 +223,33 @@ def test_many_comments_are_read_in_reasonable_time() -> None:
     block = "# shipworthy: ignore[DL1000]\nRUN old\n"
 
     assert lines("FROM a\n" + block * 3000 + "RUN old\n") == [(6002, "old-word")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("# dclint disable", []),
+        ("# dclint disable-file", []),
+        ("# dclint disable no-bad no-worse", []),
+        ("#dclint disable no-worse", [3, 5, 6]),
+        ("# dclint disable-line", [3, 5, 6]),
+        ("# dclint enable", [3, 5, 6]),
+    ],
+)
+def test_comments_of_dclint_cover_the_file(comment: str, left: list[int]) -> None:
+    text = f"{comment}\na:\n  b: bad\nc:\n  d: bad\n  e: bad\n"
+
+    assert [line for line, _ in lines(text, "compose.yaml")] == left
+
+
+def test_comments_of_dclint_cover_a_line() -> None:
+    comment = "# dclint disable-line"
+    text = f"a: bad {comment} no-bad\n{comment}\nb:\n  c: bad\n{comment}\nd: bad\ne: bad\n"
+
+    assert [line for line, _ in lines(text, "compose.yaml")] == [4, 7]
+
+
+def test_comments_of_dclint_hide_what_dclint_knows_only() -> None:
+    run = session({"compose.yaml": "# dclint disable-file\na: bad\n"}, [BAD, WORSE])
+
+    assert [finding.rule for finding in run.findings(run.original)] == ["compose/other-value"]

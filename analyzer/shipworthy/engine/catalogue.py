@@ -46,6 +46,10 @@ class Catalogue:
             rule.id for rule in self.rules if any(code.isalpha() and code[0].isupper() for code in rule.aliases)
         )
 
+    def known_to(self, tool: str) -> frozenset[str]:
+        """The rules that a *tool* such as `dclint/` has as well: one of their codes begins with its name."""
+        return frozenset(rule.id for rule in self.rules if any(code.startswith(tool) for code in rule.aliases))
+
     def rule(self, id: str) -> Rule:
         """The rule with an id that one of the names has."""
         return self.by_id.get(id) or rule_of(id)

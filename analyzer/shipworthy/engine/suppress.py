@@ -5,6 +5,7 @@
     # hadolint ignore=DL3008        # hadolint global ignore=DL3008
     # shellcheck disable=SC2086
     # check=skip=StageNameCasing
+    # dclint disable-line no-version-field        # dclint disable
 
 A comment on a line of its own covers what follows: a whole instruction, a whole YAML entry with all that is in it, or
 within a continued instruction the next line. A comment behind code covers its line.
@@ -32,9 +33,11 @@ from shipworthy.syntax.nodes import Comment
 _OWN = re.compile(r"#\s*shipworthy:[ \t]*([\w-]+)(?:[ \t]*\[([^\[\]]*)(\])?)?")
 _HADOLINT = re.compile(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)")
 _SHELLCHECK = re.compile(r"#\s*shellcheck\s(?:\S*\s)*?disable=(\w+(?:[,-]\w+)*)")
+_DCLINT = re.compile(r"#\s*dclint\s+disable(-file|-line)?(?:\s+(.*))?\Z")
 _RANGE = re.compile(r"SC(\d{4})-SC(\d{4})\Z")
 _SKIP = re.compile(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
-_TOOLS = ("shipworthy", "hadolint", "shellcheck")
+_TOOLS = ("shipworthy", "hadolint", "shellcheck", "dclint")
+_DCLINT_RULES = "dclint/"
 _VERBS = ("ignore", "ignore-file")
 
 
@@ -64,6 +67,9 @@ def read(comment: Comment) -> Pragma | Problem | None:
     if match := _SHELLCHECK.match(comment.text):
         names = tuple(code for name in _names(match[1]) for code in _codes(name))
         return Pragma(comment.span, names, whole=False, foreign=True)
+    if match := _DCLINT.match(comment.text):
+        names = () if match[1] == "-file" else _names(match[2] or "")
+        return Pragma(comment.span, names or (_DCLINT_RULES,), match[1] != "-line", foreign=True)
     return None
 
 
@@ -129,7 +135,7 @@ class Suppressions:
             if pragma.whole:
                 yield Cover(1, len(source.line_starts), self._rules(pragma))
             elif comment.own_line:
-                yield _following(source, line, self._rules(pragma), nested=nested)
+                yield _following(source, line, self._rules(pragma), nested=nested and not pragma.foreign)
             else:
                 yield Cover(line, line, self._rules(pragma))
 
@@ -162,6 +168,8 @@ class Suppressions:
     def _rules(self, pragma: Pragma) -> frozenset[str] | None:
         if pragma.names is None:
             return None
+        if pragma.names == (_DCLINT_RULES,):
+            return self._catalogue.known_to(_DCLINT_RULES)
         find = self._catalogue.with_code if pragma.foreign else self._catalogue.find
         found = {name: find(name) for name in pragma.names}
         if not pragma.foreign:
