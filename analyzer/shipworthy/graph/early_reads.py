@@ -35,13 +35,15 @@ def early_reads(stage: Stage) -> Iterator[EarlyRead]:
 
 def _in_env(stage: Stage, env: Env) -> Iterator[EarlyRead]:
     names = [pair.key.value for pair in env.pairs]
+    first = {name: index for index, name in reversed(list(enumerate(names)))}
+    last = {name: index for index, name in enumerate(names)}
     places = {id(pair.value): index for index, pair in enumerate(env.pairs)}
     seen: set[tuple[int, str]] = set()
     for read in stage.reads(env):
         index = places.get(id(read.word))
         if index is None or read.guarded or (index, read.name) in seen:
             continue
-        before, behind = read.name in names[:index], read.name in names[index + 1 :]
+        before, behind = first.get(read.name, index) < index, last.get(read.name, index) > index
         again = names[index] == read.name
         if (before or behind) and (before if again else read.variable is None):
             seen.add((index, read.name))

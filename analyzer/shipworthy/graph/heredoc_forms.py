@@ -5,6 +5,7 @@ Source: "Here-Documents" in https://docs.docker.com/reference/dockerfile/ and in
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -174,35 +175,42 @@ def _in_builder(instruction: Instruction) -> Iterator[FalseEnd]:
 
 def _in_script(script: Script) -> Iterator[FalseEnd]:
     source = script.span.source
-    for command in script.commands:
-        for redirect in command.redirects:
-            if redirect.operator == "<<-" and redirect.target and redirect.target.value:
-                name, start = redirect.target.value, source.line_span(redirect.span.line).end + 1
-                end = _end(source.text, start, script.span.end, name)
-                if end is not None:
-                    yield from _first(Span(source, start, end), name)
+    opened = [
+        (source.line_span(redirect.span.line).end + 1, redirect.target.value)
+        for command in script.commands
+        for redirect in command.redirects
+        if redirect.operator == "<<-" and redirect.target and redirect.target.value
+    ]
+    ends = _ends(script, {name for _, name in opened})
+    at = 0
+    for start, name in sorted(opened):
+        places = ends[name]
+        index = bisect_left(places, start)
+        if start >= at and index < len(places):
+            at = places[index]
+            yield from _first(Span(source, start, at), name)
 
 
-def _end(text: str, start: int, end: int, name: str) -> int | None:
-    """Where the line begins that ends a here-document."""
-    at = start
-    while at < end:
-        following = text.find("\n", at, end)
-        following = end if following < 0 else following
-        if text[at:following].rstrip("\r").lstrip("\t") == name:
-            return at
-        at = following + 1
-    return None
+def _ends(script: Script, names: set[str]) -> dict[str, list[int]]:
+    """Where lines begin that hold one of the *names* behind tabs, and nothing else."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    at = script.span.start
+    for line in script.span.text.split("\n") if names else ():
+        name = line.rstrip("\r").lstrip("\t")
+        if name in found:
+            found[name].append(at)
+        at += len(line) + 1
+    return found
 
 
 def _first(body: Span, name: str) -> Iterator[FalseEnd]:
     start = body.start
-    for line in body.text.splitlines(keepends=True):
-        text = line.rstrip("\r\n")
+    for line in body.text.split("\n"):
+        text = line.rstrip("\r")
         blanks = text[: len(text) - len(name)]
         if text.endswith(name) and " " in blanks and not blanks.strip(" \t"):
             spaces = (start + i for i, char in enumerate(blanks) if char == " ")
             edits = tuple(Edit(Span(body.source, place, place + 1), "") for place in spaces)
             yield FalseEnd(span=Span(body.source, start, start + len(text)), name=name, edits=edits)
             return
-        start += len(line)
+        start += len(line) + 1

@@ -41,6 +41,7 @@ class StageLabel(Node):
     stage: Stage
     label: Label
     pair: Pair
+    index: int
     key: str | None
     value: Value
     undeclared: bool = False
@@ -53,12 +54,7 @@ class StageLabel(Node):
 
 def labels(stage: Stage) -> tuple[StageLabel, ...]:
     """The labels that the instructions of *stage* set, in order; those of its triggers included."""
-    return tuple(
-        _read(stage, label, pair)
-        for label in map(_label, stage.instructions)
-        if label is not None
-        for pair in label.pairs
-    )
+    return tuple(one for label in map(_label, stage.instructions) if label for one in _read(stage, label))
 
 
 def image_labels(stage: Stage) -> tuple[StageLabel, ...]:
@@ -75,22 +71,22 @@ def _label(instruction: Instruction) -> Label | None:
     return held if isinstance(held, Label) else None
 
 
-def _read(stage: Stage, label: Label, pair: Pair) -> StageLabel:
-    value = stage.value(pair.value) if pair.value else Value(span=pair.span, text="")
-    key = stage.value(pair.key).text
-    if label.onbuild:
-        undeclared = key is None
-    else:
-        undeclared = any(read.variable is None for read in stage.reads(label) if read.word is pair.key)
-    return StageLabel(
-        stage=stage,
-        label=label,
-        pair=pair,
-        key=key,
-        value=value,
-        undeclared=undeclared,
-        onbuild=label.onbuild,
-    )
+def _read(stage: Stage, label: Label) -> Iterator[StageLabel]:
+    literal = all(pair.key.literal for pair in label.pairs)
+    reads = () if literal or label.onbuild else stage.reads(label)
+    undeclared = {id(read.word) for read in reads if read.variable is None}
+    for index, pair in enumerate(label.pairs):
+        key = stage.value(pair.key).text
+        yield StageLabel(
+            stage=stage,
+            label=label,
+            pair=pair,
+            index=index,
+            key=key,
+            value=stage.value(pair.value) if pair.value else Value(span=pair.span, text=""),
+            undeclared=id(pair.key) in undeclared or (label.onbuild and key is None),
+            onbuild=label.onbuild,
+        )
 
 
 class Repeated(NamedTuple):
@@ -121,26 +117,28 @@ def repeated(stage: Stage) -> Iterator[Repeated]:
 def removal(gone: Sequence[StageLabel]) -> tuple[Span, ...]:
     """What to delete to be rid of these labels. Nothing if one of them cannot go without a comment beside it."""
     spans: list[Span] = []
-    for label in dict.fromkeys(one.label for one in gone):
-        found = _without(label, {id(one.pair) for one in gone})
+    by_label: dict[Label, list[int]] = {}
+    for one in gone:
+        by_label.setdefault(one.label, []).append(one.index)
+    for label, indices in by_label.items():
+        found = _without(label, sorted(indices))
         if not found:
             return ()
         spans += found
     return tuple(spans)
 
 
-def _without(label: Label, gone: set[int]) -> list[Span]:
+def _without(label: Label, gone: Sequence[int]) -> list[Span]:
     """What to delete from one instruction: all of it, or pairs with the gap to one that stays."""
     if label.onbuild:
         return []
-    kept = [index for index, pair in enumerate(label.pairs) if id(pair) not in gone]
-    if not kept:
+    if len(gone) == len(label.pairs):
         return [label.span.whole_lines]
+    kept = next((place for place, index in enumerate(gone) if place != index), len(gone))
     spans, gaps = [], []
-    for index, span in enumerate(pair.span for pair in label.pairs):
-        if index in kept:
-            continue
-        if index > kept[0]:
+    for index in gone:
+        span = label.pairs[index].span
+        if index > kept:
             gaps.append(Span(span.source, label.pairs[index - 1].span.end, span.start))
             spans.append(gaps[-1].to(span))
         else:

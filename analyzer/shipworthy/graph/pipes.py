@@ -5,7 +5,8 @@ Source: "Using pipes" in https://docs.docker.com/build/building/best-practices/ 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from shipworthy.finding import Edit
@@ -48,45 +49,82 @@ def unguarded_pipes(stage: Stage) -> Iterator[Pipe]:
 
 def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:
     commands = commands_of(stage, run)
-    guarded = bool(commands) and _starts_guarded(stage, run)
-    for index, consumer in enumerate(commands):
-        if consumer.operator_before != "|" or not index:
-            continue
-        producer = _outermost([one for one in commands[:index] if one.span.end <= consumer.span.start])
-        tolerated = index + 1 < len(commands) and commands[index + 1].operator_before == "||"
-        harmless = producer.program in SURE_PRODUCERS or any(r.operator == "<<" for r in producer.redirects)
-        tested = consumer.conditional and consumer.program in TESTERS
-        if not (tolerated or harmless or tested) and not _is_guarded(script, commands, index, guarded):
-            yield Pipe(stage=stage, run=run, producer=producer, consumer=consumer)
+    if not commands:
+        return
+    piped = any(_says_pipefail(one) for one in commands if one.program in POSIX_SHELLS and one.redirects)
+    looked_at = _Places(assignment.span for assignment in script.assignments)
+    parents = _parents(commands)
+    guarded = {-1} if piped or _starts_guarded(stage, run) else set()
+    before: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    for index, (command, parent) in enumerate(zip(commands, parents, strict=True)):
+        if command.program == "set" and _says_pipefail(command):
+            guarded.add(parent)
+        shell = parent < 0 or commands[parent].program in POSIX_SHELLS
+        if parent >= 0 and _says_pipefail(commands[parent]):
+            guarded.add(parent)
+        seen = shell and parent not in guarded and (not command.nested or looked_at.hold(command.span))
+        if (
+            command.operator_before == "|"
+            and parent in before
+            and seen
+            and _is_unsure(commands[before[parent]], command)
+        ):
+            found.append((before[parent], index))
+        before[parent] = index
+    forgiven = _forgiven(commands, parents)
+    yield from (
+        Pipe(stage=stage, run=run, producer=commands[producer], consumer=commands[consumer])
+        for producer, consumer in found
+        if consumer not in forgiven
+    )
 
 
-def _outermost(earlier: Sequence[Command]) -> Command:
-    """The last command, or the one that it is an argument of."""
-    found = earlier[-1]
-    for command in reversed(earlier):
-        if command.span.start <= found.span.start and found.span.end <= command.span.end:
-            found = command
+def _is_unsure(producer: Command, consumer: Command) -> bool:
+    """May the first fail, and would anybody want to know?"""
+    harmless = producer.program in SURE_PRODUCERS or any(r.operator == "<<" for r in producer.redirects)
+    return not harmless and not (consumer.conditional and consumer.program in TESTERS)
+
+
+def _parents(commands: Sequence[Command]) -> list[int]:
+    """For each command the one that it is an argument of, by index, -1 for none."""
+    parents: list[int] = []
+    stack: list[int] = []
+    for index, command in enumerate(commands):
+        while stack and commands[stack[-1]].span.end < command.span.end:
+            stack.pop()
+        parents.append(stack[-1] if stack else -1)
+        stack.append(index)
+    return parents
+
+
+def _forgiven(commands: Sequence[Command], parents: Sequence[int]) -> set[int]:
+    """The commands of pipes that `||` stands behind."""
+    found: set[int] = set()
+    behind: dict[int, int] = {}
+    for index in range(len(commands) - 1, -1, -1):
+        following = behind.get(parents[index], -1)
+        operator = commands[following].operator_before if following >= 0 else ""
+        if operator == "||" or (operator == "|" and following in found):
+            found.add(index)
+        behind[parents[index]] = index
     return found
 
 
-def _is_guarded(script: Script, commands: Sequence[Command], index: int, guarded: bool) -> bool:
-    """Is `pipefail` set, or would it change nothing because the status of the pipe is not looked at?"""
-    place = commands[index].span
-    around = [command for command in commands if _holds(command.span, place) and command is not commands[index]]
-    if around and around[-1].program not in POSIX_SHELLS:
-        return True
-    if commands[index].nested and not any(_holds(one.span, place) for one in script.assignments):
-        return True
-    inside = around[-1].span if around else script.span
-    said = any(_says_pipefail(one) for one in commands[:index] if one.program == "set" and _holds(inside, one.span))
-    if around:
-        return said or _says_pipefail(around[-1])
-    piped = any(_says_pipefail(one) for one in commands if one.program in POSIX_SHELLS and one.redirects)
-    return guarded or said or piped
+class _Places:
+    """Stretches of a text, those inside of others left out."""
 
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if not self.ends or end > self.ends[-1]:
+                self.starts.append(start)
+                self.ends.append(end)
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    def hold(self, span: Span) -> bool:
+        index = bisect_right(self.starts, span.start) - 1
+        return index >= 0 and span.end <= self.ends[index]
 
 
 def _says_pipefail(command: Command) -> bool:

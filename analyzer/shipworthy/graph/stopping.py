@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from shipworthy.finding import Edit
 from shipworthy.knowledge.signals import image_signal, signal_name, wanted_signal
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Shell, Stopsignal
+from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Stopsignal
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -52,9 +52,9 @@ def is_windows(stage: Stage) -> bool:
         return platform.text.lower().startswith("windows")
     if stage.facts.family == "windows":
         return True
-    shells = (i for part in stage.lineage for i in part.instructions if isinstance(i, Shell) and i.command)
-    programs = (shell.command[0].value.replace("\\", "/").rpartition("/")[2].lower() for shell in shells)
-    return any(program.removesuffix(".exe") in ("cmd", "powershell") for program in programs)
+    shell = stage.evaluation.end.state.shell
+    program = shell[0].replace("\\", "/").rpartition("/")[2].lower() if shell else ""
+    return program.removesuffix(".exe") in ("cmd", "powershell")
 
 
 def read_stop(stage: Stage) -> Stop | None:
