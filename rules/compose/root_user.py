@@ -39,6 +39,7 @@ rule = Rule(
         "root_user",
         "compose-harden/root_user",
         "service-runs-as-root",
+        "semgrep/service-runs-as-root",
     ),
 )
 

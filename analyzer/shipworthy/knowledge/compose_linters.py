@@ -38,7 +38,7 @@ _KICS = """
 """
 _SEMGREP = """
     exposing-docker-socket-volume no-new-privileges privileged-service seccomp-confinement-disabled
-    selinux-separation-disabled writable-filesystem-service
+    selinux-separation-disabled service-runs-as-root writable-filesystem-service
 """
 _AUDITOR = """
     DEP001 IMG001 NET001 NET002 NET003 OPS001 OPS002 OPS003 RES001 RES002 SEC001 SEC002 SEC003 SEC004 SEC005 VOL001
