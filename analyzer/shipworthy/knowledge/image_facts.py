@@ -10,19 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from shipworthy.knowledge.base_images import SH, family_of, sh_of, shell_of
+from shipworthy.knowledge.distributions import USUAL
 from shipworthy.knowledge.image_environments import may_set, sets_nothing
 from shipworthy.knowledge.image_files import folder_of
 from shipworthy.knowledge.image_users import default_user, drops_root
 from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference, parse_image
 
-_MANAGERS = {
-    **dict.fromkeys(("debian", "ubuntu"), "apt-get"),
-    **dict.fromkeys(("alpine", "wolfi"), "apk"),
-    **dict.fromkeys(("fedora", "rhel", "oracle"), "dnf"),
-    **dict.fromkeys(("photon", "azure"), "tdnf"),
-    "suse": "zypper",
-    "arch": "pacman",
-}
 _MUSL = frozenset({"alpine"})
 _NO_LIBC = frozenset({"busybox", "distroless", "windows"})
 """Families of which it depends on the image."""
@@ -57,8 +50,8 @@ class ImageFacts(NamedTuple):
     """What an image brings; None where that is not known.
 
     `family` is the distribution as in `family_of`; `shell` runs RUN in shell form; `sh` is the shell that `/bin/sh`
-    leads to; `manager` installs packages; `libc` is `glibc` or `musl`. `drops_root` is true of servers that go on as
-    a user of their own.
+    leads to; `manager` installs packages, "" if none does; `libc` is `glibc` or `musl`. `drops_root` is true of servers
+    that go on as a user of their own. `sets` are the names of all variables that it sets.
     """
 
     reference: ImageReference | None = None
@@ -138,7 +131,7 @@ def _of_family(family: str) -> ImageFacts:
         return ImageFacts()
     libc = None if family in _NO_LIBC else "musl" if family in _MUSL else "glibc"
     shell = None if family == "distroless" else "cmd" if family == "windows" else "sh"
-    manager = _MANAGERS.get(family)
+    manager = USUAL.get(family)
     return ImageFacts(family=family, shell=shell, sh=SH.get(family), manager=manager, libc=libc)
 
 

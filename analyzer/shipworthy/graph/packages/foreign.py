@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.graph.packages.steps import Step
-from shipworthy.knowledge.base_images import family_of
-from shipworthy.knowledge.distributions import HOMES, LOOKING, USUAL
+from shipworthy.knowledge.distributions import HOMES, LOOKING
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -22,16 +21,15 @@ class Foreign(NamedTuple):
 
 def foreign_managers(stage: Stage) -> Iterator[Foreign]:
     """The first call of each manager that the image lacks; none where a script may find that out or bring it."""
-    reference = stage.root.reference
     steps = [step for step in stage.steps if step.manager in HOMES]
-    family = family_of(reference.repository, reference.tag) if reference and steps else None
-    if family not in USUAL or _brings(stage):
+    family, usual = stage.facts.family, stage.facts.manager
+    if not steps or usual is None or _brings(stage):
         return
     seen: set[str] = set()
     for step in steps:
         if family not in HOMES[step.manager] and step.manager not in seen and not _careful(step):
             seen.add(step.manager)
-            yield Foreign(step, USUAL[family])
+            yield Foreign(step, usual)
 
 
 def _careful(step: Step) -> bool:
