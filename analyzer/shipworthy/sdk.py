@@ -226,6 +226,7 @@ from shipworthy.graph.volume_options import (
     weakened_tmpfs,
     writable_binds,
 )
+from shipworthy.graph.writing import unwritable_installs
 from shipworthy.knowledge.capabilities import CAPABILITIES
 from shipworthy.knowledge.compose_confusions import MEANT_KEYS
 from shipworthy.knowledge.end_of_life import OPEN, successor_of
@@ -716,6 +717,7 @@ __all__ = [
     "unused_users",
     "unverified_git",
     "unverified_settings",
+    "unwritable_installs",
     "vulnerable_openssl",
     "watches_host",
     "weakened_tmpfs",

@@ -302,3 +302,48 @@ def test_privileged_enough(command: str) -> None:
 )
 def test_unknown_user(text: str, expected: list[int]) -> None:
     assert lines(text, UNKNOWN) == expected
+
+
+WORKDIR = "dockerfile/unwritable-workdir"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "WORKDIR /app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nCOPY . .\nUSER node\nRUN npm install",
+        "WORKDIR /app\nUSER node\nCOPY --chown=node package.json ./\nRUN yarn install --frozen-lockfile",
+        "WORKDIR /srv\nWORKDIR /app\nRUN apk add --no-cache git\nUSER 1000\nRUN npm ci",
+        "RUN chown node /other\nWORKDIR /app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nUSER root\nUSER node\nRUN npm ci",
+    ],
+)
+def test_unwritable_workdir(body: str) -> None:
+    assert len(check(f"FROM node:22\n{body}", WORKDIR)) == 1
+    stages = body.replace("\nUSER node", "\nFROM a\nUSER node", 1)
+    assert len(check(f"FROM node:22 AS a\n{stages}", WORKDIR)) == 1
+    assert check(f"FROM registry.example.com/node\n{body}", WORKDIR) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "WORKDIR /app\nRUN npm ci\nUSER node",
+        "USER node\nWORKDIR /app\nRUN npm ci",
+        "WORKDIR /app\nRUN chown node /app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nRUN chown -R node .\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nRUN chmod 777 /app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nRUN ./prepare.sh\nUSER node\nRUN npm ci",
+        "RUN mkdir /app && chown node /app\nWORKDIR /app\nUSER node\nRUN npm ci",
+        "RUN install -d -o node /app\nWORKDIR /app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nCOPY --chown=node . .\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nCOPY --chown=node . /app\nUSER node\nRUN npm ci",
+        "WORKDIR /home/node/app\nUSER node\nRUN npm ci",
+        "WORKDIR /app\nUSER node\nRUN cd /tmp && npm ci",
+        "WORKDIR /app\nUSER node\nRUN npm install -g pnpm",
+        "WORKDIR /app\nUSER $WHO\nRUN npm ci",
+        "WORKDIR $WHERE\nUSER node\nRUN npm ci",
+    ],
+)
+def test_writable_enough(body: str) -> None:
+    assert check(f"FROM node:22\n{body}", WORKDIR) == []
