@@ -121,7 +121,10 @@ def test_one_shell_is_written_for_all_pipes_of_a_stage() -> None:
     ("script", "found"),
     [
         ("cd /a", True),
-        ("make && cd ..", True),
+        ("make && cd ..", False),
+        ("cd a && make && cd -", False),
+        ("git clone a && cd a", True),
+        ("cd /", True),
         ("export A=b", True),
         (". /venv/bin/activate", True),
         (". ~/.bashrc", True),

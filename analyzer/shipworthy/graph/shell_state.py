@@ -13,7 +13,7 @@ from shipworthy.syntax.shell.nodes import Command
 def lost_changes(stage: Stage) -> Iterator[tuple[Run, Command]]:
     """For each RUN that ends with commands that only change the state of its shell, the first of those.
 
-    Options that are set to test whether they can be are left out, and what writes or reads files.
+    Options that are set to test whether they can be are left out, what writes or reads files, and `cd ..` at the end.
     """
     for run in (*stage.runs, *stage.triggered_runs):
         script = run.script
@@ -28,8 +28,13 @@ def lost_changes(stage: Stage) -> Iterator[tuple[Run, Command]]:
         closed = script.span.text.rstrip().endswith((")", "}", "done", "fi", "esac", "'", '"'))
         if first and last.program not in ("set", "shopt", "unset", "unalias") and not (closed and last is not first):
             written = run.span.source.text[last.span.end : script.span.end].strip()
-            if not written:
+            if not written and not (_goes_back(first) and first is not script.commands[0]):
                 yield run, first
+
+
+def _goes_back(command: Command) -> bool:
+    """Does it only tidy up, as `cd ..` and `cd -` do?"""
+    return command.program == "cd" and all(not word.value.strip("./~-") for word in command.args)
 
 
 def _changes_state(command: Command) -> bool:
