@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -268,6 +270,14 @@ def test_reports_lead_to_the_pages_of_shellcheck(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "sarif", "--select", "SC2086"])
     assert '"helpUri": "https://www.shellcheck.net/wiki/SC2086"' in done.stdout
     assert "https://www.shellcheck.net/wiki/SC2086" in CliRunner().invoke(main, ["explain", "sc2086"]).stdout
+
+
+def test_the_json_report_keeps_its_contract(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text(stage("RUN echo $x"))
+    done = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "json", "--select", "SC2086"])
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, json.loads(CliRunner().invoke(main, ["schema"]).stdout))
+    assert [(one["rule"], one["aliases"]) for one in report["findings"]] == [("shellcheck/SC2086", ["SC2086"])]
 
 
 def test_only_files_that_are_asked_for_are_read(tmp_path: Path) -> None:
