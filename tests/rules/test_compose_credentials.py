@@ -179,6 +179,8 @@ def test_open_databases(image: str, body: str, count: int) -> None:
         ("nginx:latest", 1, 0, 0),
         ("ghcr.io/a/b", 1, 0, 0),
         ("registry:5000/a", 1, 0, 0),
+        ("my_registry:5000/a", 1, 0, 0),
+        ("my_registry:5000/a:1.2", 0, 0, 1),
         ("worker", 0, 1, 0),
         ("worker:latest", 0, 1, 0),
         ("a/b:${TAG:-latest}", 0, 1, 0),

@@ -33,13 +33,20 @@ class PulledImage(Node):
 def pulled_image(service: Service) -> PulledImage | None:
     """The image that a service names, None where it is not known what it is."""
     scalar, image = service.body.scalar("image"), service.image
-    reference = parse_image(image.text.strip()) if image and image.text else None
+    reference = _read(image.text.strip()) if image and image.text else None
     if scalar is None or image is None or reference is None:
         return None
     literal = "$" not in scalar.value
     tagged = literal and reference.tag_start >= 0 and scalar.value == (image.text or "")
     span = scalar.cut(reference.tag_start, reference.tag_start + len(reference.tag)) if tagged else scalar.span
     return PulledImage(span=span, reference=reference, literal=literal, ours=_is_ours(service, reference))
+
+
+def _read(text: str) -> ImageReference | None:
+    """A reference, also where a `_` makes the name of the registry one that none can have."""
+    host, slash, path = text.partition("/")
+    loose = parse_image(f"{host.replace('_', '-')}{slash}{path}") if slash and "_" in host else None
+    return parse_image(text) or (loose._replace(name=text[: len(loose.name)]) if loose else None)
 
 
 def _is_ours(service: Service, reference: ImageReference) -> bool:

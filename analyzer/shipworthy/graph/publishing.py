@@ -67,7 +67,7 @@ def publications(service: Service) -> Iterator[Publication]:
         if ports and ports[0] and known and port.protocol:
             target = port_range(port.target.text)
             yield Publication(
-                span=port.span,
+                span=port.published.span if port.published and port.body else port.span,
                 service=service,
                 port=port,
                 first=ports[0],
