@@ -68,7 +68,9 @@ def parse_image(text: str) -> ImageReference | None:
     first, separator, path = name.partition("/")
     has_registry = bool(separator) and ("." in first or ":" in first or first == "localhost" or first != first.lower())
     registry, repository = (first, path) if has_registry else (DEFAULT_REGISTRY, name)
-    if not _REGISTRY.match(registry) or not all(map(_COMPONENT.match, repository.split("/"))):
+    if not (_REGISTRY.match(registry) or _COMPONENT.match(registry)) or not all(
+        map(_COMPONENT.match, repository.split("/"))
+    ):
         return None
     if registry in (DEFAULT_REGISTRY, "index.docker.io"):
         registry = DEFAULT_REGISTRY
