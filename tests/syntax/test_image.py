@@ -1,6 +1,6 @@
 """Names of images are read as Docker reads them.
 
-Each verdict was tried with `docker compose config --resolve-image-digests` 5.6.1, which refuses names before it looks for them.
+Each verdict was tried with `docker compose config --resolve-image-digests` 5.6.1.
 """
 
 from __future__ import annotations
