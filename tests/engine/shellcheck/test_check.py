@@ -270,6 +270,7 @@ def test_reports_lead_to_the_pages_of_shellcheck(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "sarif", "--select", "SC2086"])
     assert '"helpUri": "https://www.shellcheck.net/wiki/SC2086"' in done.stdout
     assert "https://www.shellcheck.net/wiki/SC2086" in CliRunner().invoke(main, ["explain", "sc2086"]).stdout
+    assert "* SC1091: " in CliRunner().invoke(main, ["explain", "shellcheck"]).stdout
 
 
 def test_the_json_report_keeps_its_contract(tmp_path: Path) -> None:
