@@ -125,7 +125,7 @@ from shipworthy.graph.platforms import platform_mismatch
 from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
-from shipworthy.graph.powershell import clusters, powershell_runs, uncalled
+from shipworthy.graph.powershell import clusters, misplaced_cmdlets, powershell_runs, uncalled, with_powershell
 from shipworthy.graph.privileged_steps import refused_steps
 from shipworthy.graph.privileges import (
     Grant,
@@ -591,6 +591,7 @@ __all__ = [
     "minor_devices",
     "mismatches",
     "misplaced",
+    "misplaced_cmdlets",
     "missing_cache_mounts",
     "mount_clashes",
     "mounts_cache",
@@ -723,6 +724,7 @@ __all__ = [
     "weakened_tmpfs",
     "whole_removal",
     "with_development",
+    "with_powershell",
     "without_tls",
     "wrapper_word",
     "writable_binds",
