@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from shipworthy.cli import main
 
-BAD = "FROM node:latest\nRUN apk add --no-cache \\\n    wget \\\n    curl\n"
+BAD = "FROM base:latest\nRUN apk add --no-cache \\\n    wget \\\n    curl\n"
 GOOD = "FROM alpine:3.22\n"
 
 
@@ -60,7 +60,7 @@ def test_findings_are_shown_under_the_exact_words(here: Path) -> None:
     result = run("check", "Dockerfile")
 
     assert result.exit_code == 1
-    assert " --> Dockerfile:1:11\n  |\n1 | FROM node:latest\n  |           ^^^^^^\n" in result.stdout
+    assert " --> Dockerfile:1:11\n  |\n1 | FROM base:latest\n  |           ^^^^^^\n" in result.stdout
     assert "`--fix` does it" in result.stdout
     assert "\x1b" not in result.stdout
 

@@ -2,6 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.absent_programs import absent_programs
 from shipworthy.graph.accounts import dropped_groups, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
@@ -125,7 +126,7 @@ from shipworthy.graph.platforms import platform_mismatch
 from shipworthy.graph.powershell import NATIVE as PS_NATIVE
 from shipworthy.graph.powershell import PROGRESS as PS_PROGRESS
 from shipworthy.graph.powershell import STOP as PS_STOP
-from shipworthy.graph.powershell import clusters, powershell_runs, uncalled
+from shipworthy.graph.powershell import clusters, misplaced_cmdlets, powershell_runs, uncalled, with_powershell
 from shipworthy.graph.privileged_steps import refused_steps
 from shipworthy.graph.privileges import (
     Grant,
@@ -418,6 +419,7 @@ __all__ = [
     "Word",
     "Workdir",
     "WrongType",
+    "absent_programs",
     "accesses",
     "add_item",
     "add_key",
@@ -591,6 +593,7 @@ __all__ = [
     "minor_devices",
     "mismatches",
     "misplaced",
+    "misplaced_cmdlets",
     "missing_cache_mounts",
     "mount_clashes",
     "mounts_cache",
@@ -723,6 +726,7 @@ __all__ = [
     "weakened_tmpfs",
     "whole_removal",
     "with_development",
+    "with_powershell",
     "without_tls",
     "wrapper_word",
     "writable_binds",

@@ -41,9 +41,11 @@ def legacy(resource: Resource) -> Iterator[Problem]:
 
 
 def _fix(resource: Resource, external: Entry, name: Entry) -> Fix | None:
-    """Both as entries of the resource; None where more than these would have to be moved."""
+    """Both as entries of the resource; None where more than these would have to be moved, such as a comment."""
     value = external.value
     if external.merged or resource.body.flow or not isinstance(value, Mapping) or len(value.entries) > 1:
+        return None
+    if "#" in external.span.text:
         return None
     if not isinstance(name.value, Scalar) or name.value.style in ("|", ">") or resource.body.entry("name"):
         return None

@@ -16,7 +16,23 @@ services:
     image: nginx:1.29
 ```
 
-The fix removes the line, and an empty line after it. `docker stack deploy` still wants a version: the rule is silent on files with `stack` in their name.
+The fix removes the line, and an empty line after it; a comment behind it stays.
+
+```yaml bad 1
+version: "3.8" # for the old servers
+services:
+  web:
+    image: nginx:1.29
+```
+
+```yaml fixed
+# for the old servers
+services:
+  web:
+    image: nginx:1.29
+```
+
+`docker stack deploy` still wants a version: the rule is silent on files with `stack` in their name.
 """
 
 from collections.abc import Iterator
@@ -40,8 +56,15 @@ def obsolete(document: ComposeDocument) -> Iterator[Problem]:
     for root in document.documents:
         entry = root.entry("version")
         if entry and not root.flow and entry.merged is None:
-            fix = Fix([Edit(_paragraph(entry.span.whole_lines), "")], "remove `version`")
+            fix = Fix([Edit(_removed(entry.span), "")], "remove `version`")
             yield Problem(entry.span, "`version` is obsolete: Compose ignores it", fix)
+
+
+def _removed(version: Span) -> Span:
+    """The lines of the entry; only what stands before the comment if there is one behind it."""
+    lines = version.whole_lines
+    behind = lines.source.text[version.end : lines.end]
+    return version._replace(end=version.end + behind.index("#")) if "#" in behind else _paragraph(lines)
 
 
 def _paragraph(lines: Span) -> Span:

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checking import check, compose, graph
+from shipworthy.engine.fix import apply
 from shipworthy.graph.publishing import port_range, publications
+from shipworthy.source import Source
 
 RULE = "compose/duplicate-host-port"
 
@@ -180,3 +182,46 @@ def test_a_range_may_be_too_small() -> None:
     text = "services:\n  a:\n    image: a\n    scale: 3\n    ports: ['8000-8001:82', '9000-9002:90']\n"
 
     assert [finding.place.column for finding in compose(text, "compose/crowded-host-port")] == [13]
+
+
+@pytest.mark.parametrize(
+    ("port", "count"),
+    [
+        ("'80:80'", 1),
+        ("80", 1),
+        ("'0.0.0.0:80:80'", 1),
+        ("'[::]:80:80'", 1),
+        ("'[::ffff:0.0.0.0]:80:80'", 1),
+        ("'127.0.0.1:80:80'", 0),
+        ("'${IP}:80:80'", 0),
+        ("'${PORT}:80'", 1),
+        ("{target: 80}", 1),
+        ("{target: 80, host_ip: }", 0),
+        ("{target: 80, host_ip: '::'}", 1),
+        ("{target: 80, published: 127.0.0.1}", 0),
+    ],
+)
+def test_ports_that_everybody_reaches(port: str, count: int) -> None:
+    text = f"services:\n  a:\n    image: a\n    ports:\n      - {port}\n"
+
+    assert len(compose(text, "compose/port-on-all-interfaces")) == count
+
+
+@pytest.mark.parametrize(
+    ("port", "fixed"),
+    [
+        ("'80:80'", "'127.0.0.1:80:80'"),
+        ("80", "127.0.0.1::80"),
+        ("0.0.0.0:80:80/udp", "127.0.0.1:80:80/udp"),
+        ("'[::]:80:80'", "'127.0.0.1:80:80'"),
+        ("{target: 80, published: 81}", "{host_ip: 127.0.0.1, target: 80, published: 81}"),
+        ("{target: 80, host_ip: '::'}", "{target: 80, host_ip: 127.0.0.1}"),
+        ("'${PORT}:80'", None),
+    ],
+)
+def test_where_a_port_is_bound(port: str, fixed: str | None) -> None:
+    text = f"services:\n  a:\n    image: a\n    ports:\n      - {port}\n"
+    [finding] = compose(text, "compose/port-on-all-interfaces")
+    after = apply(Source("compose.yaml", text), finding.fix.edits) if finding.fix else None
+
+    assert after == (text.replace(f"- {port}", f"- {fixed}") if fixed else None)

@@ -195,3 +195,10 @@ def test_merges_that_bring_nothing() -> None:
 
     assert lines(text, "compose/idle-merge") == [5]
     assert lines(text.replace("a, env", "a, restart: always, env"), "compose/idle-merge") == []
+
+
+def test_a_comment_between_is_not_lost() -> None:
+    text = service() + "networks:\n  front:\n    external: # shared\n      name: shop\n"
+
+    assert lines(text, "compose/legacy-external-name") == [7]
+    assert fixed(text, "compose/legacy-external-name") == text

@@ -145,3 +145,21 @@ def test_repeated_calls(runs: str, found: list[int], mended: bool) -> None:
 
     assert lines(text, rule) == found
     assert ("SHELL" in fixed(text, rule)) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM mcr.microsoft.com/powershell:7.5-ubuntu-24.04\nRUN Invoke-WebRequest x; Write-Host y\n", [2]),
+        (f"{CORE}RUN Install-WindowsFeature Web-Server\n", [2]),
+        (f"{CORE}RUN powershell Install-WindowsFeature Web-Server\n", []),
+        (f'{CORE}SHELL ["powershell"]\nRUN Install-WindowsFeature Web-Server\n', []),
+        (f"{PWSH}RUN Write-Host a\n", []),
+        ("FROM registry.example/own:1\nRUN Write-Host a\n", []),
+        ("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8\nRUN Write-Host a\n", []),
+        ("FROM alpine:3.22\nRUN install-php-extensions a && add-apt-repository b && Get-ABC && New-x\n", []),
+        ("FROM alpine:3.22\nRUN echo Write-Host\n", []),
+    ],
+)
+def test_cmdlets_in_other_shells(text: str, found: list[int]) -> None:
+    assert lines(text, "dockerfile/misplaced-cmdlet") == found

@@ -64,11 +64,17 @@ def _read(command: Command) -> _Call | None:
         return None
     arguments = Arguments(CLONE, command.args[words[0][0] + 1 :])
     operands = [word for _, word in arguments.operands]
-    if not operands or not operands[0].value.startswith(_REMOTE):
+    bare = any(option.name in ("--bare", "--mirror") for option in arguments.options)
+    if not operands or bare or not _is_remote(operands[0].value):
         return None
     plain = all(option.name in _PLAIN_OPTIONS for option in arguments.options) and words[0][0] == 0
     branch = option_value(arguments.options, "-b", "--branch")
     return _Call(operands[0], operands[1] if len(operands) > 1 else None, branch, plain)
+
+
+def _is_remote(address: str) -> bool:
+    """Is it on another machine, with no login in it, which ADD would write into the history of the image?"""
+    return address.startswith(_REMOTE) and not (address.startswith("http") and "@" in address)
 
 
 def _edit(stage: Stage, run: Run, command: Command, call: _Call) -> Edit | None:
@@ -93,12 +99,12 @@ def _edit(stage: Stage, run: Run, command: Command, call: _Call) -> Edit | None:
 
 
 def _is_public(stage: Stage, run: Run, call: _Call) -> bool:
-    """Can the builder fetch the address: over HTTP, without a login, with no variable that only the shell knows?"""
+    """Can the builder fetch the address: over HTTP, with no variable that only the shell knows?"""
     address = call.address.value
     names = [name for word in (call.address, call.branch) if word for name in word.variables]
     quoted = any("$(" in word.value or "`" in word.value for word in (call.address, call.branch) if word)
     known = all(stage.variable(name, run) for name in names) and not quoted
-    return known and address.startswith(("https://", "http://")) and "@" not in address and "#" not in address
+    return known and address.startswith(("https://", "http://")) and "#" not in address
 
 
 def _checked_out(

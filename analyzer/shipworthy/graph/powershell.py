@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shipworthy.finding import Edit
 from shipworthy.graph.splitting import line_before
 from shipworthy.graph.stage import Stage
+from shipworthy.knowledge.shells import PLAIN_WINDOWS, is_cmdlet
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.jsonform import write
@@ -18,6 +19,7 @@ from shipworthy.syntax.shell.wrappers import POWERSHELLS
 
 if TYPE_CHECKING:
     from shipworthy.syntax.powershell import Call, Statement
+    from shipworthy.syntax.shell.nodes import ShellWord
 
 STOP, NATIVE, PROGRESS = "erroractionpreference", "psnativecommanduseerroractionpreference", "progresspreference"
 SETTINGS = {
@@ -159,3 +161,30 @@ def uncalled(stage: Stage, cluster: list[PowerShellRun]) -> list[Edit]:
 def _depends(found: PowerShellRun) -> bool:
     """Does the shell that reads the call change the script?"""
     return any(char in found.script.text for char in "\\`$%^\n")
+
+
+def misplaced_cmdlets(stage: Stage) -> Iterator[tuple[Run, ShellWord]]:
+    """The first cmdlet of each RUN that a shell runs which is known to be another one."""
+    reference = stage.root.reference
+    sure = stage.facts.family != "windows" or (reference is not None and reference.repository in PLAIN_WINDOWS)
+    for run in stage.runs:
+        told = stage.state_at(run).shell
+        shell = told[0] if told else stage.facts.shell if sure else None
+        name = (shell or "").replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
+        script = run.script
+        if not name or name in POWERSHELLS or script is None or run.exec is not None or script.interpreter:
+            continue
+        found = next(
+            (c for c in script.commands if c.argv and c.program == c.words[0].value and is_cmdlet(c.program)), None
+        )
+        if found:
+            yield run, found.words[0]
+
+
+def with_powershell(stage: Stage, run: Run) -> Edit | None:
+    """SHELL before *run* for a PowerShell that the base image has."""
+    reference = stage.root.reference
+    if stage.facts.family == "windows":
+        return line_before(run, f"SHELL {write(('powershell', '-Command'))}")
+    has = reference is not None and reference.repository.rpartition("/")[2] == "powershell"
+    return line_before(run, f"SHELL {write(('pwsh', '-Command'))}") if has else None

@@ -112,10 +112,11 @@ def _address(port: Port) -> IPv4Address | IPv6Address | None:
 
 
 def open_ports(service: Service) -> Iterator[Port]:
-    """The ports that can be reached from everywhere; what is no port at all is left out."""
+    """The ports that can be reached from everywhere; what is no port at all, and what Compose refuses, is left out."""
     for port in service.ports:
         text = port.published.text if port.published else None
-        malformed = bool(text) and port_range(text) is None
+        null = port.host_ip is None and port.body is not None and port.body.entry("host_ip") is not None
+        malformed = null or (bool(text) and port_range(text) is None)
         if is_everywhere(port) and (port.host_ip is None or port.host_ip.text) and not malformed:
             yield port
 

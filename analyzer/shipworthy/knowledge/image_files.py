@@ -46,7 +46,7 @@ TOP_FOLDERS: dict[str, frozenset[str]] = {
 _AT_ROOT = frozenset(
     f"library/{name}"
     for name in (
-        "almalinux alpine amazoncorretto amazonlinux archlinux bash buildpack-deps busybox centos clojure debian "
+        "almalinux alpine amazoncorretto amazonlinux archlinux bash buildpack-deps busybox centos debian "
         "docker eclipse-temurin elixir erlang fedora gcc haskell ibm-semeru-runtimes julia mariadb maven mongo mysql "
         "nginx node openjdk oraclelinux photon postgres pypy python rabbitmq registry rockylinux ruby rust sapmachine "
         "swift traefik ubuntu"
@@ -60,6 +60,7 @@ _AT_ROOT = frozenset(
 )
 _FOLDERS = {
     "library/caddy": "/srv",
+    "library/clojure": "/tmp",
     "library/composer": "/app",
     "library/gradle": "/home/gradle",
     "library/golang": "/go",

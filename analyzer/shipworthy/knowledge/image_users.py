@@ -11,7 +11,7 @@ from functools import lru_cache
 _ROOT = frozenset(
     f"library/{name}"
     for name in (
-        "adminer alpine almalinux alt amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy cassandra "
+        "alpine almalinux alt amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy cassandra "
         "centos clearlinux clojure composer couchdb dart debian docker drupal eclipse-temurin elixir erlang fedora "
         "flink gcc ghost golang gradle haskell haxe httpd ibm-semeru-runtimes influxdb joomla julia mageia mariadb "
         "matomo maven mediawiki mongo mysql nextcloud nginx node openjdk oraclelinux perl photon php phpmyadmin "
@@ -27,6 +27,7 @@ _ROOT = frozenset(
     "ubi10/ubi ubi10/ubi-minimal".split()
 )
 _OTHERS = {
+    "adminer": "library/adminer",
     "circleci": "cimg/",
     "1001": "bitnami/ bitnamilegacy/ bitnamisecure/ ubi8/nodejs- ubi8/python- ubi8/php- ubi8/ruby- ubi9/nodejs- "
     "ubi9/python- ubi9/php- ubi9/ruby- library/open-liberty library/websphere-liberty",

@@ -32,3 +32,10 @@ QUOTING = "SC2086"
 
 PORTABILITY = range(3000, 4000)
 """Numbers of codes that say what a shell lacks, for scripts of which it is not known what runs them."""
+
+UNKNOWN_SHELL = {"SC2028": "the `echo` of some shells expands escapes"}
+"""Codes that are left out of those scripts besides."""
+
+SPECIAL_VARIABLES = "SC3028"
+IN_BUSYBOX = frozenset({"RANDOM"})
+"""Variables that the shell of BusyBox sets, though ShellCheck says with the code above that it does not."""

@@ -39,3 +39,17 @@ SURE_COMMANDS = SURE_PRODUCERS | frozenset(
     "unalias unset wait whoami [ [[".split()
 )
 """Commands that do not fail, or whose failure changes nothing of what comes behind them."""
+
+PLAIN_WINDOWS = frozenset({"windows/nanoserver", "windows/server", "windows/servercore"})
+"""Images of Windows in which RUN is known to be given to `cmd`."""
+
+_VERBS = frozenset(
+    "Add Clear Compress Copy Disable Enable Expand Get Import Install Invoke Join Move New Out Register Remove Rename "
+    "Select Set Start Stop Test Unblock Update Wait Where Write".split()
+)
+
+
+def is_cmdlet(program: str) -> bool:
+    """Is it a command of PowerShell, as in `Invoke-WebRequest`? No other program is called so."""
+    verb, hyphen, noun = program.partition("-")
+    return bool(hyphen) and verb in _VERBS and noun[:1].isupper() and noun.isalnum() and not noun.isupper()

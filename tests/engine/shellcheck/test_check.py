@@ -70,6 +70,11 @@ def test_every_kind_of_script_is_read(text: str) -> None:
         ("RUN echo $RANDOM", "debian:12", ["SC3028"]),
         ("RUN [[ a == `id` ]] && echo -e a", "alpine", ["SC2006"]),
         ("RUN echo $RANDOM", "fedora", []),
+        ("RUN echo $RANDOM", "alpine", []),
+        ("RUN echo $SECONDS", "alpine", ["SC3028"]),
+        ("RUN echo 'a\\nb'", "fedora", ["SC2028"]),
+        ("RUN echo 'a\\nb'", "debian:12", []),
+        ("RUN echo 'a\\nb'", "registry.example.com/base", []),
         ("RUN echo $RANDOM", "registry.example.com/base", []),
         ('SHELL ["/bin/bash", "-c"]\nRUN echo $RANDOM', "debian:12", []),
         ('SHELL ["/bin/ash", "-c"]\nRUN echo hello', "alpine", []),
@@ -270,6 +275,7 @@ def test_reports_lead_to_the_pages_of_shellcheck(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "sarif", "--select", "SC2086"])
     assert '"helpUri": "https://www.shellcheck.net/wiki/SC2086"' in done.stdout
     assert "https://www.shellcheck.net/wiki/SC2086" in CliRunner().invoke(main, ["explain", "sc2086"]).stdout
+    assert "* SC1091: " in CliRunner().invoke(main, ["explain", "shellcheck"]).stdout
 
 
 def test_the_json_report_keeps_its_contract(tmp_path: Path) -> None:

@@ -12,7 +12,15 @@ from shipworthy.engine.shellcheck.transcript import Transcript, variable_in
 from shipworthy.finding import Edit, Fix, Problem
 from shipworthy.graph.build import Graph
 from shipworthy.graph.scripts import UNKNOWN, ShellScript, scripts, service_scripts
-from shipworthy.knowledge.shellcheck import ANYWHERE, OPEN_VARIABLES, PORTABILITY, QUOTING
+from shipworthy.knowledge.shellcheck import (
+    ANYWHERE,
+    IN_BUSYBOX,
+    OPEN_VARIABLES,
+    PORTABILITY,
+    QUOTING,
+    SPECIAL_VARIABLES,
+    UNKNOWN_SHELL,
+)
 from shipworthy.source import Span
 
 LONGEST = 40_000
@@ -88,7 +96,9 @@ def _is_void(transcript: Transcript, code: str, span: Span) -> bool:
         return True
     if code == QUOTING and transcript.brief:
         return variable_in(span.text) in script.names
-    return script.shell == UNKNOWN and int(code[2:]) in PORTABILITY
+    if code == SPECIAL_VARIABLES and script.shell == "busybox":
+        return variable_in(span.text) in IN_BUSYBOX
+    return script.shell == UNKNOWN and (code in UNKNOWN_SHELL or int(code[2:]) in PORTABILITY)
 
 
 def _fix(transcript: Transcript, comment: Comment) -> Fix | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from shipworthy.finding import Category, Severity
+from shipworthy.knowledge.shellcheck import ANYWHERE, OPEN_VARIABLES
 from shipworthy.rule import Rule
 
 FOLDER = "shellcheck"
@@ -14,16 +15,32 @@ _CODE = re.compile(r"(?:shellcheck/)?sc([1-9]\d{3,4})\Z", re.IGNORECASE)
 PAGES = "https://www.shellcheck.net/wiki"
 """Where each code has a page of its own."""
 
+
+def _left_out() -> str:
+    lines = [f"* {code}: {why}\n" for code, why in ANYWHERE.items()]
+    lines += [
+        f"* {code} after the build and where a script reads files: {why}\n" for code, why in OPEN_VARIABLES.items()
+    ]
+    return "".join(lines)
+
+
 ALL = Rule(
     f"{FOLDER}/*",
-    """ShellCheck finds something in a shell script.
+    f"""ShellCheck finds something in a shell script.
 
-The scripts of RUN, CMD, ENTRYPOINT and HEALTHCHECK and those in here-documents are given to ShellCheck, if the settings
-say `shellcheck = true` or the command line `--shellcheck`.
+The scripts of RUN, CMD, ENTRYPOINT and HEALTHCHECK, those in here-documents and those that services give to a shell are
+read by ShellCheck, if the settings say `shellcheck = true` or the command line `--shellcheck`. Each of its codes is a
+rule, `shellcheck/SC2086`, explained on {PAGES}; `shellcheck` stands for all.
+
+Some are left out:
+
+{_left_out()}
+Where the base image is not known, nothing is said about what its shell may lack (SC3000 to SC3999).
 """,
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    aliases=(FOLDER,),
 )
 """Stands for every code."""
 

@@ -17,7 +17,7 @@ from shipworthy.graph.users import builder_identity, chown_for
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
-from shipworthy.syntax.shell.nodes import Command, ShellWord
+from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
@@ -36,7 +36,7 @@ class Echoed(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What a step writes: `text` is None if it is not known exactly."""
+    """What a step writes: `text` is None if it depends on the shell."""
 
     path: str
     text: str | None
@@ -77,20 +77,23 @@ def _read(command: Command) -> _Piece | None:
         return None
     if outputs[0].span.text[:1].isdigit():
         return None
-    text = _echo(words) if command.program == "echo" else _printf([word.value for word in words])
-    return _Piece(target.value, text, outputs[0].operator == ">>")
-
-
-def _echo(words: Sequence[ShellWord]) -> str | None:
-    """What echo writes; None where shells differ, and where the last line does not end."""
     values = [word.value for word in words]
+    text = _echo(values) if command.program == "echo" else _printf(values)
+    if text is None:
+        return None
+    clear = command.program == "printf" or "\\" not in text
+    return _Piece(target.value, text if clear else None, outputs[0].operator == ">>")
+
+
+def _echo(values: Sequence[str]) -> str | None:
+    """What echo writes, but for backslashes, which shells read differently; None where the last line may not end."""
     if values and values[0].startswith("-") and set(values[0][1:]) <= set("neE"):
         return None
-    text = " ".join(values)
-    return None if "\\" in text else f"{text}\n"
+    return f"{' '.join(values)}\n"
 
 
 def _printf(values: Sequence[str]) -> str | None:
+    """What printf writes; None for the rarer formats, and where the last line does not end."""
     if not values or values[0].startswith("-"):
         return None
     form = _unescape(values[0])
@@ -176,7 +179,8 @@ def _catted(stage: Stage, run: Run) -> Iterator[Echoed]:
         return
     if not _stays(stage, run, target.value):
         return
-    plain = (not heredoc.expand or not set(heredoc.text) & set("$`\\")) and not run.flags
-    instruction = _copy(stage, run, target.value, heredoc.text, "") if plain else None
+    if heredoc.expand and set(heredoc.text) & set("$`\\"):
+        return
+    instruction = _copy(stage, run, target.value, heredoc.text, "") if not run.flags else None
     whole = Span(run.span.source, run.span.start, heredoc.terminator.end)
     yield Echoed(target.value, command.span, Edit(whole, instruction) if instruction else None)
