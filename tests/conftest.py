@@ -1,6 +1,6 @@
-"""Property tests try the same examples on every run, so that a change is judged by itself.
+"""Property tests try the same examples on every run, and the command line takes every day for the same one.
 
-`HYPOTHESIS_PROFILE=explore` tries others.
+So a change is judged by itself. `HYPOTHESIS_PROFILE=explore` tries other examples.
 """
 
 from __future__ import annotations
@@ -12,3 +12,5 @@ from hypothesis import settings
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+os.environ["SHIPWORTHY_TODAY"] = "2026-11-21"

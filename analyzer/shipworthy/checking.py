@@ -17,7 +17,7 @@ from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
 from shipworthy.engine.request import Request, requests, standard_input
-from shipworthy.engine.run import failing
+from shipworthy.engine.run import Roster, failing
 from shipworthy.engine.session import Session, by_kind, settings_for
 from shipworthy.engine.settings import Choice, Settings, is_day, profile, read
 from shipworthy.engine.shellcheck.codes import is_code, rule_of
@@ -62,6 +62,7 @@ class Call:
         self.progress = Progress()
         self.clock: dict[str, float] | None = {} if options["profile_rules"] else None
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._chosen: tuple[Settings, Catalogue, Choice, Roster] | None = None
 
     @property
     def fixes(self) -> bool:
@@ -101,11 +102,11 @@ class Call:
         found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
         for path, why in disk.problems:
             skipped(path, why)
-        choice = Choice(settings, catalogue)
+        choice, roster = self._choose(settings, catalogue)
         if base.plugins or choice.shellcheck:
             self.recording = None
         session = Session(tree, found, choice, catalogue, here, self.crashed, request.covers)
-        session.jobs, session.clock = self.options["jobs"], self.clock
+        session.jobs, session.clock, session.roster = self.options["jobs"], self.clock, roster
         session.notes = self.recording.observations if self.recording else None
         return session
 
@@ -121,6 +122,13 @@ class Call:
             extra = [rule for name in dict.fromkeys(plugins) for rule in plugin_rules(name)]
             self._catalogues[plugins] = Catalogue([*every_rule(), *extra, *(local_rules(local) if local else ())])
         return self._catalogues[plugins]
+
+    def _choose(self, settings: Settings, catalogue: Catalogue) -> tuple[Choice, Roster]:
+        """What *settings* choose; the last choice again where they are the same, as in most roots of one call."""
+        if self._chosen is None or self._chosen[0] != settings or self._chosen[1] is not catalogue:
+            choice = Choice(settings, catalogue)
+            self._chosen = settings, catalogue, choice, Roster(choice.rules, choice.options, self.clock)
+        return self._chosen[2:]
 
     def _base(self, request: Request) -> Settings:
         """The settings as they are written."""

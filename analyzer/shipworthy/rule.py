@@ -61,6 +61,7 @@ class Rule:
         self.options: Any = options
         self._checks: list[tuple[type[object], Check[Any]]] = []
         self._told_checks: list[tuple[type[object], ToldCheck[Any]]] = []
+        self._kinds: tuple[type[object], ...] = ()
         self.codes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -84,6 +85,7 @@ class Rule:
 
         def register(check: Check[Any]) -> Check[Any]:
             self._checks += [(kind, check) for kind in kinds]
+            self._kinds += kinds
             return check
 
         return register
@@ -93,6 +95,7 @@ class Rule:
 
         def register(check: ToldCheck[Node]) -> ToldCheck[Node]:
             self._told_checks.append((kind, check))
+            self._kinds += (kind,)
             return check
 
         return register
@@ -104,7 +107,7 @@ class Rule:
 
     def concerns(self, kind: type[object]) -> bool:
         """Does it look at nodes of this *kind*?"""
-        return any(issubclass(kind, wanted) for wanted, _ in self.checks())
+        return issubclass(kind, self._kinds)
 
     def checks(self, options: object = None) -> Iterator[tuple[type[object], Check[Any]]]:
         """What to run on nodes of which kind, with these *options* or those that are the default."""
@@ -120,6 +123,7 @@ class Rule:
             return (_problem(invalid) for invalid in document.invalid if invalid.code in codes)
 
         self._checks.append((kind, noted))
+        self._kinds += (kind,)
         self.codes += codes
 
 

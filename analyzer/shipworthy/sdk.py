@@ -2,6 +2,7 @@
 
 from shipworthy.errors import did_you_mean, nearest
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Related, Severity
+from shipworthy.graph.absent_programs import absent_programs
 from shipworthy.graph.accounts import dropped_groups, number_of, unknown_users, unlisted_names
 from shipworthy.graph.added import is_plain_add
 from shipworthy.graph.additions import add_item, add_key, is_complete, remove_item
@@ -418,6 +419,7 @@ __all__ = [
     "Word",
     "Workdir",
     "WrongType",
+    "absent_programs",
     "accesses",
     "add_item",
     "add_key",

@@ -10,8 +10,8 @@ services:
       - web.env
 ```
 
-```text bad path=config/web.env
-PORT=80
+```tree bad
+src/index.html
 ```
 
 ```yaml good path=compose.yaml
@@ -29,7 +29,7 @@ PORT=80
 ```
 
 Such files often hold secrets, and are made on each machine. So the rule is silent where `.gitignore` names the file, or something like `.env.example` lies
-beside it; elsewhere it tells those who clone the repository what is amiss.
+beside it, and in a collection of files for Docker without anything to build; elsewhere it tells those who clone the repository what is amiss.
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,7 @@ services:
 
 ```tree bad
 web/Dockerfile
+web/index.html
 ```
 
 ```tree good

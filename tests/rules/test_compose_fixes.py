@@ -163,7 +163,7 @@ def files(draw: st.DrawFn) -> str:
     below = [
         f"services:\n{''.join(parts)}",
         "volumes:\n  data:\n",
-        'version: "3"\n',
+        'version: "3" # old\n',
         "x-b: &x-b 1\n",
         "name: 'My Shop'\n",
     ]

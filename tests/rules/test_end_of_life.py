@@ -94,9 +94,9 @@ def test_support_that_ends_soon_is_reported_until_it_is_over() -> None:
     assert found == [0, 1, 1, 0]
 
 
-def report(folder: Path, *options: str, env: dict[str, str] | None = None) -> str:
+def report(folder: Path, *options: str, today: str | None = None) -> str:
     command = ["check", str(folder), "--select", RULE, "--format", "concise", *options]
-    return CliRunner().invoke(main, command, env=env).output
+    return CliRunner().invoke(main, command, env={"SHIPWORTHY_TODAY": today}).output
 
 
 def test_the_day_comes_from_the_command_line_the_environment_or_the_settings(tmp_path: Path) -> None:
@@ -105,8 +105,8 @@ def test_the_day_comes_from_the_command_line_the_environment_or_the_settings(tmp
     settings.write_text("today = 2025-01-01")
     assert RULE not in report(tmp_path)
     assert RULE in report(tmp_path, "--today", "2026-01-01")
-    assert RULE in report(tmp_path, env={"SHIPWORTHY_TODAY": "2026-01-01"})
-    assert RULE not in report(tmp_path, "--today", "2025-01-01", env={"SHIPWORTHY_TODAY": "2026-01-01"})
+    assert RULE in report(tmp_path, today="2026-01-01")
+    assert RULE not in report(tmp_path, "--today", "2025-01-01", today="2026-01-01")
     settings.write_text(f"today = '2025-01-01'\noptions = {{'{RULE}' = {{today = '2026-01-01'}}}}")
     assert RULE in report(tmp_path)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ class IndexedRule(Rule):
         self.profile = Profile(entry["profile"])
         self.since = entry["since"]
         self.aliases = tuple(entry["aliases"])
-        self._kinds = frozenset(entry["kinds"])
+        self._names_of_kinds = frozenset(entry["kinds"])
         self._names = tuple(entry["options"])
         self._load = load
 
@@ -44,7 +44,7 @@ class IndexedRule(Rule):
         return self._names
 
     def concerns(self, kind: type[object]) -> bool:
-        return any(_name(base) in self._kinds for base in kind.__mro__)
+        return not self._names_of_kinds.isdisjoint(_lineage(kind.__mro__))
 
 
 def render(rules: Iterable[Rule]) -> str:
@@ -68,6 +68,12 @@ def _entry(rule: Rule) -> dict[str, object]:
 def read(file: Path, load: Callable[[str], Rule]) -> tuple[Rule, ...]:
     """The rules that *file* lists; *load* gives the whole of one. Raises OSError and ValueError."""
     return tuple(IndexedRule(entry, load) for entry in json.loads(file.read_text("utf-8")))
+
+
+@cache
+def _lineage(classes: tuple[type[object], ...]) -> frozenset[str]:
+    """The names of *classes*."""
+    return frozenset(map(_name, classes))
 
 
 def _name(kind: type[object]) -> str:

@@ -23,6 +23,7 @@ class Plan(NamedTuple):
     """What to check with: `rules`, what the settings say of them, and where paths start from.
 
     `on_crash` is told which rule failed. `clock` adds up the seconds of each rule, by id, if it is there.
+    `roster` is that of the same rules from another run.
     """
 
     rules: Sequence[Rule]
@@ -31,11 +32,34 @@ class Plan(NamedTuple):
     locate: Locate = lambda path: path
     on_crash: Callable[[Rule, Exception], object] | None = None
     clock: dict[str, float] | None = None
+    roster: Roster | None = None
 
 
 def check(graph: Graph, plan: Plan) -> list[Finding]:
     """The findings on *graph*, each once, in the order of their places."""
     return united(Checker(graph, plan).findings(graph.groups()))
+
+
+class Roster:
+    """Knows what to run on nodes of each kind. It is the same for all graphs that are checked with the same rules."""
+
+    def __init__(
+        self, rules: Sequence[Rule], options: Callable[[Rule], object], clock: dict[str, float] | None = None
+    ) -> None:
+        self._rules = rules
+        self._options = options
+        self._clock = clock
+        self._by_class: dict[type, list[tuple[Check, Rule]]] = {}
+
+    def checks_on(self, kind: type) -> Sequence[tuple[Check, Rule]]:
+        """The checks on nodes of a *kind*, each with its rule."""
+        found = self._by_class.get(kind)
+        if found is None:
+            checks = _checks_of(kind, self._rules, self._options)
+            clock = self._clock
+            found = [(check if clock is None else _timed(check, rule.id, clock), rule) for check, rule in checks]
+            self._by_class[kind] = found
+        return found
 
 
 class Checker:
@@ -44,15 +68,15 @@ class Checker:
     def __init__(self, graph: Graph, plan: Plan) -> None:
         self._graph = graph
         self._plan = plan
-        self._by_class: dict[type, list[tuple[Check, Rule]]] = {}
+        self._roster = plan.roster or Roster(plan.rules, plan.options, plan.clock)
 
     def findings(self, groups: Iterable[Iterable[object]]) -> list[Finding]:
         """The findings on the nodes of *groups* in the order in which they are made, each once."""
         found: dict[Finding, None] = {}
-        severity, locate = self._plan.severity, self._plan.locate
+        severity, locate, checks_on = self._plan.severity, self._plan.locate, self._roster.checks_on
         with Watchdog() as watchdog:
             for node in (node for group in groups for node in group):
-                for check_node, rule in self._checks_on(type(node)):
+                for check_node, rule in checks_on(type(node)):
                     watchdog.begun += 1
                     try:
                         for problem in check_node(node):
@@ -60,15 +84,6 @@ class Checker:
                     except Exception as error:
                         found[self._crash(rule, node, error)] = None
         return list(found)
-
-    def _checks_on(self, kind: type) -> Sequence[tuple[Check, Rule]]:
-        if kind not in self._by_class:
-            checks = _checks_of(kind, self._plan.rules, self._plan.options)
-            clock = self._plan.clock
-            self._by_class[kind] = [
-                (check if clock is None else _timed(check, rule.id, clock), rule) for check, rule in checks
-            ]
-        return self._by_class[kind]
 
     def _crash(self, rule: Rule, node: object, error: Exception) -> Finding:
         if self._plan.on_crash:

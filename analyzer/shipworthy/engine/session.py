@@ -14,7 +14,7 @@ from shipworthy.engine.loader import every_rule
 from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
 from shipworthy.engine.placing import finding, locate_from
 from shipworthy.engine.request import Request
-from shipworthy.engine.run import Plan, order
+from shipworthy.engine.run import Plan, Roster, order
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.shellcheck.codes import rule_of
 from shipworthy.engine.suppress import Suppressions
@@ -33,7 +33,8 @@ class Session:
     """The files of one root, what rules run on them, and where paths in findings start from.
 
     ShellCheck reads only what *covers* is true for, by tree path. `jobs` is how many processes may check, 0 for one on
-    each core; `notes` is what they have to send back beside findings. `clock` adds up the seconds of each rule if set.
+    each core; `notes` is what they have to send back beside findings. `clock` adds up the seconds of each rule if set;
+    `roster` is that of the same choice from another session.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Session:
         self.notes: Notes | None = None
         self.jobs = 1
         self.clock: dict[str, float] | None = None
+        self.roster: Roster | None = None
         self._on_crash = on_crash
         self._covers = covers
         self._files = by_kind(found)
@@ -87,7 +89,7 @@ class Session:
     @property
     def _plan(self) -> Plan:
         choice = self.choice
-        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock)
+        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, self.roster)
 
     @cached_property
     def _shellcheck(self) -> ShellCheck:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
+from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
 from shipworthy.graph.service import Build, Project
 from shipworthy.graph.stages import Use, build_stages, find
@@ -98,9 +99,9 @@ class Contexts:
 
     def missing(self, build: Build) -> str:
         """What a build leads to in vain: `context`, `dockerfile`, or "" if it may be made before the build."""
-        untracked = Untracked(self.tree)
-        if build.context is None or build.dockerfile is None:
+        if build.context is None or build.dockerfile is None or is_excerpt(self.tree):
             return ""
+        untracked = Untracked(self.tree)
         if self.tree.kind(build.context) is None:
             return "" if untracked.hides(build.context, folder=True) else "context"
         hidden = untracked.hides(build.dockerfile, folder=False)

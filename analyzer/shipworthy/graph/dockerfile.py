@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.images import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
@@ -76,7 +77,7 @@ class DockerfileUnit(Node):
         """May a source that is not there be made before the build: an archive, build output, something git ignores?"""
         parts = match.source.strip("/").split("/")
         usual = not GENERATED_FOLDERS.isdisjoint(parts) or parts[-1].endswith(GENERATED_SUFFIXES)
-        return usual or match.generated
+        return usual or match.generated or is_excerpt(self.tree)
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:

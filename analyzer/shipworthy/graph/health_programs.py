@@ -14,7 +14,7 @@ from shipworthy.graph.service import Service
 from shipworthy.graph.stage import Stage
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Healthcheck, Instruction, Run
-from shipworthy.syntax.shell.nodes import Script
+from shipworthy.syntax.shell.nodes import Command, Script
 
 _OPAQUE = frozenset({".", "source", "eval", "make", "xargs", "ansible-playbook", "nix-env", "conda", "mamba", "brew"})
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "python", "python3", "perl"})
@@ -64,7 +64,7 @@ def _called(script: Script | None) -> Iterator[tuple[str, Span]]:
 
 def _judge(stage: Stage, program: str, span: Span) -> Iterator[Lacking]:
     name = basename(program)
-    if name and stage.facts.lacks(name) and not any(_may_bring(i, name) for i in _steps(stage)):
+    if name and stage.facts.lacks(name) and not any(may_bring(i, name) for i in _steps(stage)):
         yield Lacking(span, name, stage.root.image.text or "")
 
 
@@ -72,7 +72,8 @@ def _steps(stage: Stage) -> Iterable[Instruction]:
     return (i for part in stage.lineage for i in (*(part.base.triggers if part.base else ()), *part.instructions))
 
 
-def _may_bring(instruction: Instruction, program: str) -> bool:
+def may_bring(instruction: Instruction, program: str) -> bool:
+    """May a program be there after an instruction? Asked of COPY, ADD and RUN."""
     if isinstance(instruction, Copy | Add):
         words = [word.value for word in (*instruction.sources, instruction.destination)]
         names = {basename(word.rstrip("/")) for word in words}
@@ -80,22 +81,25 @@ def _may_bring(instruction: Instruction, program: str) -> bool:
     if not isinstance(instruction, Run):
         return False
     text = " ".join([instruction.span.text, *(heredoc.text for heredoc in instruction.heredocs)])
-    return program in text or instruction.exec is not None or _is_opaque(instruction)
+    return program in text or instruction.exec is not None or _runs_unknown(instruction)
 
 
-def _is_opaque(run: Run) -> bool:
+def _runs_unknown(run: Run) -> bool:
     """May it run a script of which nothing is known, or install what only a variable names?"""
     script = run.script
     if script is None or script.broken or script.interpreter:
         return True
-    return any(
+    return any(is_opaque(command) for command in script.commands if command.argv)
+
+
+def is_opaque(command: Command) -> bool:
+    """Does a command do what its words do not say?"""
+    return (
         not command.program
         or command.program in _OPAQUE
         or "/" in command.argv[0].value
         or (command.program in _SHELLS and len(command.argv) > 1 and command.args[0].value[:1] != "-")
         or any(not word.literal for word in command.args)
-        for command in script.commands
-        if command.argv
     )
 
 

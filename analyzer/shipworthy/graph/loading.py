@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from shipworthy.graph.environment import Environment
 from shipworthy.graph.environment import resolve as resolve_text
+from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
 from shipworthy.graph.untracked import Untracked
 from shipworthy.node import Node
@@ -97,6 +98,7 @@ class Loading:
         elif not is_remote(text):
             why = OUTSIDE if path is None else "a folder" if kind is Kind.FOLDER else "missing"
             expected = path is not None and self._is_expected(path)
+            expected = expected or (what in ("env_file", "label_file") and is_excerpt(self.tree))
             self.report(scalar.span, what, text, why, expected=expected)
         return None
 

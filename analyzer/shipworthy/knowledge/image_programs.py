@@ -25,6 +25,9 @@ _LACKED = {
 _NOTHING = _FETCHERS | {"bash", "nc", "sh"}
 """What images without a distribution lack, too."""
 
+OFTEN_LACKED = _NOTHING.union(*_LACKED.values())
+"""All that this file knows about."""
+
 
 def lacks(reference: ImageReference, family: str, program: str) -> bool:
     """Has an image, which is made of a *family* of distributions, certainly no *program*?"""

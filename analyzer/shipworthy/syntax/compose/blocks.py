@@ -30,17 +30,12 @@ def sections(document: ComposeDocument, parent: Mapping | Sequence) -> tuple[tup
     None where the members cannot be moved: several on a line, keys that begin with `?`, line breaks that only some
     programs know, or something in the file that Compose refuses.
     """
-    if document.invalid or not _has_plain_breaks(document.source):
+    if document.invalid or not document.lines.plain:
         return None
     if parent.flow or not parent.members:
         return _flow(document, parent)
-    layout = _Layout(_Lines(document), parent)
+    layout = _Layout(document.lines, parent)
     return tuple(layout.sections()) if layout.movable else None
-
-
-def _has_plain_breaks(source: Source) -> bool:
-    text = source.text.replace("\r\n", "\n") if "\r" in source.text else source.text
-    return not any(sign in text for sign in _OTHER_BREAKS)
 
 
 def _flow(document: ComposeDocument, parent: Mapping | Sequence) -> tuple[tuple[Block, ...], ...] | None:
@@ -53,12 +48,13 @@ def _flow(document: ComposeDocument, parent: Mapping | Sequence) -> tuple[tuple[
     return (tuple(Block(member, member.span) for member in parent.members),)
 
 
-class _Lines:
-    """The lines of a document, by their numbers from 1."""
+class Lines:
+    """The lines of a document, by their numbers from 1. `plain`: every program cuts it into the same lines."""
 
     def __init__(self, document: ComposeDocument) -> None:
         self.source = document.source
         self.total = len(self.source.line_starts)
+        self.plain = _has_plain_breaks(self.source)
         self._comments = {comment.span.line: comment for comment in document.comments if comment.own_line}
         self._block_texts = {scalar.span.end: scalar for scalar in block_texts(document.documents)}
 
@@ -105,7 +101,7 @@ class _Lines:
 class _Layout:
     """The lines of one collection that is written without brackets."""
 
-    def __init__(self, lines: _Lines, parent: Mapping | Sequence) -> None:
+    def __init__(self, lines: Lines, parent: Mapping | Sequence) -> None:
         self.lines = lines
         self.members = parent.members
         self.dash = "-" if isinstance(parent, Sequence) else ""
@@ -174,3 +170,8 @@ class _Layout:
         while self.lines.is_comment(below):
             below += 1
         return below - 1 if below < self.rows[index + 1][0] else end
+
+
+def _has_plain_breaks(source: Source) -> bool:
+    text = source.text.replace("\r\n", "\n") if "\r" in source.text else source.text
+    return not any(sign in text for sign in _OTHER_BREAKS)

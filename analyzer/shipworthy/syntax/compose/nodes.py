@@ -5,13 +5,17 @@ Source: https://docs.docker.com/reference/compose-file/
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
 from shipworthy.syntax.nodes import Comment, Invalid
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.compose.blocks import Lines
 
 
 class Scalar(Node):
@@ -172,6 +176,13 @@ class Anchor(NamedTuple):
     uses: tuple[Span, ...] = ()
 
 
+class Mark(NamedTuple):
+    """Where an anchor or an alias stands, and the anchor that is meant."""
+
+    offset: int
+    anchor: Anchor
+
+
 class ComposeDocument(Node):
     """One Compose file. `documents` are its YAML documents, which Compose merges in order."""
 
@@ -179,6 +190,18 @@ class ComposeDocument(Node):
     documents: tuple[Mapping, ...] = ()
     invalid: tuple[Invalid, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The anchors and aliases in the order of the file."""
+        places = ((span, anchor) for anchor in self.anchors for span in (anchor.span, *anchor.uses))
+        return sorted((Mark(span.start, anchor) for span, anchor in places), key=lambda mark: mark.offset)
+
+    @cached_property
+    def repeated_anchors(self) -> frozenset[str]:
+        """The names that several anchors have."""
+        counts = Counter(anchor.name for anchor in self.anchors)
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     @property
     def broken(self) -> bool:
@@ -208,6 +231,12 @@ class ComposeDocument(Node):
         from shipworthy.syntax.compose.comments import comments
 
         return tuple(comments(self.source, self.documents))
+
+    @cached_property
+    def lines(self) -> Lines:
+        from shipworthy.syntax.compose.blocks import Lines
+
+        return Lines(self)
 
 
 class Piece(Node):

@@ -6,7 +6,7 @@ Comments, quotes, anchors and indentation move along; nothing is written anew. A
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
@@ -14,9 +14,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from shipworthy.finding import Edit, Fix
-from shipworthy.source import Span
 from shipworthy.syntax.compose.blocks import Block, sections
-from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member, PortSpec, Scalar
+from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Member, PortSpec, Scalar
 from shipworthy.syntax.compose.nodes import Sequence as Items
 from shipworthy.syntax.compose.short import port
 
@@ -155,26 +154,29 @@ def _needs(document: ComposeDocument, blocks: Sequence[Block]) -> set[tuple[int,
 
     Where several anchors have one name, all that has to do with it keeps its order.
     """
-    found: set[tuple[int, int]] = set()
-    places: dict[str, list[Span]] = {}
-    for anchor in document.anchors:
-        places.setdefault(anchor.name, []).extend((anchor.span, *anchor.uses))
-    several = {name for name, count in Counter(anchor.name for anchor in document.anchors).items() if count > 1}
     starts = [block.span.start for block in blocks]
-    for name, spans in places.items():
-        touched = [index for span in sorted(spans, key=_start) if (index := _home(blocks, starts, span)) is not None]
-        if name in several:
-            found |= {(one, other) for one, other in pairwise(touched) if one != other}
-        elif touched and _home(blocks, starts, spans[0]) is not None:
-            found |= {(touched[0], other) for other in touched if other != touched[0]}
+    touched: dict[str, list[int]] = {}
+    defined: set[str] = set()
+    for mark in _marks_in(document, blocks):
+        home = bisect_right(starts, mark.offset) - 1
+        if mark.offset < blocks[home].span.end:
+            touched.setdefault(mark.anchor.name, []).append(home)
+            if mark.offset == mark.anchor.span.start:
+                defined.add(mark.anchor.name)
+    found: set[tuple[int, int]] = set()
+    for name, homes in touched.items():
+        if name in document.repeated_anchors:
+            found |= {(one, other) for one, other in pairwise(homes) if one != other}
+        elif name in defined:
+            found |= {(homes[0], other) for other in homes if other != homes[0]}
     return found
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _marks_in(document: ComposeDocument, blocks: Sequence[Block]) -> Sequence[Mark]:
+    first = bisect_left(document.marks, blocks[0].span.start, key=_offset)
+    last = bisect_left(document.marks, blocks[-1].span.end, key=_offset)
+    return document.marks[first:last]
 
 
-def _home(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> int | None:
-    """The index of the block that holds *span*."""
-    index = bisect_right(starts, span.start) - 1
-    return index if index >= 0 and span.start < blocks[index].span.end else None
+def _offset(mark: Mark) -> int:
+    return mark.offset
