@@ -161,7 +161,7 @@ def test_a_file_over_the_limit_is_a_message(here: Path) -> None:
 def test_reports_in_other_forms_leave_standard_error_alone(here: Path) -> None:
     (here / "Dockerfile").write_text(LATEST)
 
-    for format in ("json", "sarif", "github"):
+    for format in ("json", "sarif", "github", "junit"):
         assert check("--format", format).stderr == ""
     assert check("--quiet").stderr == ""
 
@@ -170,7 +170,7 @@ def test_the_same_files_give_the_same_bytes(here: Path) -> None:
     for name in ("b", "a", "c"):
         (here / f"{name}.Dockerfile").write_text(LATEST + UNSORTED)
 
-    for format in ("text", "concise", "json", "sarif", "github"):
+    for format in ("text", "concise", "json", "sarif", "github", "junit"):
         first = check("--format", format, ".")
         assert check("--format", format, "c.Dockerfile", "a.Dockerfile", "b.Dockerfile").stdout == first.stdout
 

@@ -13,7 +13,7 @@ import shipworthy
 from shipworthy.errors import UserError
 from shipworthy.failure import exit_code
 
-FORMATS = ("text", "concise", "json", "sarif", "github")
+FORMATS = ("text", "concise", "json", "sarif", "github", "junit")
 LEVELS = ("error", "warning", "info", "style")
 
 

@@ -51,6 +51,10 @@ class Output:
             from shipworthy.report import github
 
             return github.render(findings)
+        if format == "junit":
+            from shipworthy.report import junit
+
+            return junit.render(findings, files)
         if format == "concise":
             from shipworthy.report import concise
 
