@@ -17,16 +17,21 @@ from shipworthy.graph.scope import Read
 from shipworthy.graph.stage import Stage
 from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Arg, Heredoc, Instruction, Run
+from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Heredoc, Instruction, Run
 from shipworthy.syntax.shell.variables import named_in, read_variables
 
 
 class Obstacle(Enum):
-    """Why a variable does not reach: declared before the first FROM, declared further down, or not declared at all."""
+    """Why a variable does not reach.
+
+    It is declared before the first FROM, or further down, or is one of the platform that wants an ARG; or nothing
+    declares it, which is told of what the builder itself expands.
+    """
 
     FROM = "before FROM"
     ORDER = "further down"
     AUTOMATIC = "automatic"
+    NOWHERE = "nowhere"
 
 
 class OutOfReach(NamedTuple):
@@ -60,6 +65,15 @@ def out_of_reach(stage: Stage) -> Iterator[OutOfReach]:
                 yield OutOfReach(span, name, Obstacle.AUTOMATIC, instruction)
             elif outer:
                 yield OutOfReach(span, name, Obstacle.FROM, instruction, outer.span)
+            elif _is_plain(instruction, span, name):
+                yield OutOfReach(span, name, Obstacle.NOWHERE, instruction)
+
+
+def _is_plain(instruction: Instruction, span: Span, name: str) -> bool:
+    """Is it a name in the words of an instruction, not in a script or in a text that it writes?"""
+    bodies = [heredoc.body for heredoc in instruction.heredocs] if isinstance(instruction, Copy | Add) else []
+    written = any(body.start <= span.start < body.end for body in bodies)
+    return name.isidentifier() and not written and not isinstance(instruction, Run)
 
 
 class LostText(NamedTuple):

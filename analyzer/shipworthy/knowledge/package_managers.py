@@ -12,7 +12,7 @@ from typing import NamedTuple
 _LONGEST = 500
 _LEADING = re.compile(r"[=^~<>v\s]*[0-9]")
 _OPEN_UPWARDS = frozenset({">", ">=", "!=", "=>"})
-_FILES = (".apk", ".deb", ".gem", ".rpm", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
+_FILES = (".apk", ".deb", ".gem", ".rpm", ".tar", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
 
 
 class Manager(NamedTuple):
