@@ -14,11 +14,11 @@ KINDS = {"dockerfile": "Dockerfiles", "compose": "Compose files"}
 
 _HEAD = """# Coverage
 
-What any of the other tools checks, merged by meaning: the checks of hadolint, BuildKit, tally, Trivy, Checkov, KICS, dockerfilelint,
-dockerfile-utils and dockerfile_lint for Dockerfiles, and those of dclint, compose-lint, KICS, semgrep, the language services, four
-smaller tools and Compose itself for Compose files. Each is seen to by a rule, or has the reason why not. The codes work wherever rules are
-named: `--select DL3007`, `# hadolint ignore=DL3007`, `ignore = ["CKV_DOCKER_7"]`. One code may mean several rules, and one rule have
-several codes.
+What any of the other tools checks, merged by meaning: the checks of hadolint, BuildKit, tally, Trivy, Checkov, KICS,
+dockerfilelint, dockerfile-utils and dockerfile_lint for Dockerfiles, and those of dclint, compose-lint, KICS, semgrep,
+the language services, four smaller tools and Compose itself for Compose files. Each is seen to by a rule, or has the
+reason why not. The codes work wherever rules are named: `--select DL3007`, `# hadolint ignore=DL3007`,
+`ignore = ["CKV_DOCKER_7"]`. One code may mean several rules, and one rule have several codes.
 """
 
 

@@ -13,7 +13,7 @@ from shipworthy.errors import did_you_mean
 from shipworthy.finding import Edit
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.value import Value
-from shipworthy.knowledge.label_values import KINDS
+from shipworthy.knowledge.label_values import LABEL_KINDS
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Instruction, Label, Onbuild, Pair
@@ -27,8 +27,8 @@ class LabelSchema(NamedTuple):
 
     def flaw(self) -> str:
         """What is wrong with the kinds, "" if nothing is."""
-        wrong = next((kind for kind in self.labels.values() if kind and kind not in KINDS), None)
-        return "" if wrong is None else f"there is no kind of labels called {wrong}{did_you_mean(wrong, KINDS)}"
+        wrong = next((kind for kind in self.labels.values() if kind and kind not in LABEL_KINDS), None)
+        return "" if wrong is None else f"there is no kind of labels called {wrong}{did_you_mean(wrong, LABEL_KINDS)}"
 
 
 class StageLabel(Node):
@@ -102,7 +102,7 @@ class Repeated(NamedTuple):
         return first is not None and first == second
 
 
-def repeated(stage: Stage) -> Iterator[Repeated]:
+def repeated_labels(stage: Stage) -> Iterator[Repeated]:
     """The labels that are set again, each with the next of its name; those with a variable in it left out."""
     last: dict[tuple[bool, str], StageLabel] = {}
     for label in labels(stage):
@@ -114,7 +114,7 @@ def repeated(stage: Stage) -> Iterator[Repeated]:
         last[place] = label
 
 
-def removal(gone: Sequence[StageLabel]) -> tuple[Span, ...]:
+def label_removal(gone: Sequence[StageLabel]) -> tuple[Span, ...]:
     """What to delete to be rid of these labels. Nothing if one of them cannot go without a comment beside it."""
     spans: list[Span] = []
     by_label: dict[Label, list[int]] = {}

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from shipworthy.syntax.powershell import Call, Statement
     from shipworthy.syntax.shell.nodes import ShellWord
 
-STOP, NATIVE, PROGRESS = "erroractionpreference", "psnativecommanduseerroractionpreference", "progresspreference"
+PS_STOP, PS_NATIVE, PS_PROGRESS = (
+    "erroractionpreference",
+    "psnativecommanduseerroractionpreference",
+    "progresspreference",
+)
 SETTINGS = {
-    STOP: "$ErrorActionPreference = 'Stop';",
-    NATIVE: "$PSNativeCommandUseErrorActionPreference = $true;",
-    PROGRESS: "$ProgressPreference = 'SilentlyContinue';",
+    PS_STOP: "$ErrorActionPreference = 'Stop';",
+    PS_NATIVE: "$PSNativeCommandUseErrorActionPreference = $true;",
+    PS_PROGRESS: "$ProgressPreference = 'SilentlyContinue';",
 }
-_WANTED = {STOP: "stop", NATIVE: "$true", PROGRESS: "silentlycontinue"}
+_WANTED = {PS_STOP: "stop", PS_NATIVE: "$true", PS_PROGRESS: "silentlycontinue"}
 
 
 class PowerShellRun(Node):
@@ -148,7 +152,7 @@ def uncalled(stage: Stage, cluster: list[PowerShellRun]) -> list[Edit]:
     alike = {(call.program, call.options) for call in calls}
     if len(alike) > 1 or any(id(i) not in runs and i.shell for i in later) or any(map(_depends, cluster)):
         return []
-    text = f"{SETTINGS[STOP]} {SETTINGS[PROGRESS]}"
+    text = f"{SETTINGS[PS_STOP]} {SETTINGS[PS_PROGRESS]}"
     edits = [line_before(first.run, f"SHELL {write((calls[0].program, *calls[0].options, '-Command', text))}")]
     for found, call in zip(cluster, calls, strict=True):
         source, start = found.script.source, found.run.shell.start if found.run.shell else 0

@@ -18,21 +18,28 @@ from shipworthy.graph.scope import evaluate_outer
 from shipworthy.graph.service import Build
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.stages import build_stages
+from shipworthy.graph.words import words
 from shipworthy.source import Span
 from shipworthy.syntax.image import parse_image
 
 
 class Lack(NamedTuple):
-    """A place that needs the argument `name`: FROM, whose image would be `image` otherwise, or `${NAME:?message}`."""
+    """A place that needs the argument `name`: FROM, whose image would be `image` otherwise, or `${NAME:?message}`.
+
+    `filled` if it has a default, and that is what makes no image.
+    """
 
     span: Span
     name: str
     image: str | None = None
     message: str = ""
+    filled: bool = False
 
 
 def refusals(unit: DockerfileUnit) -> tuple[Refusal, ...]:
     """Every `${NAME:?}` of a Dockerfile that fails the build, whoever builds it."""
+    if "?" not in unit.document.source.text:
+        return ()
     given = unit.stages[0].given if unit.stages else {}
     outer = evaluate_outer(unit.document.instructions, given).refusals
     found = [*outer, *(refusal for stage in unit.stages for refusal in stage.refusals)]
@@ -44,11 +51,11 @@ def lacks_by_default(unit: DockerfileUnit) -> Iterator[Lack]:
 
     No service builds the Dockerfile, and no file that may drive its build mentions the argument.
     """
-    if unit.builds:
+    if unit.builds or all(word.literal for stage in unit.stages for word in words(stage.from_)):
         return
     folder = unit.path.rpartition("/")[0]
     for stage in build_stages(unit.document, closed=True):
-        lack = _without_image(stage)
+        lack = _without_image(stage) or _misnamed(stage)
         if lack and not mentions(unit.tree, lack.name, folder):
             yield lack
 
@@ -83,3 +90,12 @@ def _without_image(stage: Stage) -> Lack | None:
     if text is None or stage.base or not missing or (text and parse_image(text)):
         return None
     return Lack(stage.from_.image.span, missing[0], image=text)
+
+
+def _misnamed(stage: Stage) -> Lack | None:
+    """What FROM lacks whose image depends on ARGs with defaults, of which comes no name of an image."""
+    text = stage.image.text
+    reads = [read.expansion.name for read in stage.reads(stage.from_) if read.variable]
+    if text is None or stage.base or not reads or (text and parse_image(text)):
+        return None
+    return Lack(stage.from_.image.span, reads[0], image=text, filled=True)

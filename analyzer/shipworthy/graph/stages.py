@@ -138,7 +138,7 @@ def _shells(
 
     A comment before the first FROM speaks of every base image.
     """
-    first = next(i.span.start for i in document.instructions if isinstance(i, From))
+    first = next(i.span.start for i in document.instructions if isinstance(i, From) or i in instructions[:1])
     last = instructions[-1].span.start if instructions else from_.span.start
     starts = [instruction.span.start for instruction in instructions]
     for start, words in pragmas:

@@ -51,7 +51,7 @@ GIT_LABELS = {
 """What Buildx writes by itself, by the value of `BUILDX_GIT_LABELS`."""
 
 
-def flaw_in(key: str) -> str:
+def label_flaw(key: str) -> str:
     """What is wrong with the name of a label, "" if nothing is."""
     if any(char.isspace() for char in key):
         return "has a blank in it"
@@ -81,7 +81,7 @@ def meant_key(key: str) -> str:
     return _OCI_PREFIX + near[0] if near else ""
 
 
-def place_of(key: str, by_name: bool = False, sort_own: bool = False) -> tuple[int, int, str]:
+def label_place(key: str, by_name: bool = False, sort_own: bool = False) -> tuple[int, int, str]:
     """What to sort labels by: the keys of the OCI, those of platforms, Docker's, the old ones, those of everybody else.
 
     Those keep their order among themselves unless *sort_own*; *by_name* only the name counts.

@@ -81,7 +81,7 @@ class Kind:
         self.holds = holds
 
 
-KINDS: Mapping[str, Kind] = {
+LABEL_KINDS: Mapping[str, Kind] = {
     "text": Kind("text", lambda text: text.strip() != ""),
     "url": Kind("URL", is_url),
     "rfc3339": Kind("time as in RFC 3339", is_time),
