@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.arguments import Option
-from shipworthy.graph.install import ManagerCall, manager_calls
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.filling import Filler
+from shipworthy.graph.packages.install import ManagerCall, manager_calls
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
