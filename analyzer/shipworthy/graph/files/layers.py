@@ -7,14 +7,13 @@ Source: https://docs.docker.com/build/cache/invalidation/ and BuildKit's `docker
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.copied import normalize
 from shipworthy.graph.files.changes import Change, Presence, Written
 from shipworthy.graph.files.copies import is_remote
 from shipworthy.graph.values.value import Value
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, Word, Workdir
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Layer(Node):
     stored: bool
     changes: tuple[Change, ...]
 
-    @cached_property
+    @fact
     def sources(self) -> tuple[Value, ...]:
         """What it takes from the build context: sources of COPY and ADD, and those of bind mounts."""
         instruction = self.instruction
@@ -57,13 +56,13 @@ class Layer(Node):
         words = self.instruction.sources if isinstance(self.instruction, Add) else ()
         return tuple(word for word in words if is_remote(self.stage.value(word).text or ""))
 
-    @cached_property
+    @fact
     def stages(self) -> tuple[Stage, ...]:
         """The stages that it takes files from."""
         found = (r.stage for r in self.stage.references if r.instruction is self.instruction and r.stage)
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @fact
     def variables(self) -> frozenset[str]:
         """The names whose values go into it: those that are replaced in it, for RUN all that ARG and ENV have set."""
         if isinstance(self.instruction, Run):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.knowledge.package_managers import Manager, find_manager, managers_of, read_requirement
-from shipworthy.node import Node
+from shipworthy.node import Node, fact, remember
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
@@ -59,7 +58,7 @@ class ManagerCall(Node):
         """The first option of one of these names: `install.option("-t", "--virtual")`."""
         return next((option for option in self.options if option.name in names), None)
 
-    @cached_property
+    @fact
     def facts(self) -> Manager:
         return find_manager(self.manager)
 
@@ -113,9 +112,15 @@ def installs(commands: Iterable[Command]) -> Iterator[Install]:
 def manager_calls(commands: Iterable[Command]) -> Iterator[ManagerCall]:
     """The calls of package managers among *commands*; one whose verb is not known has the action ""."""
     for command in commands:
-        managers = managers_of(command.program)
-        if managers:
-            yield _call(command, managers)
+        call = _called(command)
+        if call:
+            yield call
+
+
+@remember
+def _called(command: Command) -> ManagerCall | None:
+    managers = managers_of(command.program)
+    return _call(command, managers) if managers else None
 
 
 def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:

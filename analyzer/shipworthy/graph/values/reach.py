@@ -18,6 +18,7 @@ from shipworthy.graph.values.scope import Read
 from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Heredoc, Instruction, Run
+from shipworthy.syntax.shell.variables import named_in, read_variables
 
 
 class Obstacle(Enum):
@@ -49,9 +50,10 @@ def out_of_reach(stage: Stage) -> Iterator[OutOfReach]:
     Not what may be set after all: by the base image, by the script itself, or where the use has a default.
     """
     later = _declared(stage)
+    wanted = PLATFORM_ARGS.union(later, stage.outer)
     seen: set[str] = set()
     for index, instruction in enumerate(stage.instructions):
-        for span, name in _reads(stage, instruction):
+        for span, name in _reads(stage, instruction, wanted):
             if name in seen or _may_be_set(stage, name):
                 continue
             seen.add(name)
@@ -114,18 +116,18 @@ def _declared(stage: Stage) -> dict[str, tuple[int, Span]]:
     return found
 
 
-def _reads(stage: Stage, instruction: Instruction) -> Iterator[tuple[Span, str]]:
-    """What an instruction reads that the file has not set, and for which it has no default."""
+def _reads(stage: Stage, instruction: Instruction, wanted: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """What an instruction reads that the file has not set, and for which it has no default; in scripts, if *wanted*."""
     for read in stage.reads(instruction):
         if read.variable is None and not read.guarded:
             yield read.expansion.span, read.expansion.name
     if isinstance(instruction, Run) and instruction.shell and "$" in instruction.shell.text:
-        yield from _in_script(stage, instruction)
+        named = wanted.intersection(named_in(instruction.shell.text))
+        if any(stage.variable(name, instruction) is None for name in named):
+            yield from _in_script(stage, instruction)
 
 
 def _in_script(stage: Stage, run: Run) -> Iterator[tuple[Span, str]]:
-    from shipworthy.syntax.shell.variables import read_variables
-
     if run.shell is None or not stage.understands(run):
         return
     script = read_variables(run.shell, run.interpreter)

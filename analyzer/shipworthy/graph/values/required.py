@@ -18,6 +18,7 @@ from shipworthy.graph.stage import Stage
 from shipworthy.graph.stages import build_stages
 from shipworthy.graph.values.expansion import Refusal
 from shipworthy.graph.values.scope import evaluate_outer
+from shipworthy.graph.values.words import words
 from shipworthy.source import Span
 from shipworthy.syntax.image import parse_image
 
@@ -37,6 +38,8 @@ class Lack(NamedTuple):
 
 def refusals(unit: DockerfileUnit) -> tuple[Refusal, ...]:
     """Every `${NAME:?}` of a Dockerfile that fails the build, whoever builds it."""
+    if "?" not in unit.document.source.text:
+        return ()
     given = unit.stages[0].given if unit.stages else {}
     outer = evaluate_outer(unit.document.instructions, given).refusals
     found = [*outer, *(refusal for stage in unit.stages for refusal in stage.refusals)]
@@ -48,7 +51,7 @@ def lacks_by_default(unit: DockerfileUnit) -> Iterator[Lack]:
 
     No service builds the Dockerfile, and no file that may drive its build mentions the argument.
     """
-    if unit.builds:
+    if unit.builds or all(word.literal for stage in unit.stages for word in words(stage.from_)):
         return
     folder = unit.path.rpartition("/")[0]
     for stage in build_stages(unit.document, closed=True):

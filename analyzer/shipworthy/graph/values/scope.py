@@ -16,6 +16,7 @@ from shipworthy.graph.values.value import Value, only
 from shipworthy.graph.values.variables import Given, Scope, Variable, either, states_in, variable
 from shipworthy.graph.values.words import words
 from shipworthy.knowledge.build_arguments import PLATFORM_VALUES
+from shipworthy.node import remember
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import (
     Arg,
@@ -275,6 +276,7 @@ def resolve(word: Word, scope: Scope, *, sealed: bool) -> Value:
     return literal(word) if word.literal else value_of(word, expand(word.parts, states_in(scope, sealed=sealed)), scope)
 
 
+@remember
 def literal(word: Word) -> Value:
     """The value of a word without variables; unknown for others."""
     texts = [part.text for part in word.parts if isinstance(part, Literal)]
