@@ -357,6 +357,20 @@ class Project(Node):
 
         return tuple(faults(self.files))
 
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """The names of services for whose end another one waits."""
+        from shipworthy.graph.hardening import awaited
+
+        return frozenset(awaited(self))
+
+    @cached_property
+    def built_images(self) -> frozenset[str]:
+        """The names, without tags, of the images that it builds."""
+        from shipworthy.graph.pinning import built_images
+
+        return frozenset(built_images(self))
+
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))
 

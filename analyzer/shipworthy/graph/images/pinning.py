@@ -52,14 +52,13 @@ def _read(text: str) -> ImageReference | None:
 def _is_ours(service: Service, reference: ImageReference) -> bool:
     if service.build or service.entry("build") or service.value("pull_policy") is not None:
         return True
-    names = set(_built(service.project))
     library = reference.registry == DEFAULT_REGISTRY and reference.repository.startswith("library/")
     bare = library and reference.repository.removeprefix("library/") not in LIBRARY
-    return bare or reference.whole_name in names
+    return bare or reference.whole_name in service.project.built_images
 
 
-def _built(project: Project) -> Iterator[str]:
-    """The names, without tags, of the images that the project builds."""
+def built_images(project: Project) -> Iterator[str]:
+    """The names, without tags, of the images that *project* builds."""
     for service in project.services:
         if service.entry("build"):
             reference = parse_image(service.image.text) if service.image and service.image.text else None

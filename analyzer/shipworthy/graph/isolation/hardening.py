@@ -17,7 +17,7 @@ from shipworthy.syntax.compose.nodes import Entry, Mapping
 from shipworthy.syntax.dockerfile.nodes import Healthcheck, User
 
 if TYPE_CHECKING:
-    from shipworthy.graph.service import Service
+    from shipworthy.graph.service import Project, Service
     from shipworthy.graph.stage import Stage
 
 LIMITS = {
@@ -134,10 +134,16 @@ def restarts(service: Service) -> bool:
 
 def runs_once(service: Service) -> bool:
     """Is it a job: another service waits for its end, or it is only started by a profile?"""
-    waits = (other.value("depends_on", service.name, "condition") for other in service.project.services)
-    return bool(service.profiles) or any(
-        condition is not None and condition.text == "service_completed_successfully" for condition in waits
-    )
+    return bool(service.profiles) or service.name in service.project.awaited
+
+
+def awaited(project: Project) -> Iterator[str]:
+    """The names of services for whose end another one of *project* waits."""
+    for service in project.services:
+        for name, _ in service.dependencies:
+            condition = service.value("depends_on", name, "condition")
+            if condition and condition.text == "service_completed_successfully":
+                yield name
 
 
 def on_default_bridge(service: Service) -> Span | None:
