@@ -360,14 +360,14 @@ class Project(Node):
     @cached_property
     def awaited(self) -> frozenset[str]:
         """The names of services for whose end another one waits."""
-        from shipworthy.graph.hardening import awaited
+        from shipworthy.graph.isolation.hardening import awaited
 
         return frozenset(awaited(self))
 
     @cached_property
     def built_images(self) -> frozenset[str]:
         """The names, without tags, of the images that it builds."""
-        from shipworthy.graph.pinning import built_images
+        from shipworthy.graph.images.pinning import built_images
 
         return frozenset(built_images(self))
 
