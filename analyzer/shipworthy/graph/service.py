@@ -357,14 +357,14 @@ class Project(Node):
 
         return tuple(faults(self.files))
 
-    @cached_property
+    @fact
     def awaited(self) -> frozenset[str]:
         """The names of services for whose end another one waits."""
         from shipworthy.graph.isolation.hardening import awaited
 
         return frozenset(awaited(self))
 
-    @cached_property
+    @fact
     def built_images(self) -> frozenset[str]:
         """The names, without tags, of the images that it builds."""
         from shipworthy.graph.images.pinning import built_images
