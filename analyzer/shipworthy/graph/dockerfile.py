@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.excerpt import is_excerpt
-from shipworthy.graph.images import ImageUse, images
+from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
-from shipworthy.graph.value import Value
+from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
@@ -18,7 +18,7 @@ from shipworthy.tree import Tree
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.copied import Match
-    from shipworthy.graph.leaks import Leak
+    from shipworthy.graph.disclosure.leaks import Leak
     from shipworthy.graph.service import Build
 
 
@@ -81,6 +81,6 @@ class DockerfileUnit(Node):
     @fact
     def leaks(self) -> tuple[Leak, ...]:
         """What the copies take out of the context that does not belong into an image."""
-        from shipworthy.graph.leaks import leaks
+        from shipworthy.graph.disclosure.leaks import leaks
 
         return tuple(leaks(self))

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.value import Value
+from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
 
 if TYPE_CHECKING:
+    from shipworthy.graph.compose.faults import Fault
     from shipworthy.graph.dockerfile import DockerfileUnit
-    from shipworthy.graph.faults import Fault
-    from shipworthy.graph.invocation import Invocation
-    from shipworthy.graph.project import ProjectFiles
+    from shipworthy.graph.merging.project import ProjectFiles
+    from shipworthy.graph.running.invocation import Invocation
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.nodes import Invalid
 
@@ -177,52 +177,52 @@ class Service(Node):
     @fact
     def mounts(self) -> tuple[Mount, ...]:
         """`volumes` and `tmpfs`, in order."""
-        from shipworthy.graph.forms import mounts
+        from shipworthy.graph.compose.forms import mounts
 
         return tuple(mounts(self))
 
     @fact
     def host_files(self) -> tuple[Mount, ...]:
         """The files of the host behind its secrets and configs."""
-        from shipworthy.graph.forms import host_files
+        from shipworthy.graph.compose.forms import host_files
 
         return tuple(host_files(self))
 
     @fact
     def ports(self) -> tuple[Port, ...]:
-        from shipworthy.graph.forms import ports
+        from shipworthy.graph.compose.forms import ports
 
         return tuple(ports(self))
 
     @fact
     def devices(self) -> tuple[Device, ...]:
-        from shipworthy.graph.forms import devices
+        from shipworthy.graph.compose.forms import devices
 
         return tuple(devices(self))
 
     @fact
     def invalid(self) -> tuple[Invalid, ...]:
         """The short forms of volumes, ports and devices that Compose refuses."""
-        from shipworthy.graph.forms import invalid_forms
+        from shipworthy.graph.compose.forms import invalid_forms
 
         return tuple(invalid_forms(self))
 
     @fact
     def command(self) -> Invocation | None:
-        from shipworthy.graph.invocation import read_invocation
+        from shipworthy.graph.running.invocation import read_invocation
 
         return read_invocation(self, "command")
 
     @fact
     def entrypoint(self) -> Invocation | None:
-        from shipworthy.graph.invocation import read_invocation
+        from shipworthy.graph.running.invocation import read_invocation
 
         return read_invocation(self, "entrypoint")
 
     @fact
     def health_test(self) -> Invocation | None:
         """What its health check runs, None if it has none of its own."""
-        from shipworthy.graph.invocation import read_test
+        from shipworthy.graph.running.invocation import read_test
 
         return read_test(self)
 
@@ -353,9 +353,23 @@ class Project(Node):
     @fact
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with its structure: keys, types and values."""
-        from shipworthy.graph.structure import faults
+        from shipworthy.graph.compose.structure import faults
 
         return tuple(faults(self.files))
+
+    @fact
+    def awaited(self) -> frozenset[str]:
+        """The names of services for whose end another one waits."""
+        from shipworthy.graph.isolation.hardening import awaited
+
+        return frozenset(awaited(self))
+
+    @fact
+    def built_images(self) -> frozenset[str]:
+        """The names, without tags, of the images that it builds."""
+        from shipworthy.graph.images.pinning import built_images
+
+        return frozenset(built_images(self))
 
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))
@@ -370,13 +384,13 @@ class Project(Node):
 
     def text(self, piece: Piece) -> Value:
         """A part of a short form with its variables resolved."""
-        from shipworthy.graph.environment import resolve
+        from shipworthy.graph.values.environment import resolve
 
         text, origin = resolve(piece.text, self.files.environment_of(piece.span.source.path))
         return Value(span=piece.span, text=text, origin=origin)
 
     def settings(self, value: YamlNode | None) -> tuple[Setting, ...]:
         """The entries of a map, or of a list of `KEY=VALUE`."""
-        from shipworthy.graph.forms import settings
+        from shipworthy.graph.compose.forms import settings
 
         return tuple(settings(self, value))

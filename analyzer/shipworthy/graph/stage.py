@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.expansion import Refusal, split
-from shipworthy.graph.scope import (
+from shipworthy.graph.values.expansion import Refusal, split
+from shipworthy.graph.values.scope import (
     Evaluation,
     Outside,
     Point,
@@ -21,9 +21,9 @@ from shipworthy.graph.scope import (
     evaluate,
     literal,
 )
-from shipworthy.graph.value import Value
-from shipworthy.graph.variables import Given, Scope, Variable, states_in
-from shipworthy.graph.words import words
+from shipworthy.graph.values.value import Value
+from shipworthy.graph.values.variables import Given, Scope, Variable, states_in
+from shipworthy.graph.values.words import words
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.node import Node, fact
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.files.filesystem import FileSystem
-    from shipworthy.graph.install import Install
-    from shipworthy.graph.layers import Layer
+    from shipworthy.graph.files.layers import Layer
+    from shipworthy.graph.packages.install import Install
     from shipworthy.graph.packages.steps import Step
     from shipworthy.graph.packages.upkeep import Upkeep
-    from shipworthy.graph.reach import LostText, OutOfReach
-    from shipworthy.graph.ruby.stage import RubyStage
+    from shipworthy.graph.stacks.ruby.stage import RubyStage
+    from shipworthy.graph.values.reach import LostText, OutOfReach
     from shipworthy.knowledge.image_facts import ImageFacts
     from shipworthy.syntax.shell.nodes import Command
 
@@ -327,7 +327,7 @@ class Stage(Node):
 
     @fact
     def _installs(self) -> dict[int, tuple[Install, ...]]:
-        from shipworthy.graph.install import installs
+        from shipworthy.graph.packages.install import installs
 
         return {id(run): tuple(installs(self.commands_of(run))) for run in self.runs}
 
@@ -348,7 +348,7 @@ class Stage(Node):
     @fact
     def ruby(self) -> RubyStage | None:
         """What it does with Ruby; None if it has none, or is one for development."""
-        from shipworthy.graph.ruby.stage import read
+        from shipworthy.graph.stacks.ruby.stage import read
 
         return read(self)
 
@@ -362,14 +362,14 @@ class Stage(Node):
     @fact
     def lost_texts(self) -> tuple[LostText, ...]:
         """The here-documents that lose variables of their own while they are copied."""
-        from shipworthy.graph.reach import lost_texts
+        from shipworthy.graph.values.reach import lost_texts
 
         return tuple(lost_texts(self))
 
     @fact
     def out_of_reach(self) -> tuple[OutOfReach, ...]:
         """The variables that it reads and cannot see, though the file declares them or the builder knows them."""
-        from shipworthy.graph.reach import out_of_reach
+        from shipworthy.graph.values.reach import out_of_reach
 
         return tuple(out_of_reach(self))
 
@@ -383,7 +383,7 @@ class Stage(Node):
     @fact
     def layers(self) -> tuple[Layer, ...]:
         """Its own instructions as steps of the build."""
-        from shipworthy.graph.layers import layers
+        from shipworthy.graph.files.layers import layers
 
         return layers(self)
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shipworthy.graph.scope import evaluate_outer, resolve
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.variables import Given
+from shipworthy.graph.values.scope import evaluate_outer, resolve
+from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word

@@ -15,7 +15,7 @@ from shipworthy.graph.files.changes import Altered, Change, Presence, Removed, W
 from shipworthy.graph.files.copies import copied
 from shipworthy.graph.files.runs import run_effects
 from shipworthy.graph.files.search import Index, Search
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import SYSTEM_FOLDERS
 from shipworthy.knowledge.image_files import TOP_FOLDERS
 from shipworthy.node import Node, fact

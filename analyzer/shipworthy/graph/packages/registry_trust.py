@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
-from shipworthy.graph.runtimes import pair_removal
+from shipworthy.graph.running.runtimes import pair_removal
 from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, MARKS, NEGATED, OPTIONS, SETTINGS, VARIABLES
 from shipworthy.knowledge.transfers import host_of, is_near

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.arguments import Option
-from shipworthy.graph.install import ManagerCall, manager_calls
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.filling import Filler
+from shipworthy.graph.packages.install import ManagerCall, manager_calls
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Onbuild, Run

@@ -7,7 +7,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.arguments import Option
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.steps import Step, commands_of
 from shipworthy.knowledge.package_trust import (
     ANSWERS,
