@@ -244,7 +244,11 @@ class Stage(Node):
 
     def reads(self, instruction: Instruction) -> tuple[Read, ...]:
         """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
+        if instruction is self.from_ and all(word.literal for word in words(instruction)):
+            return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
+        if not evaluation.reads:
+            return ()
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:

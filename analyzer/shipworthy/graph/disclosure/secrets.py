@@ -115,6 +115,8 @@ def _in_run(stage: Stage, run: Run) -> Iterator[Written]:
 def _in_options(command: Command) -> Iterator[Written]:
     """`--password=x` and `--password x`."""
     for word, following in zip_longest(command.args, command.args[1:]):
+        if not word.value.startswith(_OPTIONS):
+            continue
         name, equals, text = word.value.partition("=")
         if name not in _OPTIONS:
             continue
