@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
-_XML = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
+_XML = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
 _BLANK_TEXT = re.compile(r">[ \t]+</")
 _TOML = re.compile(r"(\s*(?:[A-Za-z0-9_.-]|\"[^\"]*\"|'[^']*')+)[ \t]*=[ \t]*(\S.*)")
 _SPLIT = re.compile(r"\s+|(;|&&|\|\||\|)")
@@ -76,7 +76,7 @@ class _XmlLayout:
         """False where the layout of *token* is not known."""
         if token.startswith("</"):
             return self._close(token[2:-1].strip(), token)
-        if self.held:
+        if self.held or (token.startswith(("<!--", "<![CDATA[")) and not token.endswith(("-->", "]]>"))):
             return False
         if not token.startswith("<"):
             self.held = bool(self.stack) and self.stack[-1][1] == len(self.lines) - 1

@@ -14,7 +14,7 @@ from shipworthy.source import Source, Span
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _EMPTY = re.compile(r"(?:^[ \t]*\r?\n)+", re.MULTILINE)
 _BLANKS = re.compile(r"[ \t]+")
 
