@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from shipworthy.digits import whole_number
+
 OFFICIAL = "docker/dockerfile"
 HEREDOCS_SINCE = ((1, 4), (1, 3))
 
@@ -47,7 +49,7 @@ def read_frontend(syntax: str) -> Frontend:
     instead = _meant(name)
     return Frontend(
         ours=bool(instead) or name.rpartition("/")[2] in _NAMES,
-        version=(int(version["major"]), int(version["minor"])) if version else None,
+        version=(whole_number(version["major"]), whole_number(version["minor"])) if version else None,
         labs=tag.endswith(("labs", "experimental")),
         instead=f"{instead}{syntax[len(name) :]}" if instead else "",
     )
