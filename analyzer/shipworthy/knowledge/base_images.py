@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from shipworthy.knowledge.build_tools import SDK_IMAGES
+from shipworthy.regex import regex
 
 _FAMILIES = {
     "alpine": "library/alpine library/bash library/caddy library/composer library/docker library/registry "
@@ -63,7 +64,7 @@ _BY_TAG = {
     "windows": "windowsservercore nanoserver",
 }
 _BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.split()}
-_TAG_WORD = re.compile(r"[a-z]+")
+_TAG_WORD = regex(r"[a-z]+")
 
 _BASH_PREFIXES = ("cimg/", "jupyter/")
 _JDKS = frozenset(
