@@ -14,7 +14,7 @@ from shipworthy.graph.files.changes import Change, Written, is_below
 from shipworthy.graph.files.managers import kept
 from shipworthy.graph.files.programs import EFFECTS, by_options
 from shipworthy.graph.files.variables import Variables
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS, PROGRAMS, QUIET_PROGRAMS, VERSION_OPTIONS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -45,14 +45,6 @@ def run_effects(stage: Stage, run: Run) -> Iterator[Change]:
         changes.extend(_follow(stage, run, script.commands))
     mounts = [*OPAQUE_FOLDERS, *mounted_folders(stage, run)]
     return (change for change in changes if not any(_lies_in(change.path, mount) for mount in mounts))
-
-
-def _is_understood(stage: Stage, run: Run) -> bool:
-    """Are all commands of the script known?"""
-    script = run.script
-    if script is None or script.broken or not stage.understands(run):
-        return False
-    return bool(script.commands) or not script.interpreter
 
 
 def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:
