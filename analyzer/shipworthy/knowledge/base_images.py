@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from shipworthy.knowledge.build_tools import SDK_IMAGES
 from shipworthy.regex import regex
 
 _FAMILIES = {
@@ -67,15 +66,6 @@ _BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.
 _TAG_WORD = regex(r"[a-z]+")
 
 _BASH_PREFIXES = ("cimg/", "jupyter/")
-_JDKS = frozenset(
-    {
-        "library/eclipse-temurin",
-        "library/openjdk",
-        "library/amazoncorretto",
-        "library/ibm-semeru-runtimes",
-        "library/sapmachine",
-    }
-)
 
 
 @lru_cache(maxsize=256)
@@ -121,12 +111,3 @@ SH = {
 def sh_of(repository: str, tag: str) -> str | None:
     """The shell that `/bin/sh` is a link to: `dash`, `bash` or `busybox`; None if it is not known or there is none."""
     return SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
-
-
-def is_sdk(repository: str, tag: str) -> bool:
-    """Is the image made for building, with a compiler in it?"""
-    if repository in SDK_IMAGES:
-        return not (repository == "library/swift" and "slim" in tag)
-    if repository == "library/buildpack-deps":
-        return not tag.endswith(("curl", "scm"))
-    return repository == "dotnet/framework/sdk" or (repository in _JDKS and "jre" not in tag)

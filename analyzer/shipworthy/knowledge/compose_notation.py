@@ -60,14 +60,10 @@ class Type(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A key of a shape. `since` is the release of Compose that brought it, where that is known.
-
-    A `deprecated` key has no meaning any more, or there is a better one.
-    """
+    """A key of a shape. `since` is the release of Compose that brought it, where that is known."""
 
     type: Type
     required: bool = False
-    deprecated: bool = False
     since: str = ""
 
 
@@ -163,6 +159,5 @@ def _key(line: str, aliases: Mapping[str, str]) -> tuple[str, Key]:
     return name, Key(
         read_type(kind, aliases),
         required="required" in values,
-        deprecated="deprecated" in values,
         since=values.get("since", ""),
     )

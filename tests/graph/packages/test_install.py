@@ -255,12 +255,6 @@ def test_a_list_on_one_line_has_no_runs() -> None:
     assert install("apk add b a c").runs == ()
 
 
-def test_one_per_line() -> None:
-    assert install("apk add \\\n a \\\n b").one_per_line
-    assert not install("apk add a b \\\n c").one_per_line
-    assert not install("apk add \\\n a").one_per_line
-
-
 @pytest.mark.parametrize(
     ("text", "index", "left"),
     [

@@ -13,7 +13,6 @@ from shipworthy.syntax.grammar import parse
 
 _GAP = regex(r"[\t\v\f\r ]+")
 _EXCHANGED = str.maketrans("\\`", "`\\")
-PAIRED = frozenset({"ENV", "LABEL"})
 
 
 def build(kind: type[Env] | type[Label]) -> Callable[[Statement], Instruction]:
