@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from shipworthy.regex import regex
+
 _FAMILIES = {
     "alpine": "library/alpine library/bash library/caddy library/composer library/docker library/registry "
     "library/traefik alpine/curl alpine/git alpine/helm",
@@ -61,7 +63,7 @@ _BY_TAG = {
     "windows": "windowsservercore nanoserver",
 }
 _BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.split()}
-_TAG_WORD = re.compile(r"[a-z]+")
+_TAG_WORD = regex(r"[a-z]+")
 
 _BASH_PREFIXES = ("cimg/", "jupyter/")
 
