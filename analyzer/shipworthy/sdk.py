@@ -75,6 +75,7 @@ EXPORTS = {
     "graph.node_addons": "uncached_headers",
     "graph.node_scripts": "including lacking_tools",
     "graph.openssl": "vulnerable_openssl",
+    "graph.overlays": "overlays",
     "graph.overriding": "added_ports odd_override redefinitions",
     "graph.owners": "root_owned_copies self_owned_copies",
     "graph.packages.apt": "apt_calls is_counterpart scripted",

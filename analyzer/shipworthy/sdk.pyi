@@ -164,6 +164,7 @@ from shipworthy.graph.node_addons import uncached_headers as uncached_headers
 from shipworthy.graph.node_scripts import including as including
 from shipworthy.graph.node_scripts import lacking_tools as lacking_tools
 from shipworthy.graph.openssl import vulnerable_openssl as vulnerable_openssl
+from shipworthy.graph.overlays import overlays as overlays
 from shipworthy.graph.overriding import added_ports as added_ports
 from shipworthy.graph.overriding import odd_override as odd_override
 from shipworthy.graph.overriding import redefinitions as redefinitions
