@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from shipworthy.engine.discovery import Found, classify
 from shipworthy.engine.session import Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
+from shipworthy.node import Node
 from shipworthy.rule import Rule
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.tree import MemoryTree
@@ -47,3 +49,9 @@ def session(files: Mapping[str, str | bytes], rules: Iterable[Rule], settings: S
     catalogue = Catalogue(rules)
     found = [Found(path, kind) for path in sorted(files) if (kind := classify(path))]
     return Session(MemoryTree(files), found, Choice(settings or Settings(), catalogue), catalogue)
+
+
+def given_to(node: Node) -> dict[str, Any]:
+    """The fields that a node was made with, without what was found out about it since."""
+    declared = {name for kind in type(node).__mro__ for name in inspect.get_annotations(kind)}
+    return {name: value for name, value in node.__dict__.items() if name in declared}

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, dataclass_transform
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from functools import cached_property
+
+    fact = cached_property
+else:
+
+    class Fact:
+        """As `functools.cached_property`, without its lock: one thread reads a tree."""
+
+        def __init__(self, function):
+            self.function = function
+            self.name = function.__name__
+            self.__doc__ = function.__doc__
+
+        def __get__(self, node, kind=None):
+            if node is None:
+                return self
+            value = node.__dict__[self.name] = self.function(node)
+            return value
+
+    fact = Fact
+
+One = TypeVar("One", bound="Node")
+Found = TypeVar("Found")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
@@ -26,3 +52,18 @@ class Node:
     def __repr__(self) -> str:
         fields = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items() if isinstance(v, str | int | bool))
         return f"<{type(self).__name__} {fields}>"
+
+
+def remember(function: Callable[[One], Found]) -> Callable[[One], Found]:
+    """A function of one node that is computed once for each; the node keeps what came out."""
+    key = f"{function.__module__}.{function.__qualname__}"
+
+    def remembered(node: One) -> Found:
+        known: dict[str, Any] = node.__dict__
+        if key not in known:
+            known[key] = function(node)
+        found: Found = known[key]
+        return found
+
+    remembered.__doc__ = function.__doc__
+    return remembered

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from shipworthy.disk import DiskTree, root_of
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.graph.effective.model import Model, read_model
-from shipworthy.graph.grouping import project_in
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import ProjectFiles, read_project
+from shipworthy.graph.merging.grouping import project_in
+from shipworthy.graph.merging.project import ProjectFiles, read_project
 from shipworthy.report.escape import visible
 from shipworthy.source import Span
 

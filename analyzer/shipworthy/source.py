@@ -56,6 +56,11 @@ class Source:
         found = [match.start() for match in _STRAY.finditer(self.text)]
         return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, for those who ask whether a word is in it at all."""
+        return self.text.lower()
+
     @property
     def line_break(self) -> str:
         """What ends the first line: new lines are ended the same way."""

@@ -34,7 +34,7 @@ rule = Rule(
 @rule.on(Stage)
 def casing(stage: Stage) -> Iterator[Problem]:
     keyword, word = stage.from_.keyword.value, stage.from_.as_keyword
-    if word is None:
+    if word is None or not (keyword.islower() or keyword.isupper()):
         return
     wanted = "as" if keyword.islower() else "AS"
     if word.value != wanted:

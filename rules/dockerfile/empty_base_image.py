@@ -1,6 +1,6 @@
 r"""Without build arguments, FROM names no image.
 
-The name is made of ARGs that have no default, so that `docker build .` fails: `failed to parse stage name "node:"`. Give the ARG a
+The name is made of ARGs that have no default, or one of which no name comes, so that `docker build .` fails: `failed to parse stage name "node:"`. Give the ARG a
 default with which the build works, or write one into the use: `node:${VERSION:-22}`.
 
 The rule says nothing of a Dockerfile that a Compose service builds, and where a Makefile, a script or a workflow of the repository
@@ -9,6 +9,11 @@ mentions the argument.
 ```dockerfile bad 2
 ARG VERSION
 FROM node:$VERSION
+```
+
+```dockerfile bad 2
+ARG SUFFIX="box:"
+FROM busy${SUFFIX}
 ```
 
 ```dockerfile good
@@ -40,4 +45,5 @@ rule = Rule(
 def empty(unit: DockerfileUnit) -> Iterator[Problem]:
     for lack in lacks_by_default(unit):
         rest = f"`{lack.image}` is left, which is no image" if lack.image else "no image is left"
-        yield Problem(lack.span, f"`{lack.name}` has no default: without it {rest}")
+        reason = f"with the default of `{lack.name}`" if lack.filled else f"`{lack.name}` has no default: without it"
+        yield Problem(lack.span, f"{reason} {rest}")

@@ -49,5 +49,5 @@ def invalid(stage: Stage) -> Iterator[Problem]:
         flaw = label_flaw(label.key) if label.key is not None else ""
         if label.undeclared:
             flaw = "depends on a variable that nothing here declares"
-        if flaw and not label.pair.legacy:
+        if flaw:
             yield Problem(label.pair.key.span, f"the name `{label.pair.key.value}` of this label {flaw}")

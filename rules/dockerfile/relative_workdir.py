@@ -43,5 +43,5 @@ def relative(stage: Stage) -> Iterator[Problem]:
         return
     first = next((i for i in stage.instructions if isinstance(i, Workdir)), None)
     path = stage.value(first.path).text if first else None
-    if first and path and not path.startswith(("/", "\\")) and path[1:2] != ":" and stage.image.text != "scratch":
+    if first and path and not path.startswith(("/", "\\")) and path[1:2] != ":":
         yield Problem(first.path.span, f"`{path}` starts from a folder that the base image chooses")

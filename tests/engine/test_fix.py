@@ -78,6 +78,21 @@ def test_a_fix_that_breaks_the_syntax_is_refused_and_others_are_not() -> None:
     assert [finding.rule for finding in outcome.findings] == ["x/breaking"]
 
 
+def test_in_a_file_with_a_fix_that_breaks_it_the_others_are_applied() -> None:
+    breaking = replacing("x/breaking", "RUN bad", "RUNN bad")
+    text = "FROM a\nRUN old\nRUN old old\nRUN bad\nRUN old\n"
+
+    outcome = fix(session({"Dockerfile": text}, [breaking, OLD]), everything, unsafe=False)
+
+    assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
+    assert outcome.applied == 4
+    assert outcome.refused == {"Dockerfile"}
+
+
+def test_many_fixes_that_wait_for_each_other_are_all_applied() -> None:
+    assert fixed(f"FROM x\nRUN {'a' * 30}\n", replacing("x/pairs", "aa", "a")) == "FROM x\nRUN a\n"
+
+
 def test_a_file_that_is_broken_already_can_be_mended() -> None:
     assert fixed("FROM a\nRUNN x\nRUN old\n", OLD) == "FROM a\nRUNN x\nRUN new\n"
 

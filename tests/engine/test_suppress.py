@@ -115,6 +115,11 @@ def test_skipping_all_checks_of_the_builder_skips_nothing_else() -> None:
     assert lines("# check=skip=all\nFROM a\nRUN old edge\n") == [(3, "edge-word")]
 
 
+def test_what_is_asked_for_as_experimental_is_not_skipped() -> None:
+    assert lines("# check=skip=all;experimental=OldWord\nFROM a\nRUN old\n") == [(3, "old-word")]
+    assert lines("# check=skip=all;experimental=StageNameCasing\nFROM a\nRUN old\n") == []
+
+
 def test_the_whole_instruction_is_covered_with_its_heredocs() -> None:
     text = "FROM a\n# shipworthy: ignore[DL1000]\nRUN x \\\n  && \\\n  old\nRUN y \\\n  old\n"
 

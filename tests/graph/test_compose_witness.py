@@ -23,7 +23,7 @@ from shipworthy.finding import Category, Severity
 from shipworthy.graph.effective.model import read_model
 from shipworthy.graph.effective.nodes import plain
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_project
+from shipworthy.graph.merging.project import read_project
 from shipworthy.tree import MemoryTree
 
 COMPOSE = shutil.which("docker-compose", path=str(Path(sys.executable).parent)) or shutil.which("docker-compose")

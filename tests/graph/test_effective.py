@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shipworthy.graph.effective.model import Model, read_model
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf, leaves, plain
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_project
+from shipworthy.graph.merging.project import read_project
 from shipworthy.tree import MemoryTree
 
 ROOT = "/srv/shop"

@@ -15,7 +15,7 @@ from agreeing import differences
 from shipworthy.graph.effective.model import read_model
 from shipworthy.graph.effective.nodes import Effective, Fields, plain
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_project
+from shipworthy.graph.merging.project import read_project
 from shipworthy.tree import MemoryTree
 
 CASES = Path(__file__).parents[3] / "shared/reference/compose-go-cases.jsonl"

@@ -33,6 +33,11 @@ def test_comments_behind_the_last_instruction_do_nothing() -> None:
     assert shells("FROM a\n# hadolint shell=pwsh\n") == []
 
 
+def test_parts_of_dockerfiles_may_name_a_shell() -> None:
+    assert shells("# hadolint shell=pwsh\nRUN a\n") == [("pwsh",)]
+    assert shells("RUN a\n# hadolint shell=pwsh\nRUN b\n") == [None, ("pwsh",)]
+
+
 def test_scripts_of_other_languages_are_not_judged() -> None:
     run = "RUN apt-get install -y curl\n"
     assert check(f"FROM team/base\n{run}", "DL3015")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shipworthy.graph.secrets import written_tokens
+from shipworthy.graph.disclosure.secrets import written_tokens
 from shipworthy.knowledge.secrets import FORMS, Form, is_password, is_surely_secret, looks_random, suspects, words_of
 from shipworthy.source import Source
 

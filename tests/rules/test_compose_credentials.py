@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checking import check, compose
-from shipworthy.graph.credentials import _userinfos
+from shipworthy.graph.disclosure.credentials import _userinfos
 from shipworthy.knowledge.credential_names import is_amount, is_switch, names_credential
 
 RANDOM = "q7Jx2mVb9LkT4wZs8Rd3"

@@ -19,7 +19,7 @@ from shipworthy.examples import examples
 from shipworthy.graph.effective.model import read_model
 from shipworthy.graph.effective.nodes import plain
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_project
+from shipworthy.graph.merging.project import read_project
 from shipworthy.source import Source
 from shipworthy.syntax.compose.parser import parse
 from shipworthy.tree import MemoryTree

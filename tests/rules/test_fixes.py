@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checking import CATALOGUE
 from generating import dockerfiles
+from making import given_to
 from shipworthy.engine.discovery import Found
 from shipworthy.engine.fix import apply
 from shipworthy.engine.loader import every_rule
@@ -50,7 +51,7 @@ def spell(value: object, origin: int) -> object:
     if isinstance(value, Masked):
         return value.start - origin, value.text
     if isinstance(value, Node):
-        return type(value).__name__, {name: spell(field, origin) for name, field in value.__dict__.items()}
+        return type(value).__name__, {name: spell(field, origin) for name, field in given_to(value).items()}
     if isinstance(value, dict):
         return {key: spell(item, origin) for key, item in value.items()}
     return [spell(item, origin) for item in value] if isinstance(value, tuple) else value
@@ -111,7 +112,7 @@ def script(instruction: Instruction) -> object:
 
 
 def fields(instruction: Instruction) -> Any:
-    kept = {name: value for name, value in instruction.__dict__.items() if name != "script"}
+    kept = given_to(instruction)
     return type(instruction), {name: spell(value, instruction.span.start) for name, value in kept.items()}
 
 

@@ -13,7 +13,7 @@ from shipworthy.engine.fix import fix
 from shipworthy.engine.session import Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_project
+from shipworthy.graph.merging.project import read_project
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode
 from shipworthy.syntax.compose.parser import parse

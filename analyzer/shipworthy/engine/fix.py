@@ -19,14 +19,15 @@ from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 
-ROUNDS = 10
+ROUNDS = 50
+"""More than any file needs: a file that comes back to what it was is left alone."""
 
 
 class Outcome(NamedTuple):
     """What fixing comes to.
 
     `texts` holds the new text of each changed file by tree path, `applied` counts fixes, `findings` are what is left.
-    `refused` are files in which the fixes of a round would have broken the syntax: they keep what they had before.
+    `refused` are files in which some fix was left out because it would have broken the syntax.
     """
 
     texts: Mapping[str, str]
@@ -36,8 +37,19 @@ class Outcome(NamedTuple):
 
 
 class _Change(NamedTuple):
-    text: str
-    fixes: int
+    """What a round makes of a file; `rules` are those of the fixes, in the order of `fixes`."""
+
+    source: Source
+    rules: Sequence[str]
+    fixes: Sequence[Sequence[PlacedEdit]]
+
+    @property
+    def text(self) -> str:
+        return apply(self.source, (edit for edits in self.fixes for edit in edits))
+
+    def half(self) -> _Change:
+        middle = len(self.fixes) // 2
+        return self._replace(rules=self.rules[:middle], fixes=self.fixes[:middle])
 
 
 def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) -> Outcome:
@@ -45,25 +57,50 @@ def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) ->
     graph = session.original
     findings = session.findings(graph)
     texts: dict[str, str] = {}
-    refused: set[str] = set()
+    barred: set[tuple[str, str]] = set()
+    seen = {(path, source.text) for path, source in graph.sources().items()}
     applied = 0
     for _ in range(ROUNDS):
         usable = [f for f in findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
-        changes = _changes(session, graph, usable, refused)
-        after = graph
-        while changes:
-            after = session.graph(_raw(graph, {**texts, **{path: change.text for path, change in changes.items()}}))
-            broken = _invalid(after) - _invalid(graph)
-            if not any(path in changes for path in broken):
-                break
-            refused |= {path for path in changes if path in broken}
-            changes = {path: change for path, change in changes.items() if path not in broken}
-        if not changes:
+        proposed = _changes(session, graph, usable, barred)
+        changes = {path: change for path, change in proposed.items() if (path, change.text) not in seen}
+        known = len(barred)
+        after, changes = _sound(session, graph, texts, changes, barred)
+        if not changes and len(barred) == known:
             break
-        texts |= {path: change.text for path, change in changes.items()}
-        applied += sum(change.fixes for change in changes.values())
-        graph, findings = after, session.findings(after)
-    return Outcome(texts, applied, findings, frozenset(refused))
+        made = {path: change.text for path, change in changes.items()}
+        seen |= made.items()
+        texts |= made
+        applied += sum(len(change.fixes) for change in changes.values())
+        if changes:
+            graph, findings = after, session.findings(after)
+    return Outcome(texts, applied, findings, frozenset(path for path, _ in barred))
+
+
+def _sound(
+    session: Session,
+    graph: Graph,
+    texts: Mapping[str, str],
+    changes: dict[str, _Change],
+    barred: set[tuple[str, str]],
+) -> tuple[Graph, dict[str, _Change]]:
+    """As much of *changes* as breaks no file, and the graph after them.
+
+    A rule whose fix breaks one by itself is *barred* from that file.
+    """
+    after = graph
+    while changes:
+        after = session.graph(_raw(graph, {**texts, **{path: change.text for path, change in changes.items()}}))
+        broken = [path for path in _invalid(after) - _invalid(graph) if path in changes]
+        if not broken:
+            break
+        for path in broken:
+            change = changes.pop(path)
+            if len(change.fixes) == 1:
+                barred.add((path, change.rules[0]))
+            else:
+                changes[path] = change.half()
+    return after, changes
 
 
 def _raw(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
@@ -72,19 +109,22 @@ def _raw(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
     return {path: sources[path].encode(text).decode("utf-8", "surrogateescape") for path, text in texts.items()}
 
 
-def _changes(session: Session, graph: Graph, findings: Iterable[Finding], refused: set[str]) -> dict[str, _Change]:
+def _changes(
+    session: Session, graph: Graph, findings: Iterable[Finding], barred: set[tuple[str, str]]
+) -> dict[str, _Change]:
     """What one round makes of each file."""
-    by_name: dict[str, list[Sequence[PlacedEdit]]] = {}
+    by_name: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.fix:
-            by_name.setdefault(finding.place.path, []).append(finding.fix.edits)
+        by_name.setdefault(finding.place.path, []).append(finding)
     changes = {}
     for path, source in graph.sources().items():
-        if path not in refused and (fixes := by_name.get(session.locate(path))):
-            chosen = select(fixes, source)
-            text = apply(source, (edit for edits in chosen for edit in edits))
-            if text != source.text:
-                changes[path] = _Change(text, len(chosen))
+        if found := by_name.get(session.locate(path)):
+            fixes = [(f.rule, f.fix.edits) for f in found if f.fix and (path, f.rule) not in barred]
+            chosen = {id(edits) for edits in select((edits for _, edits in fixes), source)}
+            kept = [(rule, edits) for rule, edits in fixes if id(edits) in chosen]
+            change = _Change(source, [rule for rule, _ in kept], [edits for _, edits in kept])
+            if change.text != source.text:
+                changes[path] = change
     return changes
 
 

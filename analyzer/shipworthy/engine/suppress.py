@@ -36,6 +36,7 @@ _SHELLCHECK = re.compile(r"#\s*shellcheck\s(?:\S*\s)*?disable=(\w+(?:[,-]\w+)*)"
 _DCLINT = re.compile(r"#\s*dclint\s+disable(-file|-line)?(?:\s+(.*))?\Z")
 _RANGE = re.compile(r"SC(\d{4})-SC(\d{4})\Z")
 _SKIP = re.compile(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
+_EXPERIMENTAL = re.compile(r"(?:^|;)\s*experimental\s*=\s*([^;]*)")
 _TOOLS = ("shipworthy", "hadolint", "shellcheck", "dclint")
 _DCLINT_RULES = "dclint/"
 _VERBS = ("ignore", "ignore-file")
@@ -155,8 +156,17 @@ class Suppressions:
                     yield Cover(*_extent(document, index, comment), rules)
         for directive in document.directives:
             if directive.name == "check" and (match := _SKIP.search(directive.value)):
-                names = {id for name in _names(match[1]) for id in self._catalogue.with_code(name)}
-                yield Cover(*whole, self._catalogue.builder_checks if match[1].strip() == "all" else frozenset(names))
+                yield Cover(*whole, self._skipped(match[1], directive.value))
+
+    def _skipped(self, names: str, check: str) -> frozenset[str]:
+        """The rules that `# check=` skips; what it asks for as experimental is left out of `skip=all`."""
+        if names.strip() != "all":
+            return self._with_codes(names)
+        match = _EXPERIMENTAL.search(check)
+        return self._catalogue.builder_checks - (self._with_codes(match[1]) if match else frozenset())
+
+    def _with_codes(self, names: str) -> frozenset[str]:
+        return frozenset(id for name in _names(names) for id in self._catalogue.with_code(name))
 
     def _pragma(self, comment: Comment) -> Pragma | None:
         found = read(comment) if any(tool in comment.text for tool in _TOOLS) else None

@@ -9,7 +9,7 @@ from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import read_projects
+from shipworthy.graph.merging.project import read_projects
 from shipworthy.graph.projects import build_project
 from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.isolation.sockets import accesses
 from shipworthy.graph.links import Links
-from shipworthy.graph.sockets import accesses
 from shipworthy.syntax.dockerfile.nodes import Copy, Expose
 from shipworthy.syntax.image import parse_image
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.service import Build, Mount, Project, Service
     from shipworthy.graph.stage import Stage
-    from shipworthy.graph.value import Value
+    from shipworthy.graph.values.value import Value
 
 
 def collect(graph: Graph) -> Links:

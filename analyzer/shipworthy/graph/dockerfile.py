@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.excerpt import is_excerpt
-from shipworthy.graph.images import ImageUse, images
+from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
-from shipworthy.graph.value import Value
+from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
 from shipworthy.tree import Tree
@@ -19,7 +18,7 @@ from shipworthy.tree import Tree
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.copied import Match
-    from shipworthy.graph.leaks import Leak
+    from shipworthy.graph.disclosure.leaks import Leak
     from shipworthy.graph.service import Build
 
 
@@ -43,17 +42,17 @@ class DockerfileUnit(Node):
     def span(self) -> Span:
         return Span(self.document.source, 0, 0)
 
-    @cached_property
+    @fact
     def images(self) -> tuple[ImageUse, ...]:
         """The images that it takes from registries; a named context is none."""
         return tuple(images(self.document, self.stages))
 
-    @cached_property
+    @fact
     def rings(self) -> tuple[tuple[Link, ...], ...]:
         """Stages that need each other in a ring, which BuildKit refuses."""
         return rings(self.stages)
 
-    @cached_property
+    @fact
     def context_sources(self) -> tuple[tuple[Copy | Add, Value], ...]:
         """The sources of COPY and ADD that come out of the build context, with their values; URLs left out."""
         return tuple(
@@ -79,9 +78,9 @@ class DockerfileUnit(Node):
         usual = not GENERATED_FOLDERS.isdisjoint(parts) or parts[-1].endswith(GENERATED_SUFFIXES)
         return usual or match.generated or is_excerpt(self.tree)
 
-    @cached_property
+    @fact
     def leaks(self) -> tuple[Leak, ...]:
         """What the copies take out of the context that does not belong into an image."""
-        from shipworthy.graph.leaks import leaks
+        from shipworthy.graph.disclosure.leaks import leaks
 
         return tuple(leaks(self))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shipworthy.graph.project import ProjectFiles
+from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.graph.service import Build, Project, Resource, Service
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 from shipworthy.tree import resolve

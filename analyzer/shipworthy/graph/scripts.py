@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.graph.images import facts_of_service
+from shipworthy.graph.images.uses import facts_of_service
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
 from shipworthy.knowledge.image_facts import ImageFacts
 from shipworthy.source import Span

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.value import Value
-from shipworthy.node import Node
+from shipworthy.graph.values.value import Value
+from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
 
 if TYPE_CHECKING:
+    from shipworthy.graph.compose.faults import Fault
     from shipworthy.graph.dockerfile import DockerfileUnit
-    from shipworthy.graph.faults import Fault
-    from shipworthy.graph.invocation import Invocation
-    from shipworthy.graph.project import ProjectFiles
+    from shipworthy.graph.merging.project import ProjectFiles
+    from shipworthy.graph.running.invocation import Invocation
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.nodes import Invalid
 
@@ -171,79 +170,79 @@ class Service(Node):
         """Is the boolean at the path known to be true, as Compose reads booleans?"""
         return is_true(self.value(*path))
 
-    @cached_property
+    @fact
     def image(self) -> Value | None:
         return self.value("image")
 
-    @cached_property
+    @fact
     def mounts(self) -> tuple[Mount, ...]:
         """`volumes` and `tmpfs`, in order."""
-        from shipworthy.graph.forms import mounts
+        from shipworthy.graph.compose.forms import mounts
 
         return tuple(mounts(self))
 
-    @cached_property
+    @fact
     def host_files(self) -> tuple[Mount, ...]:
         """The files of the host behind its secrets and configs."""
-        from shipworthy.graph.forms import host_files
+        from shipworthy.graph.compose.forms import host_files
 
         return tuple(host_files(self))
 
-    @cached_property
+    @fact
     def ports(self) -> tuple[Port, ...]:
-        from shipworthy.graph.forms import ports
+        from shipworthy.graph.compose.forms import ports
 
         return tuple(ports(self))
 
-    @cached_property
+    @fact
     def devices(self) -> tuple[Device, ...]:
-        from shipworthy.graph.forms import devices
+        from shipworthy.graph.compose.forms import devices
 
         return tuple(devices(self))
 
-    @cached_property
+    @fact
     def invalid(self) -> tuple[Invalid, ...]:
         """The short forms of volumes, ports and devices that Compose refuses."""
-        from shipworthy.graph.forms import invalid_forms
+        from shipworthy.graph.compose.forms import invalid_forms
 
         return tuple(invalid_forms(self))
 
-    @cached_property
+    @fact
     def command(self) -> Invocation | None:
-        from shipworthy.graph.invocation import read_invocation
+        from shipworthy.graph.running.invocation import read_invocation
 
         return read_invocation(self, "command")
 
-    @cached_property
+    @fact
     def entrypoint(self) -> Invocation | None:
-        from shipworthy.graph.invocation import read_invocation
+        from shipworthy.graph.running.invocation import read_invocation
 
         return read_invocation(self, "entrypoint")
 
-    @cached_property
+    @fact
     def health_test(self) -> Invocation | None:
         """What its health check runs, None if it has none of its own."""
-        from shipworthy.graph.invocation import read_test
+        from shipworthy.graph.running.invocation import read_test
 
         return read_test(self)
 
-    @cached_property
+    @fact
     def environment(self) -> tuple[Setting, ...]:
         return self.project.settings(self.body.get("environment"))
 
-    @cached_property
+    @fact
     def networks(self) -> tuple[Use, ...]:
         return self.uses("networks")
 
-    @cached_property
+    @fact
     def secrets(self) -> tuple[Use, ...]:
         return self.uses("secrets")
 
-    @cached_property
+    @fact
     def configs(self) -> tuple[Use, ...]:
         return self.uses("configs")
 
-    @cached_property
+    @fact
     def models(self) -> tuple[Use, ...]:
         return self.uses("models")
 
@@ -255,7 +254,7 @@ class Service(Node):
             return tuple(Use(span=k.span, name=k.value, body=v if isinstance(v, Mapping) else None) for k, v in pairs)
         return tuple(use for item in self.body.items(*path) if (use := _use(item)))
 
-    @cached_property
+    @fact
     def dependencies(self) -> tuple[tuple[str, Span], ...]:
         """The names under `depends_on`, in either form, with their places."""
         value = self.body.get("depends_on")
@@ -263,7 +262,7 @@ class Service(Node):
             return tuple((entry.key.value, entry.key.span) for entry in value.entries)
         return tuple((scalar.value, scalar.span) for scalar in self.body.scalars("depends_on"))
 
-    @cached_property
+    @fact
     def profiles(self) -> tuple[str, ...]:
         return tuple(value.text or "" for value in self.values("profiles"))
 
@@ -273,7 +272,7 @@ class Service(Node):
         chosen = self.project.profiles
         return not self.profiles or "*" in chosen or any(name in chosen for name in self.profiles)
 
-    @cached_property
+    @fact
     def volumes_from(self) -> tuple[tuple[Service, Span], ...]:
         """The services whose volumes it takes over, with the place that says so."""
         found: list[tuple[Service, Span]] = []
@@ -314,7 +313,7 @@ class Project(Node):
     def span(self) -> Span:
         return Span(self.files.files[0].source, 0, 0)
 
-    @cached_property
+    @fact
     def standalone(self) -> bool:
         """Is it certainly whole: by a name that `docker compose` looks for, and no part of another project?
 
@@ -332,7 +331,7 @@ class Project(Node):
         """Is it standalone, with nothing that it includes out of sight?"""
         return self.standalone and not self.files.partial
 
-    @cached_property
+    @fact
     def profiles(self) -> frozenset[str]:
         """The profiles that `.env` activates."""
         return frozenset(self.files.environment.texts.get("COMPOSE_PROFILES", "").split(","))
@@ -342,26 +341,40 @@ class Project(Node):
         """Is it given a name, by `name` or in an `.env`?"""
         return "COMPOSE_PROJECT_NAME" in self.files.environment.texts or self.files.root.scalar("name") is not None
 
-    @cached_property
+    @fact
     def empty(self) -> bool:
         """Do its files come to nothing at all, mistakes included?"""
         return not self.files.root.entries and not any(file.invalid for file in self.files.files)
 
-    @cached_property
+    @fact
     def by_name(self) -> Map[str, Service]:
         return {service.name: service for service in self.services}
 
-    @cached_property
+    @fact
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with its structure: keys, types and values."""
-        from shipworthy.graph.structure import faults
+        from shipworthy.graph.compose.structure import faults
 
         return tuple(faults(self.files))
+
+    @fact
+    def awaited(self) -> frozenset[str]:
+        """The names of services for whose end another one waits."""
+        from shipworthy.graph.isolation.hardening import awaited
+
+        return frozenset(awaited(self))
+
+    @fact
+    def built_images(self) -> frozenset[str]:
+        """The names, without tags, of the images that it builds."""
+        from shipworthy.graph.images.pinning import built_images
+
+        return frozenset(built_images(self))
 
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))
 
-    @cached_property
+    @fact
     def _resources(self) -> Map[tuple[str, str], Resource]:
         return {(resource.kind, resource.name): resource for resource in self.resources}
 
@@ -371,13 +384,13 @@ class Project(Node):
 
     def text(self, piece: Piece) -> Value:
         """A part of a short form with its variables resolved."""
-        from shipworthy.graph.environment import resolve
+        from shipworthy.graph.values.environment import resolve
 
         text, origin = resolve(piece.text, self.files.environment_of(piece.span.source.path))
         return Value(span=piece.span, text=text, origin=origin)
 
     def settings(self, value: YamlNode | None) -> tuple[Setting, ...]:
         """The entries of a map, or of a list of `KEY=VALUE`."""
-        from shipworthy.graph.forms import settings
+        from shipworthy.graph.compose.forms import settings
 
         return tuple(settings(self, value))

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.expansion import Refusal, split
-from shipworthy.graph.scope import (
+from shipworthy.graph.values.expansion import Refusal, split
+from shipworthy.graph.values.scope import (
     Evaluation,
     Outside,
     Point,
@@ -22,12 +21,12 @@ from shipworthy.graph.scope import (
     evaluate,
     literal,
 )
-from shipworthy.graph.value import Value
-from shipworthy.graph.variables import Given, Scope, Variable, states_in
-from shipworthy.graph.words import words
+from shipworthy.graph.values.value import Value
+from shipworthy.graph.values.variables import Given, Scope, Variable, states_in
+from shipworthy.graph.values.words import words
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word, Workdir
 from shipworthy.syntax.image import ImageReference, parse_image
@@ -36,12 +35,12 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.files.filesystem import FileSystem
-    from shipworthy.graph.install import Install
-    from shipworthy.graph.layers import Layer
+    from shipworthy.graph.files.layers import Layer
+    from shipworthy.graph.packages.install import Install
     from shipworthy.graph.packages.steps import Step
     from shipworthy.graph.packages.upkeep import Upkeep
-    from shipworthy.graph.reach import LostText, OutOfReach
-    from shipworthy.graph.ruby.stage import RubyStage
+    from shipworthy.graph.stacks.ruby.stage import RubyStage
+    from shipworthy.graph.values.reach import LostText, OutOfReach
     from shipworthy.knowledge.image_facts import ImageFacts
     from shipworthy.syntax.shell.nodes import Command
 
@@ -116,7 +115,7 @@ class Stage(Node):
         parts = self.name.lower().replace("_", "-").replace(".", "-").split("-")
         return not NAMES_BUILT_BY_HAND.isdisjoint((self.name.lower(), *parts))
 
-    @cached_property
+    @fact
     def reference(self) -> ImageReference | None:
         """The parsed reference of the base image; None for a stage, a context, `scratch` or an unknown name."""
         if self.base is not None or self.context or self.image.text is None or self.image.text == "scratch":
@@ -131,13 +130,13 @@ class Stage(Node):
             yield stage
             stage = stage.base
 
-    @cached_property
+    @fact
     def root(self) -> Stage:
         """The stage at the bottom of the lineage, the one that is built on an image."""
         *_, root = self.lineage
         return root
 
-    @cached_property
+    @fact
     def facts(self) -> ImageFacts:
         """What is known of the image at the bottom of the lineage."""
         from shipworthy.knowledge.image_facts import UNKNOWN, facts_of
@@ -156,7 +155,7 @@ class Stage(Node):
         taken = [reference.stage for reference in self.references if reference.stage]
         return tuple(dict.fromkeys([*([self.base] if self.base else []), *taken]))
 
-    @cached_property
+    @fact
     def evaluation(self) -> Evaluation:
         """The stage read from top to bottom, after the stages that it continues and the triggers of the last."""
         outside = Outside(self.given, self.outer, self.sealed, self.closed, self.shells)
@@ -170,13 +169,13 @@ class Stage(Node):
         """What ONBUILD leaves to those who continue this stage."""
         return tuple(i.trigger for i in self.instructions if isinstance(i, Onbuild) and i.trigger)
 
-    @cached_property
+    @fact
     def _triggered(self) -> Evaluation:
         """The triggers as an image is read with them that is built on this one: ENV has stayed, ARG has not."""
         end = self.evaluation.end
         return evaluate(self.triggers, end._replace(scope=end.environment), Outside({}, {}, sealed=False))
 
-    @cached_property
+    @fact
     def _named(self) -> Evaluation:
         """FROM itself, in which the ARGs before the first one count."""
         return evaluate([self.from_], Point(self.outer, {}, State(None, None, None)), Outside({}, {}, sealed=True))
@@ -192,7 +191,7 @@ class Stage(Node):
         """Every `${NAME:?}` for which the build fails."""
         return (*self._named.refusals, *self.evaluation.refusals)
 
-    @cached_property
+    @fact
     def _positions(self) -> dict[int, int]:
         places = {id(instruction): i for i, instruction in enumerate(self.instructions)}
         held = ((i, o.trigger) for i, o in enumerate(self.instructions) if isinstance(o, Onbuild) and o.trigger)
@@ -209,7 +208,7 @@ class Stage(Node):
             return known
         return self.facts.workdir
 
-    @cached_property
+    @fact
     def _unmoved(self) -> int:
         """How many instructions stand before the first WORKDIR of the lineage."""
         below = (instruction for part in self.lineage if part is not self for instruction in part.instructions)
@@ -245,7 +244,11 @@ class Stage(Node):
 
     def reads(self, instruction: Instruction) -> tuple[Read, ...]:
         """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
+        if instruction is self.from_ and all(word.literal for word in words(instruction)):
+            return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
+        if not evaluation.reads:
+            return ()
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
@@ -260,20 +263,20 @@ class Stage(Node):
         path = absolute(text, self.folder_at(copy))
         return f"{path.rstrip('/')}/" if path and text and text.endswith(("/", "/.", ".")) else path
 
-    @cached_property
+    @fact
     def copies(self) -> tuple[Copy | Add, ...]:
         return tuple(i for i in self.instructions if isinstance(i, Copy | Add))
 
-    @cached_property
+    @fact
     def runs(self) -> tuple[Run, ...]:
         return tuple(i for i in self.instructions if isinstance(i, Run))
 
-    @cached_property
+    @fact
     def triggered_runs(self) -> tuple[Run, ...]:
         """The RUN instructions that ONBUILD leaves to those who build on this stage."""
         return tuple(trigger for trigger in self.triggers if isinstance(trigger, Run))
 
-    @cached_property
+    @fact
     def heirs(self) -> tuple[Stage, ...]:
         """This stage and those that continue it, directly or not."""
         found = {id(self): self}
@@ -282,7 +285,7 @@ class Stage(Node):
                 found[id(stage)] = stage
         return tuple(found.values())
 
-    @cached_property
+    @fact
     def carried(self) -> bool:
         """Do its layers end up in an image that ships: does that stage continue this one?"""
         return any(stage.ships for stage in self.heirs)
@@ -295,16 +298,25 @@ class Stage(Node):
             return program.removesuffix(".exe") in POSIX_SHELLS
         return self.facts.shell is None or self.facts.shell in POSIX_SHELLS
 
-    @cached_property
+    @fact
     def commands(self) -> tuple[Command, ...]:
         """The commands of all RUN instructions that a POSIX shell runs, in order."""
         return tuple(command for run in self.runs for command in self.commands_of(run))
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        return run.script.commands if self.understands(run) and run.script else ()
+        known = self._commands.get(id(run))
+        if known is None:
+            known = run.script.commands if self.understands(run) and run.script else ()
+            self._commands[id(run)] = known
+        return known
 
-    @cached_property
+    @fact
+    def _commands(self) -> dict[int, tuple[Command, ...]]:
+        """The commands of those RUN instructions that somebody has asked for."""
+        return {}
+
+    @fact
     def installs(self) -> tuple[Install, ...]:
         """The installations of packages by all RUN instructions, in order."""
         return tuple(install for run in self.runs for install in self.installs_of(run))
@@ -313,65 +325,65 @@ class Stage(Node):
         """The installations of packages by one RUN."""
         return self._installs.get(id(run), ())
 
-    @cached_property
+    @fact
     def _installs(self) -> dict[int, tuple[Install, ...]]:
-        from shipworthy.graph.install import installs
+        from shipworthy.graph.packages.install import installs
 
         return {id(run): tuple(installs(self.commands_of(run))) for run in self.runs}
 
-    @cached_property
+    @fact
     def steps(self) -> tuple[Step, ...]:
         """The calls of package managers by all RUN instructions, in order."""
         from shipworthy.graph.packages.steps import steps
 
         return tuple(steps(self))
 
-    @cached_property
+    @fact
     def upkeep(self) -> Upkeep:
         """What is known of the indexes and the caches of its package managers."""
         from shipworthy.graph.packages.upkeep import Upkeep
 
         return Upkeep(self)
 
-    @cached_property
+    @fact
     def ruby(self) -> RubyStage | None:
         """What it does with Ruby; None if it has none, or is one for development."""
-        from shipworthy.graph.ruby.stage import read
+        from shipworthy.graph.stacks.ruby.stage import read
 
         return read(self)
 
-    @cached_property
+    @fact
     def changes(self) -> tuple[Change, ...]:
         """What its own instructions do to its files, in order."""
         from shipworthy.graph.files.filesystem import changes
 
         return tuple(changes(self))
 
-    @cached_property
+    @fact
     def lost_texts(self) -> tuple[LostText, ...]:
         """The here-documents that lose variables of their own while they are copied."""
-        from shipworthy.graph.reach import lost_texts
+        from shipworthy.graph.values.reach import lost_texts
 
         return tuple(lost_texts(self))
 
-    @cached_property
+    @fact
     def out_of_reach(self) -> tuple[OutOfReach, ...]:
         """The variables that it reads and cannot see, though the file declares them or the builder knows them."""
-        from shipworthy.graph.reach import out_of_reach
+        from shipworthy.graph.values.reach import out_of_reach
 
         return tuple(out_of_reach(self))
 
-    @cached_property
+    @fact
     def files(self) -> FileSystem:
         """What is known of the files that the stage holds."""
         from shipworthy.graph.files.filesystem import build
 
         return build(self)
 
-    @cached_property
+    @fact
     def layers(self) -> tuple[Layer, ...]:
         """Its own instructions as steps of the build."""
-        from shipworthy.graph.layers import layers
+        from shipworthy.graph.files.layers import layers
 
         return layers(self)
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shipworthy.graph.scope import evaluate_outer, resolve
 from shipworthy.graph.stage import Reference, Stage
-from shipworthy.graph.variables import Given
+from shipworthy.graph.values.scope import evaluate_outer, resolve
+from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
@@ -138,7 +138,7 @@ def _shells(
 
     A comment before the first FROM speaks of every base image.
     """
-    first = next(i.span.start for i in document.instructions if isinstance(i, From))
+    first = next(i.span.start for i in document.instructions if isinstance(i, From) or i in instructions[:1])
     last = instructions[-1].span.start if instructions else from_.span.start
     starts = [instruction.span.start for instruction in instructions]
     for start, words in pragmas:

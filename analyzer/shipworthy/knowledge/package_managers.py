@@ -12,7 +12,7 @@ from typing import NamedTuple
 _LONGEST = 500
 _LEADING = re.compile(r"[=^~<>v\s]*[0-9]")
 _OPEN_UPWARDS = frozenset({">", ">=", "!=", "=>"})
-_FILES = (".apk", ".deb", ".gem", ".rpm", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
+_FILES = (".apk", ".deb", ".gem", ".rpm", ".tar", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
 
 
 class Manager(NamedTuple):
@@ -122,7 +122,9 @@ def _by_program() -> dict[str, tuple[Manager, ...]]:
 
 def managers_of(program: str) -> tuple[Manager, ...]:
     """The managers that a program is: several for `uv`, none for `curl`; `pip3.12` counts as `pip`."""
-    return _by_program().get(re.sub(r"^pip[0-9.]+$", "pip", program), ())
+    if program.startswith("pip") and not program[3:].strip("0123456789."):
+        program = "pip"
+    return _by_program().get(program, ())
 
 
 @cache
@@ -135,18 +137,24 @@ def language_managers() -> frozenset[str]:
 
 def find_manager(name: str) -> Manager:
     """The manager of that name, such as `apt-get` or `uv pip`. Raises KeyError."""
-    for managers in _by_program().values():
-        for manager in managers:
-            if manager.name == name:
-                return manager
-    raise KeyError(name)
+    return _by_name()[name]
+
+
+@cache
+def _by_name() -> dict[str, Manager]:
+    return {manager.name: manager for managers in _by_program().values() for manager in managers}
+
+
+@cache
+def _pattern(package: str) -> re.Pattern[str]:
+    return re.compile(package, re.DOTALL)
 
 
 def read_requirement(manager: Manager, word: str) -> Requirement | None:
     """What *word* asks for; None if it is no package of a registry but a path, an address or a variable."""
     if len(word) > _LONGEST or word.lower().endswith(_FILES):
         return None
-    match = re.fullmatch(manager.package, word, re.DOTALL)
+    match = _pattern(manager.package).fullmatch(word)
     if not match:
         return None
     name = match["name"].lower()

@@ -196,3 +196,9 @@ def test_signs_come_before_digits_before_letters() -> None:
 
 def test_numbers_count_as_numbers() -> None:
     assert sorted(["x", "443", "80-90", "80", "9"], key=natural) == ["x", "9", "80", "80-90", "443"]
+
+
+def test_an_empty_section_beside_anchors_is_in_order() -> None:
+    text = "x-a: &a\n  image: b\nservices:\n  c:\n    <<: *a\n    depends_on: {}\n"
+
+    assert ordered(text, "services", "c", "depends_on") == text

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from making import given_to
 from shipworthy.node import Node
 from shipworthy.source import Source, Span
 from shipworthy.syntax.masked import Masked
@@ -72,7 +73,7 @@ def spell(value: object) -> object:
     if isinstance(value, Span):
         return value.start, value.end
     if isinstance(value, Node):
-        return type(value).__name__, {name: spell(field) for name, field in value.__dict__.items()}
+        return type(value).__name__, {name: spell(field) for name, field in given_to(value).items()}
     return [spell(item) for item in value] if isinstance(value, tuple) else value
 
 

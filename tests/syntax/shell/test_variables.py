@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shipworthy.source import Source
 from shipworthy.syntax.masked import Masked
-from shipworthy.syntax.shell.variables import Variables, read_variables
+from shipworthy.syntax.shell.variables import Variables, named_in, read_variables
 
 
 def read(text: str, interpreter: str = "") -> Variables:
@@ -79,3 +79,17 @@ def test_what_no_shell_reads_has_no_variables() -> None:
 def test_any_text_is_read(text: str) -> None:
     for found in read(text).reads:
         assert found.span.text.startswith("$") and found.name in found.span.text
+
+
+@given(
+    st.lists(st.sampled_from(["$", "{", "}", "A", "b1", "#", "!", ":-", "[", "]", '"', "'", "\\", "\n", " ", "(", ")"]))
+)
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_read_that_does_not_stand_behind_a_dollar(parts: list[str]) -> None:
+    text = "".join(parts)
+    names = {found.name for found in read(text).reads if found.name.isidentifier()}
+    assert names <= named_in(text)
+
+
+def test_names_behind_a_dollar() -> None:
+    assert named_in("echo $A ${B:-$C} ${#D} ${!E} '$F' G $1") == {"A", "B", "C", "D", "E", "F"}

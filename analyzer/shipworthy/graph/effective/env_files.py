@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.texts import fill, passed
-from shipworthy.graph.environment import Environment
 from shipworthy.graph.library import Library
+from shipworthy.graph.values.environment import Environment
 from shipworthy.source import Source
 from shipworthy.syntax.envfile import Assignment, EnvFile
 

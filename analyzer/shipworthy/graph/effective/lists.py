@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shipworthy.graph import longform
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.graph.merging import longform
 from shipworthy.knowledge.compose_notation import Type
 from shipworthy.syntax.compose.commandline import split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode

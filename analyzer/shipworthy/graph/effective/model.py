@@ -16,7 +16,7 @@ from shipworthy.graph.effective.nodes import Effective, Fields, Leaf
 from shipworthy.graph.effective.paths import absolute
 from shipworthy.graph.effective.reading import Reading
 from shipworthy.graph.library import Library
-from shipworthy.graph.project import ProjectFiles
+from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.node import Node
 from shipworthy.syntax.nodes import Invalid
 

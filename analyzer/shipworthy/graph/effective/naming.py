@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.effective.texts import fill
-from shipworthy.graph.environment import Environment
-from shipworthy.graph.project import ProjectFiles, normal_name
+from shipworthy.graph.merging.project import ProjectFiles, normal_name
+from shipworthy.graph.values.environment import Environment
 from shipworthy.syntax.compose.nodes import Scalar
 
 if TYPE_CHECKING:

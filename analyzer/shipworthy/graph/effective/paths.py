@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from posixpath import join, normpath
 
-from shipworthy.graph import longform
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.graph.merging import longform
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shipworthy.graph import identity
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.graph.merging import identity
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Mapping, PortSpec, Scalar, YamlNode
 from shipworthy.syntax.nodes import Invalid

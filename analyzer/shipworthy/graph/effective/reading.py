@@ -9,8 +9,8 @@ from shipworthy.graph.effective.casts import REFUSED, cast
 from shipworthy.graph.effective.naming import project_name, with_name
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.texts import Filled, fill
-from shipworthy.graph.environment import Environment
-from shipworthy.graph.project import ProjectFiles
+from shipworthy.graph.merging.project import ProjectFiles
+from shipworthy.graph.values.environment import Environment
 from shipworthy.knowledge.compose_forms import FORMS
 from shipworthy.knowledge.compose_keys import SHAPES, TOP
 from shipworthy.knowledge.compose_notation import UNITS, Type

@@ -5,11 +5,11 @@ Source: https://docs.docker.com/reference/compose-file/services/
 
 from __future__ import annotations
 
-from shipworthy.graph import longform
 from shipworthy.graph.effective.lists import sequence
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.paths import located
 from shipworthy.graph.effective.reading import Form, Reading, Spot
+from shipworthy.graph.merging import longform
 from shipworthy.knowledge.compose_notation import Type
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode

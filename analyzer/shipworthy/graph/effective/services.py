@@ -11,7 +11,7 @@ from typing import NamedTuple
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.references import dependency
 from shipworthy.graph.effective.texts import passed
-from shipworthy.graph.environment import Environment
+from shipworthy.graph.values.environment import Environment
 from shipworthy.source import Span
 
 _NAMESPACES = ("network_mode", "ipc", "pid", "uts", "cgroup")

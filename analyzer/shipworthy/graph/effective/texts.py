@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from shipworthy.graph.effective.nodes import Leaf
-from shipworthy.graph.environment import Environment
+from shipworthy.graph.values.environment import Environment
 from shipworthy.source import Span
 from shipworthy.syntax.compose.interpolation import Variable, template
 

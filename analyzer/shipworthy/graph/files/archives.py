@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shipworthy.graph.arguments import Option
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.files.calls import Call, Place, has_option, option_value
 from shipworthy.graph.files.changes import Change
 from shipworthy.knowledge import commands as known

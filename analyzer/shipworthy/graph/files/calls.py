@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from posixpath import basename, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shipworthy.graph.arguments import Arguments, Option
+from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.graph.files.changes import Removed, Written
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import Form
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from shipworthy.finding import Edit
 from shipworthy.graph.files.changes import is_below
 from shipworthy.graph.files.runs import mounted_folders
-from shipworthy.graph.permissions import FRESH_MODE, apply_mode
-from shipworthy.graph.run_steps import Step, chain, changes_shell, folder_before, replaced
-from shipworthy.graph.users import builder_identity, chown_for
+from shipworthy.graph.instructions.run_steps import Step, chain, changes_shell, folder_before, replaced
+from shipworthy.graph.rights.permissions import FRESH_MODE, apply_mode
+from shipworthy.graph.rights.users import builder_identity, chown_for
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run

@@ -10,12 +10,12 @@ from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.arguments import Arguments, Option
+from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.graph.files.calls import option_value
 from shipworthy.graph.files.unpacking import Unpacked, read_unpacking
-from shipworthy.graph.run_steps import Step, chain
-from shipworthy.graph.scope import absolute
-from shipworthy.graph.users import chown_for
+from shipworthy.graph.instructions.run_steps import Step, chain
+from shipworthy.graph.rights.users import chown_for
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import CURL, TAR, WGET
 from shipworthy.knowledge.transfers import path_of
 from shipworthy.syntax.dockerfile.nodes import Run

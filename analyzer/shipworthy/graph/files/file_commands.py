@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from shipworthy.graph.arguments import Option
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.files.calls import Call, has_option, last_name, option_value, read_mode
 from shipworthy.graph.files.changes import Altered, Change, Removed
 from shipworthy.knowledge import commands as known

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,10 @@ from shipworthy.graph.files.changes import Altered, Change, Presence, Removed, W
 from shipworthy.graph.files.copies import copied
 from shipworthy.graph.files.runs import run_effects
 from shipworthy.graph.files.search import Index, Search
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import SYSTEM_FOLDERS
 from shipworthy.knowledge.image_files import TOP_FOLDERS
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, Volume, Workdir
 
 if TYPE_CHECKING:
@@ -32,20 +31,20 @@ class FileSystem(Node):
     stage: Stage
     changes: tuple[Change, ...]
 
-    @cached_property
+    @fact
     def index(self) -> Index:
         return Index(self.changes)
 
-    @cached_property
+    @fact
     def written(self) -> tuple[Written, ...]:
         """All that is made, by the order of the instructions."""
         return tuple(change for change in self.changes if isinstance(change, Written))
 
-    @cached_property
+    @fact
     def removed(self) -> tuple[Removed, ...]:
         return tuple(change for change in self.changes if isinstance(change, Removed))
 
-    @cached_property
+    @fact
     def altered(self) -> tuple[Altered, ...]:
         return tuple(change for change in self.changes if isinstance(change, Altered))
 
@@ -114,7 +113,7 @@ class FileSystem(Node):
         before = bisect_left(positions, self._positions[id(removed)])
         return positions[before - 1] if before else -1
 
-    @cached_property
+    @fact
     def _emptied(self) -> dict[tuple[str, str], list[int]]:
         """The positions of what certainly takes away the same, in order."""
         found: dict[tuple[str, str], list[int]] = {}
@@ -132,7 +131,7 @@ class FileSystem(Node):
                 return change.owner if change.certain and not is_below(change.path, path) else None
         return None
 
-    @cached_property
+    @fact
     def _positions(self) -> dict[int, int]:
         return {id(change): i for i, change in enumerate(self.changes)}
 

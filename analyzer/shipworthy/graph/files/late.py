@@ -86,6 +86,6 @@ def _private_key(written: Written) -> str | None:
         return "a private key" if known.KEY_MARK in written.heredoc.text else None
     if written.match is None or not written.path.endswith(known.KEY_SUFFIXES):
         return None
-    from shipworthy.graph.leaks import text_of
+    from shipworthy.graph.disclosure.leaks import text_of
 
     return "a private key" if known.KEY_MARK in text_of(written.match.context, written.taken) else None

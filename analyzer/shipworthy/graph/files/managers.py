@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shipworthy.graph.files.calls import Call, Place
 from shipworthy.graph.files.changes import Change, Removed
-from shipworthy.graph.install import ManagerCall, manager_calls
+from shipworthy.graph.packages.install import ManagerCall, manager_calls
 from shipworthy.knowledge.commands import DEPENDENCY_FOLDERS, INDEXES, UNCACHED_VARIABLES
 
 _FILLS = frozenset({"install", "manifest", "refresh", "upgrade"})

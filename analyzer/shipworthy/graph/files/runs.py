@@ -14,7 +14,7 @@ from shipworthy.graph.files.changes import Change, Written, is_below
 from shipworthy.graph.files.managers import kept
 from shipworthy.graph.files.programs import EFFECTS, by_options
 from shipworthy.graph.files.variables import Variables
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS, PROGRAMS, QUIET_PROGRAMS, VERSION_OPTIONS
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run

@@ -7,12 +7,12 @@ from posixpath import basename
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.arguments import Arguments, Option
-from shipworthy.graph.executed import executed, filled
+from shipworthy.graph.commands.arguments import Arguments, Option
+from shipworthy.graph.commands.executed import executed, filled
 from shipworthy.graph.files.calls import has_option, option_value
 from shipworthy.graph.files.changes import Written
 from shipworthy.graph.files.copies import ARCHIVES
-from shipworthy.graph.scope import absolute
+from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import COMPRESSED_ENDINGS, COMPRESSORS, TAR, UNZIP, Form
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run, Word
 from shipworthy.syntax.shell.nodes import Command, ShellWord

@@ -24,21 +24,9 @@ class Variables:
 
     def fill(self, command: Command) -> Command:
         """The command with known values for variables; the very command if there are none."""
-        targets = [redirect.target for redirect in command.redirects]
-        if all(word is None or not word.variables for word in (*command.argv, *targets)):
+        if not command.varies:
             return command
-        return Command(
-            span=command.span,
-            words=command.words,
-            argv=tuple(map(self._word, command.argv)),
-            program=command.program,
-            wrappers=command.wrappers,
-            assignments=command.assignments,
-            redirects=tuple(map(self._redirect, command.redirects)),
-            operator_before=command.operator_before,
-            conditional=command.conditional,
-            nested=command.nested,
-        )
+        return command.filled(tuple(map(self._word, command.argv)), tuple(map(self._redirect, command.redirects)))
 
     def _redirect(self, redirect: Redirect) -> Redirect:
         if redirect.target is None:
@@ -47,6 +35,8 @@ class Variables:
 
     def _word(self, word: ShellWord) -> ShellWord:
         """Words with quotes or escapes in which `$` may stand for itself stay, and those that may become several."""
+        if not word.variables:
+            return word
         values = {name: self._value(name) for name in word.variables}
         known = {name: value for name, value in values.items() if value is not None}
         if not known or any(char in word.span.text for char in "'\\"):

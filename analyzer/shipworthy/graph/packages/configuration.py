@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import basename
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
+
+Names = tuple[str, ...]
 
 _CONFIGURING = frozenset({"config", "config-manager", "set"})
 
@@ -49,17 +52,26 @@ def _configurations(step: Step) -> Iterator[str | None]:
     for command in step.earlier:
         yield from _from_command(command, step.run, places, programs)
     for part in step.stage.lineage:
-        for instruction in part.instructions:
-            if instruction is step.run:
-                break
-            if isinstance(instruction, Copy | Add):
-                yield from _from_copy(part, instruction, places)
-            elif isinstance(instruction, Run):
-                for command in commands_of(part, instruction):
-                    yield from _from_command(command, instruction, places, programs)
+        texts, before = _in_stage(part, places, programs)
+        yield from texts[: before.get(id(step.run), len(texts))]
 
 
-def _from_command(command: Command, run: Run, places: Sequence[str], programs: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _in_stage(stage: Stage, places: Names, programs: Names) -> tuple[Sequence[str | None], Mapping[int, int]]:
+    """As above for all of one stage, and how many of the texts stand before each RUN, by its identity."""
+    texts: list[str | None] = []
+    before: dict[int, int] = {}
+    for instruction in stage.instructions:
+        before[id(instruction)] = len(texts)
+        if isinstance(instruction, Copy | Add):
+            texts += _from_copy(stage, instruction, places)
+        elif isinstance(instruction, Run):
+            for command in commands_of(stage, instruction):
+                texts += _from_command(command, instruction, places, programs)
+    return texts, before
+
+
+def _from_command(command: Command, run: Run, places: Names, programs: Names) -> Iterator[str]:
     words = [word.value for word in command.args]
     if command.program in programs and not _CONFIGURING.isdisjoint(words[:2]):
         yield command.span.text
@@ -71,7 +83,7 @@ def _from_command(command: Command, run: Run, places: Sequence[str], programs: S
         )
 
 
-def _from_copy(stage: Stage, copy: Copy | Add, places: Sequence[str]) -> Iterator[str | None]:
+def _from_copy(stage: Stage, copy: Copy | Add, places: Names) -> Iterator[str | None]:
     destination = stage.destination(copy)
     names = [basename(source.value) for source in copy.sources]
     if destination is None or not (
@@ -83,7 +95,7 @@ def _from_copy(stage: Stage, copy: Copy | Add, places: Sequence[str]) -> Iterato
     yield None if copy.sources else "\n".join(heredoc.text for heredoc in copy.heredocs)
 
 
-def _is_place(path: str, places: Sequence[str]) -> bool:
+def _is_place(path: str, places: Names) -> bool:
     for place in places:
         if place.startswith("/"):
             if path == place or path.startswith(f"{place.rstrip('/')}/"):

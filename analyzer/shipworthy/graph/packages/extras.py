@@ -7,8 +7,8 @@ from posixpath import basename
 from typing import NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.install import Package
 from shipworthy.graph.packages.configuration import says
+from shipworthy.graph.packages.install import Package
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS

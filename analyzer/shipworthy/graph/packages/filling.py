@@ -30,13 +30,13 @@ class Filler:
 
         A variable without quotes may become several words; all of them lie where it stands.
         """
-        if not any(word.variables for word in command.argv):
+        if not command.varies or not any(word.variables for word in command.argv):
             return command
         first, *rest = command.argv
         argv = (first, *(part for word in rest for part in self._parts(word)))
         if len(argv) > _MOST_WORDS:
             return command
-        return Command(**{**vars(command), "argv": argv})
+        return command.filled(argv, command.redirects)
 
     def _parts(self, word: ShellWord) -> Iterator[ShellWord]:
         written = word.span.text

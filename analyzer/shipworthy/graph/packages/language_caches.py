@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.install import Install
 from shipworthy.graph.packages.configuration import says
+from shipworthy.graph.packages.install import Install
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.language_caches import (

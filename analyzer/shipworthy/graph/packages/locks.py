@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.manifests import named
 from shipworthy.graph.packages.language_caches import runs_from_cache
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
+from shipworthy.graph.stacks.manifests import named
 from shipworthy.knowledge.locks import LOCKS, MODERN_YARN, VERBS, Lock
 from shipworthy.source import Span
 

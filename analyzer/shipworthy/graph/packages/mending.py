@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from shipworthy.finding import Edit
-from shipworthy.graph.failures import ends_at_any_failure
+from shipworthy.graph.commands.failures import ends_at_any_failure
 from shipworthy.graph.packages.index import Lookup
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.arguments import Option
-from shipworthy.graph.install import ManagerCall, manager_calls
+from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.filling import Filler
-from shipworthy.node import Node
+from shipworthy.graph.packages.install import ManagerCall, manager_calls
+from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
@@ -52,7 +51,7 @@ class Step(Node):
         """May words be inserted behind the verb? Not where the verb is hidden in a variable, or in JSON."""
         return self.run.exec is None and self.span.text.endswith(self.call.verb.rpartition(" ")[2])
 
-    @cached_property
+    @fact
     def later(self) -> tuple[Command, ...]:
         """The commands behind it in the same RUN."""
         at = next(i for i, command in enumerate(self.commands) if command is self.command)

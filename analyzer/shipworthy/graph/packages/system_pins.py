@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.install import Package
+from shipworthy.graph.packages.install import Package
 from shipworthy.graph.packages.pins import Loose
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS

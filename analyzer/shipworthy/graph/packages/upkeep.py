@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed
-from shipworthy.graph.install import manager_calls
 from shipworthy.graph.packages.cleaning import empties, is_script
 from shipworthy.graph.packages.index import Reading, read, stale_lookups
+from shipworthy.graph.packages.install import manager_calls
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge.package_caches import CLEANER, FAMILIES, INDEX_PROGRAMS, family_of
 from shipworthy.syntax.dockerfile.nodes import Run

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.nodes import Comment, Invalid
 
@@ -32,7 +31,7 @@ class Scalar(Node):
     kind: str = "str"
     tag: str = ""
 
-    @cached_property
+    @fact
     def offsets(self) -> list[int] | None:
         from shipworthy.syntax.compose.offsets import place
 
@@ -120,7 +119,7 @@ class Mapping(Node):
     flow: bool = False
     members: tuple[Member, ...] = ()
 
-    @cached_property
+    @fact
     def by_key(self) -> dict[str, Entry]:
         return {entry.key.value: entry for entry in reversed(self.entries)}
 
@@ -191,13 +190,13 @@ class ComposeDocument(Node):
     invalid: tuple[Invalid, ...] = ()
     anchors: tuple[Anchor, ...] = ()
 
-    @cached_property
+    @fact
     def marks(self) -> list[Mark]:
         """The anchors and aliases in the order of the file."""
         places = ((span, anchor) for anchor in self.anchors for span in (anchor.span, *anchor.uses))
         return sorted((Mark(span.start, anchor) for span, anchor in places), key=lambda mark: mark.offset)
 
-    @cached_property
+    @fact
     def repeated_anchors(self) -> frozenset[str]:
         """The names that several anchors have."""
         counts = Counter(anchor.name for anchor in self.anchors)
@@ -208,7 +207,7 @@ class ComposeDocument(Node):
         """Does it end in the middle, because what follows is no YAML?"""
         return any(problem.code == "yaml-syntax" for problem in self.invalid)
 
-    @cached_property
+    @fact
     def services(self) -> tuple[Entry, ...]:
         """The services that are written in this file itself, each a mapping."""
         roots = (root.entry("services") for root in self.documents)
@@ -226,13 +225,13 @@ class ComposeDocument(Node):
             if entry and entry.own:
                 yield entry
 
-    @cached_property
+    @fact
     def comments(self) -> tuple[Comment, ...]:
         from shipworthy.syntax.compose.comments import comments
 
         return tuple(comments(self.source, self.documents))
 
-    @cached_property
+    @fact
     def lines(self) -> Lines:
         from shipworthy.syntax.compose.blocks import Lines
 

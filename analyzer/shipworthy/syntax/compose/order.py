@@ -173,6 +173,8 @@ def _needs(document: ComposeDocument, blocks: Sequence[Block]) -> set[tuple[int,
 
 
 def _marks_in(document: ComposeDocument, blocks: Sequence[Block]) -> Sequence[Mark]:
+    if not blocks:
+        return ()
     first = bisect_left(document.marks, blocks[0].span.start, key=_offset)
     last = bisect_left(document.marks, blocks[-1].span.end, key=_offset)
     return document.marks[first:last]

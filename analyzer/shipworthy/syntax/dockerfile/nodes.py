@@ -5,10 +5,9 @@ Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/d
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.frontend import Frontend
 from shipworthy.syntax.masked import Masked
@@ -54,7 +53,7 @@ class Word(Node):
     value: str
     parts: tuple[Literal | Expansion, ...] = ()
 
-    @property
+    @fact
     def literal(self) -> bool:
         """Is the value known without any variable?"""
         return all(isinstance(part, Literal) for part in self.parts)
@@ -82,7 +81,7 @@ class Heredoc(Node):
     chomp: bool
     text: str
 
-    @cached_property
+    @fact
     def content(self) -> Word:
         """What COPY and ADD write into a file. Variables count unless the name is quoted; quotes mean nothing."""
         from shipworthy.syntax.dockerfile.heredocs import content
@@ -154,7 +153,7 @@ class Instruction(Node):
         return self.keyword.value.upper()
 
     def flag(self, name: str) -> Flag | None:
-        return next((flag for flag in self.flags if flag.name == name), None)
+        return next((flag for flag in self.flags if flag.name == name), None) if self.flags else None
 
 
 class From(Instruction):
@@ -175,7 +174,7 @@ class CommandInstruction(Instruction):
     shell: Masked | None = None
     interpreter: str = ""
 
-    @cached_property
+    @fact
     def script(self) -> Script | None:
         """The shell form read as a POSIX shell script, a heredoc body included. None in exec form.
 
@@ -302,7 +301,7 @@ class Dockerfile(Node):
     lookalikes: tuple[Lookalike, ...] = ()
     frontend: Frontend = Frontend()
 
-    @cached_property
+    @fact
     def layout(self) -> Layout:
         """Blanks at the ends of lines, blank lines, gaps between words."""
         from shipworthy.syntax.dockerfile.layout import read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shipworthy.node import Node
+from shipworthy.node import Node, fact
 from shipworthy.source import Span
 
 BUILTINS = frozenset(
@@ -69,9 +69,30 @@ class Command(Node):
     conditional: bool = False
     nested: bool = False
 
-    @property
+    @fact
     def args(self) -> tuple[ShellWord, ...]:
         return self.argv[1:]
+
+    @fact
+    def varies(self) -> bool:
+        """Is there a variable in `argv`, or in the name of a file that something is redirected to?"""
+        targets = [redirect.target for redirect in self.redirects]
+        return any(word is not None and word.variables for word in (*self.argv, *targets))
+
+    def filled(self, argv: tuple[ShellWord, ...], redirects: tuple[Redirect, ...]) -> Command:
+        """The same command with values in place of variables."""
+        return Command(
+            span=self.span,
+            words=self.words,
+            argv=argv,
+            program=self.program,
+            wrappers=self.wrappers,
+            assignments=self.assignments,
+            redirects=redirects,
+            operator_before=self.operator_before,
+            conditional=self.conditional,
+            nested=self.nested,
+        )
 
     def has(self, *options: str) -> bool:
         """Is one of these words among the arguments, alone or as `--option=value`?"""

@@ -53,21 +53,16 @@ def grow(text: str, start: int, end: int) -> Branch:
     tree = _parse(data)
     if tree is None:
         return Branch("program", True, start, end, True)
-    cursor = tree.walk()
-    root = _branch(cursor.node, start)
-    path = [root]
-    while True:
-        if cursor.goto_first_child():
-            parent = path[-1]
-        else:
-            while not cursor.goto_next_sibling():
-                if not cursor.goto_parent():
-                    return root
-                path.pop()
-            path.pop()
-            parent = path[-1]
-        path.append(_branch(cursor.node, start))
-        parent.children.append(path[-1])
+    root = _branch(tree.root_node, start)
+    stack = [(root, tree.root_node)]
+    while stack:
+        parent, node = stack.pop()
+        for child in node.children:
+            branch = _branch(child, start)
+            parent.children.append(branch)
+            if child.child_count:
+                stack.append((branch, child))
+    return root
 
 
 def _parse(data: bytes) -> tree_sitter.Tree | None:
@@ -84,6 +79,5 @@ def _parse(data: bytes) -> tree_sitter.Tree | None:
     return tree if patience > 0 else None
 
 
-def _branch(node: tree_sitter.Node | None, start: int) -> Branch:
-    assert node is not None
+def _branch(node: tree_sitter.Node, start: int) -> Branch:
     return Branch(node.type, node.is_named, start + node.start_byte, start + node.end_byte, node.has_error)

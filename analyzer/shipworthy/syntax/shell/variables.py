@@ -5,6 +5,7 @@ Source: "Parameter Expansion" and the built-in utilities in the Shell Command La
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from shipworthy.syntax.shell.words import Text
 _NAMES = frozenset({"variable_name", "special_variable_name"})
 _GUARDS = frozenset({":-", "-", ":=", "=", ":+", "+", ":?", "?"})
 _SETTERS = frozenset({"getopts", "let", "mapfile", "printf", "read", "readarray", "unset"})
+_NAMED = re.compile(r"\$(?:\{[#!]?)?([A-Za-z_][A-Za-z0-9_]*)")
 _OPAQUE = frozenset({".", "eval", "source"})
 _DECLARING = frozenset({"declaration_command", "unset_command"})
 
@@ -38,6 +40,11 @@ class Variables(NamedTuple):
     reads: tuple[ShellRead, ...] = ()
     sets: frozenset[str] = frozenset()
     opaque: bool = False
+
+
+def named_in(script: str) -> frozenset[str]:
+    """All names that stand behind a `$` in a script: those that it reads, and perhaps others."""
+    return frozenset(_NAMED.findall(script))
 
 
 def read_variables(masked: Masked, interpreter: str = "") -> Variables:

@@ -1,0 +1,1 @@
+"""What a Compose project says, held against what Compose takes and makes of it."""

@@ -1,0 +1,1 @@
+"""What is given away: secrets, logins and files that are nobody's business."""

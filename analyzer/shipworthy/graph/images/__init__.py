@@ -1,0 +1,1 @@
+"""The images that everything is built on and run from."""

@@ -1,0 +1,1 @@
+"""How the instructions of a Dockerfile are written, and how they can be written otherwise."""

@@ -1,0 +1,1 @@
+"""Which addresses and ports services have, and who can reach them."""

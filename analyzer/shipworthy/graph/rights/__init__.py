@@ -1,0 +1,1 @@
+"""The users of images, and what they may read, write and run."""
