@@ -53,7 +53,7 @@ def _is_loose(step: Step, package: Package) -> bool:
         return False
     if step.manager in ("go", "luarocks"):
         return _is_loose_module(step, package)
-    if package.operator in ("@", "") or package.version is None:
+    if package.operator in ("@", "-", "") or package.version is None:
         return not any(char.isdigit() for char in package.version or "") and not _follows_variable(package)
     return False
 
