@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shipworthy.knowledge.base_images import family_of, has_compiler, is_sdk, shell_of
+from shipworthy.knowledge.base_images import family_of, has_compiler, shell_of
 
 
 @pytest.mark.parametrize(
@@ -54,25 +54,6 @@ from shipworthy.knowledge.base_images import family_of, has_compiler, is_sdk, sh
 )
 def test_distribution_and_shell(repository: str, tag: str, family: str | None, shell: str | None) -> None:
     assert (family_of(repository, tag), shell_of(repository, tag)) == (family, shell)
-
-
-@pytest.mark.parametrize(
-    ("repository", "tag", "sdk"),
-    [
-        ("library/golang", "1.25-alpine", True),
-        ("dotnet/sdk", "10.0", True),
-        ("dotnet/aspnet", "10.0", False),
-        ("library/eclipse-temurin", "21", True),
-        ("library/eclipse-temurin", "21-jre", False),
-        ("library/swift", "6.2", True),
-        ("library/swift", "6.2-slim", False),
-        ("library/buildpack-deps", "trixie", True),
-        ("library/buildpack-deps", "trixie-curl", False),
-        ("library/node", "24", False),
-    ],
-)
-def test_purpose(repository: str, tag: str, sdk: bool) -> None:
-    assert is_sdk(repository, tag) is sdk
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from shipworthy.knowledge.build_tools import SDK_IMAGES
+from shipworthy.regex import regex
 
 _FAMILIES = {
     "alpine": "library/alpine library/bash library/caddy library/composer library/docker library/registry "
@@ -64,12 +64,12 @@ _BY_TAG = {
 }
 _BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.split()}
 _ON_OPENJDK = frozenset({"library/clojure", "library/gradle", "library/maven", "library/tomcat"})
-_OLD_JAVA = re.compile(r"(?<!adopt)openjdk|(?<![a-z])jdk-?[0-9]")
-_JAVA = re.compile(r"(?:.*(?:jdk|jre)-?)?([0-9]+)")
-_OLD_MYSQL = re.compile(r"5\.[0-6](?![0-9])|5\.7\.(?:[0-9]|[12][0-9]|3[0-8])(?![0-9])|8\.0\.[0-2]?[0-9](?![0-9])")
+_OLD_JAVA = regex(r"(?<!adopt)openjdk|(?<![a-z])jdk-?[0-9]")
+_JAVA = regex(r"(?:.*(?:jdk|jre)-?)?([0-9]+)")
+_OLD_MYSQL = regex(r"5\.[0-6](?![0-9])|5\.7\.(?:[0-9]|[12][0-9]|3[0-8])(?![0-9])|8\.0\.[0-2]?[0-9](?![0-9])")
 """Tags of images of MySQL that were made before 2022, most of them of Debian."""
 
-_TAG_WORD = re.compile(r"[a-z]+")
+_TAG_WORD = regex(r"[a-z]+")
 
 _WITH_COMPILER = frozenset(
     f"library/{name}"
@@ -77,15 +77,6 @@ _WITH_COMPILER = frozenset(
 )
 
 _BASH_PREFIXES = ("cimg/", "jupyter/")
-_JDKS = frozenset(
-    {
-        "library/eclipse-temurin",
-        "library/openjdk",
-        "library/amazoncorretto",
-        "library/ibm-semeru-runtimes",
-        "library/sapmachine",
-    }
-)
 
 
 @lru_cache(maxsize=256)
@@ -142,15 +133,6 @@ SH = {
 def sh_of(repository: str, tag: str) -> str | None:
     """The shell that `/bin/sh` is a link to: `dash`, `bash` or `busybox`; None if it is not known or there is none."""
     return SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
-
-
-def is_sdk(repository: str, tag: str) -> bool:
-    """Is the image made for building, with a compiler in it?"""
-    if repository in SDK_IMAGES:
-        return not (repository == "library/swift" and "slim" in tag)
-    if repository == "library/buildpack-deps":
-        return not tag.endswith(("curl", "scm"))
-    return repository == "dotnet/framework/sdk" or (repository in _JDKS and "jre" not in tag)
 
 
 def has_compiler(repository: str, tag: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.install import Install, Package, manager_calls
+from shipworthy.graph.packages.install import Install, Package, manager_calls
 from shipworthy.graph.packages.steps import commands_of
-from shipworthy.graph.runtimes import pair_removal
-from shipworthy.graph.stopping import is_windows
+from shipworthy.graph.running.runtimes import pair_removal
+from shipworthy.graph.running.stopping import is_windows
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.cache_mounts import (
     BUILDING,

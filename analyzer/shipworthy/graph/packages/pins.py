@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.graph.install import Install, Package
 from shipworthy.graph.packages.configuration import says
+from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.package_managers import language_managers, settles
 from shipworthy.knowledge.pins import (
