@@ -119,6 +119,7 @@ from shipworthy.graph.files.foreign_libc import foreign_programs as foreign_prog
 from shipworthy.graph.files.late import is_heavy as is_heavy
 from shipworthy.graph.files.late import late_removals as late_removals
 from shipworthy.graph.files.late import secret_in as secret_in
+from shipworthy.graph.files.overlays import overlays as overlays
 from shipworthy.graph.files.repeats import Repeat as Repeat
 from shipworthy.graph.files.repeats import repeats as repeats
 from shipworthy.graph.files.unpacking import late_unpackings as late_unpackings
@@ -254,6 +255,7 @@ from shipworthy.graph.packages.system_caches import late_clearings as late_clear
 from shipworthy.graph.packages.system_pins import loose_system_packages as loose_system_packages
 from shipworthy.graph.packages.trust import Distrust as Distrust
 from shipworthy.graph.packages.trust import distrusts as distrusts
+from shipworthy.graph.reference import Reference as Reference
 from shipworthy.graph.rights.accounts import dropped_groups as dropped_groups
 from shipworthy.graph.rights.accounts import number_of as number_of
 from shipworthy.graph.rights.accounts import unknown_users as unknown_users
@@ -344,7 +346,6 @@ from shipworthy.graph.stacks.ruby.rails import parallel_bootsnaps as parallel_bo
 from shipworthy.graph.stacks.ruby.rails import preload as preload
 from shipworthy.graph.stacks.ruby.rails import unowned_copies as unowned_copies
 from shipworthy.graph.stacks.telemetry import reports as reports
-from shipworthy.graph.stage import Reference as Reference
 from shipworthy.graph.stage import Stage as Stage
 from shipworthy.graph.values.early_reads import divided as divided
 from shipworthy.graph.values.early_reads import early_reads as early_reads

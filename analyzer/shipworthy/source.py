@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 _MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
-_STRAY = re.compile("[\udc80-\udcff]")
+_STRAY = regex("[\udc80-\udcff]")
 
 
 class Source:
@@ -55,6 +57,11 @@ class Source:
             return None
         found = [match.start() for match in _STRAY.finditer(self.text)]
         return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, for those who ask whether a word is in it at all."""
+        return self.text.lower()
 
     @property
     def line_break(self) -> str:

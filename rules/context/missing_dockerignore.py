@@ -34,7 +34,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, DockerfileUnit, Problem, Rule, Severity
 
-rule = Rule("context/missing-dockerignore", __doc__, Severity.WARNING, Category.SIZE, since="0.1")
+rule = Rule(
+    "context/missing-dockerignore",
+    __doc__,
+    Severity.INFO,
+    Category.SIZE,
+    since="0.1",
+    aliases=("DL4007", "hadolint/DL4007"),
+)
 
 
 @rule.on(DockerfileUnit)

@@ -3,7 +3,8 @@ r"""Packages are fetched again in every build that changes anything.
 A cache mount keeps what a package manager fetches, or a compiler builds, on the machine that builds, and out of the image: when a list of packages changes, only the new ones are
 downloaded. With one, there is nothing to clean up.
 
-Knows apt, apk, dnf, yum, zypper, npm, Yarn, pnpm, Bun, pip, uv, Bundler, Composer, Cargo, Go and .NET. The folder that `cargo build` writes to is not
+Knows apt, apk, dnf, yum, zypper, npm, Yarn, pnpm, Bun, pip, uv, RubyGems, Bundler, Composer, Cargo, Go, .NET, Maven,
+Gradle and Mix. Go keeps two caches, for modules and for what is built, and a mount for one of them leaves the other out, unlike what hadolint thinks. The folder that `cargo build` writes to is not
 among the mounts, since what it builds would be gone from the image. On images of Debian remove `/etc/apt/apt.conf.d/docker-clean` first, or apt
 keeps nothing.
 
@@ -54,7 +55,27 @@ rule = Rule(
     Category.SIZE,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("tally/prefer-package-cache-mounts",),
+    aliases=(
+        "tally/prefer-package-cache-mounts",
+        "DL3069",
+        "hadolint/DL3069",
+        "DL3070",
+        "hadolint/DL3070",
+        "DL3071",
+        "hadolint/DL3071",
+        "DL3072",
+        "hadolint/DL3072",
+        "DL3073",
+        "hadolint/DL3073",
+        "DL3074",
+        "hadolint/DL3074",
+        "DL3075",
+        "hadolint/DL3075",
+        "DL3076",
+        "hadolint/DL3076",
+        "DL3077",
+        "hadolint/DL3077",
+    ),
 )
 
 

@@ -32,7 +32,7 @@ rule = Rule(
     Category.REPRODUCIBILITY,
     since="0.1",
     profile=Profile.REPRODUCIBLE,
-    aliases=("DL3062", "hadolint/DL3062"),
+    aliases=("DL3062", "hadolint/DL3062", "DL3068", "hadolint/DL3068"),
 )
 
 

@@ -40,9 +40,9 @@ MAKERS = ("busybox", "toybox")
 
 @rule.on(Stage)
 def linked(stage: Stage) -> Iterator[Problem]:
-    for run, command in executed(stage):
+    for run, command in executed(stage, "ln", "cp", "mv"):
         paths = [word for word in command.args if not word.value.startswith("-")]
-        if command.program not in ("ln", "cp", "mv") or len(paths) != 2 or paths[1].value not in SHELLS:
+        if len(paths) != 2 or paths[1].value not in SHELLS:
             continue
         if paths[0].value.rpartition("/")[2].startswith(MAKERS):
             continue

@@ -30,7 +30,7 @@ rule = Rule(
     Severity.ERROR,
     Category.SYNTAX,
     since="0.1",
-    aliases=("DL3022",),
+    aliases=("DL3022", "hadolint/DL3022"),
 )
 
 

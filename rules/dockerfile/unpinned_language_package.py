@@ -67,6 +67,8 @@ rule = Rule(
         "Gem Install Without Version",
         "DL3062",
         "hadolint/DL3062",
+        "DL3068",
+        "hadolint/DL3068",
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shipworthy.knowledge.base_images import family_of, is_sdk, shell_of
+from shipworthy.knowledge.base_images import family_of, has_compiler, shell_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,23 @@ from shipworthy.knowledge.base_images import family_of, is_sdk, shell_of
         ("distroless/static-debian12", "nonroot", "distroless", None),
         ("cimg/node", "22.0", "ubuntu", "bash"),
         ("jupyter/scipy-notebook", "latest", None, "bash"),
+        ("library/openjdk", "8u212-jdk", "debian", "sh"),
+        ("library/openjdk", "11", "debian", "sh"),
+        ("library/openjdk", "8-jdk-alpine", "alpine", "sh"),
+        ("library/openjdk", "17-jdk-slim", "debian", "sh"),
+        ("library/openjdk", "17-jdk", "oracle", "sh"),
+        ("library/openjdk", "latest", "oracle", "sh"),
+        ("library/maven", "3.8.3-openjdk-17", "oracle", "sh"),
+        ("library/maven", "3.8.4-openjdk-17-slim", "debian", "sh"),
+        ("library/maven", "3.6.3-jdk-8", "debian", "sh"),
+        ("library/maven", "3.6.3-adoptopenjdk-8", "ubuntu", "sh"),
+        ("library/maven", "3.9-eclipse-temurin-21", "ubuntu", "sh"),
+        ("library/tomcat", "9-jdk11", "debian", "sh"),
+        ("library/eclipse-temurin", "8-jdk-centos7", "rhel", "sh"),
+        ("library/mysql", "8.4", "oracle", "sh"),
+        ("library/mysql", "5.7", "oracle", "sh"),
+        ("library/mysql", "8.0.19", None, None),
+        ("library/mysql", "5.6", None, None),
     ],
 )
 def test_distribution_and_shell(repository: str, tag: str, family: str | None, shell: str | None) -> None:
@@ -40,19 +57,16 @@ def test_distribution_and_shell(repository: str, tag: str, family: str | None, s
 
 
 @pytest.mark.parametrize(
-    ("repository", "tag", "sdk"),
+    ("repository", "tag", "compiler"),
     [
-        ("library/golang", "1.25-alpine", True),
-        ("dotnet/sdk", "10.0", True),
-        ("dotnet/aspnet", "10.0", False),
-        ("library/eclipse-temurin", "21", True),
-        ("library/eclipse-temurin", "21-jre", False),
-        ("library/swift", "6.2", True),
-        ("library/swift", "6.2-slim", False),
-        ("library/buildpack-deps", "trixie", True),
-        ("library/buildpack-deps", "trixie-curl", False),
-        ("library/node", "24", False),
+        ("library/python", "3.13", True),
+        ("docker/library/node", "24-bookworm", True),
+        ("library/python", "3.13-slim-bookworm", False),
+        ("library/ruby", "3.4-alpine", False),
+        ("library/buildpack-deps", "trixie-scm", False),
+        ("library/debian", "13", False),
+        ("somebody/python", "3.13", False),
     ],
 )
-def test_purpose(repository: str, tag: str, sdk: bool) -> None:
-    assert is_sdk(repository, tag) is sdk
+def test_compilers(repository: str, tag: str, compiler: bool) -> None:
+    assert has_compiler(repository, tag) is compiler

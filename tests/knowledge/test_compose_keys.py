@@ -296,10 +296,10 @@ def test_notation() -> None:
 
 
 def test_shapes() -> None:
-    text = "\n[a] closed\nx str required since=2.24.0\n\n[b] a open\ny int deprecated\n"
+    text = "\n[a] closed\nx str required since=2.24.0\n\n[b] a open\ny int\n"
 
     first, second = dict(read_shapes(text, {})).values()
 
     assert (first.extensible, first.open, second.extensible, second.open) == (False, False, True, True)
     assert first.keys["x"] == Key(Type(kinds=frozenset({"str"})), required=True, since="2.24.0")
-    assert list(second.keys) == ["x", "y"] and second.keys["y"].deprecated
+    assert list(second.keys) == ["x", "y"]

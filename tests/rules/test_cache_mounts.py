@@ -97,3 +97,31 @@ def test_what_would_use_a_cache(text: str) -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_what_has_or_needs_none(text: str) -> None:
     assert check(f"FROM alpine:3.22\n{text}\n", RULE) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "mvn -B clean package",
+        "./mvnw verify",
+        "gradle bootJar --no-daemon",
+        "./gradlew assemble",
+        "mix deps.get --only prod",
+        "gem install rails",
+        "composer update",
+        "nuget restore",
+    ],
+)
+@pytest.mark.parametrize("prefix", ["RUN", "ONBUILD RUN"])
+def test_other_builders_use_caches_as_well(command: str, prefix: str) -> None:
+    assert check(f"FROM team/base:1\n{prefix} {command}\n", RULE)
+
+
+@pytest.mark.parametrize("command", ["mvn --version", "gradle tasks", "mix format", "composer validate", "gem list"])
+def test_other_calls_of_theirs_use_none(command: str) -> None:
+    assert not check(f"FROM team/base:1\nRUN {command}\n", RULE)
+
+
+@pytest.mark.parametrize("type", ["cache", "tmpfs"])
+def test_what_is_thrown_away_needs_no_cache(type: str) -> None:
+    assert not check(f"FROM team/base:1\nRUN --mount=type={type},target=/root/.m2 mvn package\n", RULE)

@@ -30,6 +30,7 @@ from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word, Workdir
 from shipworthy.syntax.image import ImageReference, parse_image
+from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
@@ -39,29 +40,11 @@ if TYPE_CHECKING:
     from shipworthy.graph.packages.install import Install
     from shipworthy.graph.packages.steps import Step
     from shipworthy.graph.packages.upkeep import Upkeep
+    from shipworthy.graph.reference import Reference
     from shipworthy.graph.stacks.ruby.stage import RubyStage
     from shipworthy.graph.values.reach import LostText, OutOfReach
     from shipworthy.knowledge.image_facts import ImageFacts
     from shipworthy.syntax.shell.nodes import Command
-
-POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
-
-
-class Reference(Node):
-    """Where an instruction takes files from elsewhere: `COPY --from=` or `RUN --mount=from=`.
-
-    `stage` is the earlier stage that it names; `later` the own or a later stage of that name, which
-    BuildKit refuses; `index` a number that no stage has. `external` is true for an image, `context` for a named
-    context; where all are unset, a variable hides the name.
-    """
-
-    word: Word
-    instruction: Instruction
-    stage: Stage | None = None
-    later: Stage | None = None
-    index: int | None = None
-    external: bool = False
-    context: bool = False
 
 
 class Stage(Node):
@@ -244,6 +227,8 @@ class Stage(Node):
 
     def reads(self, instruction: Instruction) -> tuple[Read, ...]:
         """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
+        if instruction is self.from_ and all(word.literal for word in words(instruction)):
+            return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
@@ -301,11 +286,9 @@ class Stage(Node):
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        known = self._commands.get(id(run))
-        if known is None:
-            known = run.script.commands if self.understands(run) and run.script else ()
-            self._commands[id(run)] = known
-        return known
+        if id(run) not in self._commands:
+            self._commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
+        return self._commands[id(run)]
 
     @fact
     def _commands(self) -> dict[int, tuple[Command, ...]]:

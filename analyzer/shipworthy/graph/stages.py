@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shipworthy.graph.stage import Reference, Stage
+from shipworthy.graph.reference import Reference
+from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.scope import evaluate_outer, resolve
 from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of

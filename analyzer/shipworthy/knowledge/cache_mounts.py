@@ -25,6 +25,8 @@ _CARGO = (
     CacheMount("cargo-registry", "/usr/local/cargo/registry", ("registry", "cargo")),
     CacheMount("cargo-git", "/usr/local/cargo/git/db", ("/git", "cargo")),
 )
+_MAVEN = (CacheMount("maven", "/root/.m2", (".m2", "maven")),)
+_GRADLE = (CacheMount("gradle", "/root/.gradle", ("gradle",)),)
 _GO = (
     CacheMount("gomod", "/go/pkg/mod", ("/mod", "gopath", "/go/pkg")),
     CacheMount("gobuild", "/root/.cache/go-build", ("go-build", "gocache", "/root/.cache")),
@@ -50,6 +52,13 @@ MOUNTS: dict[str, tuple[CacheMount, ...]] = {
     "cargo": _CARGO,
     "go": _GO,
     "dotnet": (CacheMount("nuget", "/root/.nuget/packages", ("nuget",)),),
+    "nuget": (CacheMount("nuget", "/root/.nuget/packages", ("nuget",)),),
+    "mvn": _MAVEN,
+    "mvnw": _MAVEN,
+    "gradle": _GRADLE,
+    "gradlew": _GRADLE,
+    "mix": (CacheMount("hex", "/root/.hex", (".hex", ".mix")),),
+    "gem": (CacheMount("gem", "/usr/local/bundle/cache", ("bundle", "gem")),),
 }
 """By manager the mounts that it wants."""
 
@@ -60,8 +69,16 @@ BUILDING = {
     "go": ("build", "install", "mod download", "get"),
     "cargo": ("build", "install", "fetch", "b"),
     "dotnet": ("restore", "build", "publish"),
+    "nuget": ("restore", "install"),
+    "composer": ("install", "update", "require", "create-project", "global require"),
+    "mix": ("deps.get", "deps.compile", "compile"),
 }
 """By program the verbs that fetch or build without naming packages."""
+
+_MAVEN_GOALS = ("install", "compile", "package", "verify", "deploy", "dependency:go-offline", "dependency:resolve")
+_GRADLE_TASKS = ("build", "assemble", "bootJar", "shadowJar", "installDist", "dependencies")
+GOALS = {"mvn": _MAVEN_GOALS, "mvnw": _MAVEN_GOALS, "gradle": _GRADLE_TASKS, "gradlew": _GRADLE_TASKS}
+"""The same of programs that are given several in a row."""
 
 NOT_FETCHING = ("--no-restore",)
 """Options with which they do not."""

@@ -16,9 +16,10 @@ A shape is a headline in brackets and a line for each key: its type, and words s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from shipworthy.regex import regex
 
 KINDS = frozenset({"str", "int", "num", "whole", "bool", "null", "any"})
 
@@ -59,14 +60,10 @@ class Type(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A key of a shape. `since` is the release of Compose that brought it, where that is known.
-
-    A `deprecated` key has no meaning any more, or there is a better one.
-    """
+    """A key of a shape. `since` is the release of Compose that brought it, where that is known."""
 
     type: Type
     required: bool = False
-    deprecated: bool = False
     since: str = ""
 
 
@@ -78,7 +75,7 @@ class Shape(NamedTuple):
     open: bool = False
 
 
-_TOKEN = re.compile(r"[\[\]{}<>|!]|[\w-]+(?:\([^)]*\))?(?::\w+)?")
+_TOKEN = regex(r"[\[\]{}<>|!]|[\w-]+(?:\([^)]*\))?(?::\w+)?")
 
 
 class _Reader:
@@ -162,6 +159,5 @@ def _key(line: str, aliases: Mapping[str, str]) -> tuple[str, Key]:
     return name, Key(
         read_type(kind, aliases),
         required="required" in values,
-        deprecated="deprecated" in values,
         since=values.get("since", ""),
     )

@@ -192,10 +192,10 @@ profiles              [str]
 triggers              triggers              required
 
 [external]
-name                  str                   deprecated
+name                  str
 
 [open_external] open
-name                  str                   deprecated
+name                  str
 
 [address_pool]
 aux_addresses         {str}
@@ -266,6 +266,6 @@ name                  str
 networks              <network|null>
 secrets               <secret>
 services              <service>
-version               str                   deprecated
+version               str
 volumes               <volume|null>
 """

@@ -53,7 +53,6 @@ HOST_PACKAGES = ("nvidia-container-toolkit", "nvidia-container-runtime", "nvidia
 DEVICE_VARIABLES = frozenset({"NVIDIA_VISIBLE_DEVICES", "CUDA_VISIBLE_DEVICES"})
 NO_DEVICES = frozenset({"", "none", "void", "nodevfiles", "-1"})
 CAPABILITIES_VARIABLE = "NVIDIA_DRIVER_CAPABILITIES"
-USUAL_CAPABILITIES = "compute,utility"
 
 COMPILERS = frozenset({"nvcc", "gcc", "g++", "make", "cmake", "ninja", "cargo", "meson", "clang", "go", "rustc"})
 """Programs that need the larger flavor, or a compiler that comes with it."""

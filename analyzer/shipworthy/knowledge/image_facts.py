@@ -81,9 +81,14 @@ class ImageFacts(NamedTuple):
 
     def lacks(self, program: str) -> bool:
         """Is *program* certainly not in it?"""
-        from shipworthy.knowledge.image_programs import lacks
+        return program in self.lacked
 
-        return self.reference is not None and lacks(self.reference, self.family or "", program)
+    @property
+    def lacked(self) -> frozenset[str]:
+        """The programs that are certainly not in it, among those that people often expect."""
+        from shipworthy.knowledge.image_programs import lacked
+
+        return lacked(self.reference, self.family or "") if self.reference else frozenset()
 
 
 UNKNOWN = ImageFacts()

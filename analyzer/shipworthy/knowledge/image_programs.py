@@ -14,7 +14,9 @@ _ON_ALPINE = frozenset(f"library/{name}" for name in "golang node python redis r
 _SERVERS = frozenset(f"library/{name}" for name in "postgres redis valkey".split())
 _DOTNET = frozenset(f"dotnet/{name}" for name in "aspnet runtime runtime-deps".split())
 
-_FETCHERS = frozenset({"curl", "wget"})
+_NONE = frozenset[str]()
+_CURL = frozenset({"curl"})
+_FETCHERS = _CURL | {"wget"}
 _LACKED = {
     "alpine": frozenset({"bash", "curl", "git", "jq", "python3", "sudo"}),
     "busybox": frozenset({"bash", "curl", "git", "jq", "python3", "sudo"}),
@@ -25,22 +27,19 @@ _LACKED = {
 _NOTHING = _FETCHERS | {"bash", "nc", "sh"}
 """What images without a distribution lack, too."""
 
-OFTEN_LACKED = _NOTHING.union(*_LACKED.values())
-"""All that this file knows about."""
 
-
-def lacks(reference: ImageReference, family: str, program: str) -> bool:
-    """Has an image, which is made of a *family* of distributions, certainly no *program*?"""
+def lacked(reference: ImageReference, family: str) -> frozenset[str]:
+    """The programs that an image, which is made of a *family* of distributions, certainly has not."""
     name, tag = reference.repository, reference.tag
     if reference.registry == "gcr.io" and name.startswith("distroless/"):
-        return "debug" not in tag and program in _NOTHING
+        return _NOTHING if "debug" not in tag else _NONE
     if reference.registry == "mcr.microsoft.com" and name in _DOTNET:
-        return program == "curl" or (program == "wget" and family in ("debian", "ubuntu"))
+        return _FETCHERS if family in ("debian", "ubuntu") else _CURL
     if reference.registry != DEFAULT_REGISTRY:
-        return False
+        return _NONE
     if name in _BARE:
-        return program in _LACKED.get(family, ())
+        return _LACKED.get(family, _NONE)
     if name in _ON_ALPINE and family == "alpine":
-        return program in ("bash", "curl")
+        return _CURL | {"bash"}
     slim = name in _SLIM and family == "debian" and "slim" in tag.split("-")
-    return program in _FETCHERS and (slim or (name in _SERVERS and family == "debian"))
+    return _FETCHERS if slim or (name in _SERVERS and family == "debian") else _NONE

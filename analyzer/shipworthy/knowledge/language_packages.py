@@ -22,7 +22,7 @@ _PHP = (
     r"(?:(?P<operator>[:=\s])(?P<version>.+))?"
 )
 
-_PECL = r"(?P<name>[A-Za-z][A-Za-z0-9_]*)(?:(?P<operator>-)(?P<version>[^/]+))?"
+_PECL = r"(?:channel://)?(?:[A-Za-z][\w.]*/)?(?P<name>[A-Za-z][A-Za-z0-9_]*)(?:(?P<operator>-)(?P<version>[^/]+))?"
 _ROCK = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?P<operator>)(?P<version>)?"
 _DOTNET = r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:(?P<operator>@)(?P<version>.+))?"
 

@@ -29,8 +29,7 @@ OLD_FLAGS = {"--without": "BUNDLE_WITHOUT", "--deployment": "BUNDLE_DEPLOYMENT",
 
 FIRST_WITH_BUNDLER_2 = (2, 7)
 FIRST_WITH_USABLE_YJIT = (3, 3)
-FIRST_WITH_DUMMY_KEY = (7, 1)
-"""Versions of Ruby, and of Rails."""
+"""Versions of Ruby."""
 
 CACHE_MARKS = (".bundle", "/cache", "bundler/gems", "BUNDLE_PATH")
 """What is in the paths of the caches of Bundler."""

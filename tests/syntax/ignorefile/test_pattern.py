@@ -69,7 +69,7 @@ def test_order_and_exceptions_decide(text: str, ignored: str, sent: str) -> None
     ],
 )
 def test_the_deciding_pattern_is_known(path: str, expected: str | None) -> None:
-    decided = matcher("*.md\n!README.md\ndocs/\n!docs/keep\n!src\n*.md\n!README.md\n").deciding(path)
+    decided = matcher("*.md\n!README.md\ndocs/\n!docs/keep\n!src\n*.md\n!README.md\n").judge(path).by
 
     if expected == "!README.md":
         assert decided and decided.span.line == 7

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from posixpath import basename
 
 from shipworthy.graph.running.health_programs import Lacking, is_opaque, may_bring
 from shipworthy.graph.stage import Stage
 from shipworthy.knowledge.distributions import LOOKING
-from shipworthy.knowledge.image_programs import OFTEN_LACKED
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Instruction, Mount, Run, Shell
 
 
 def absent_programs(stage: Stage) -> Iterator[Lacking]:
     """The first call of each."""
-    lacked = {name for name in OFTEN_LACKED if stage.facts.lacks(name)}
+    lacked: Set[str] = stage.facts.lacked
     if not lacked:
         return
     for part in reversed(tuple(stage.lineage)):
         for instruction in (*(part.base.triggers if part.base else ()), *part.instructions):
             for name, span in _calls(instruction) if part is stage else ():
                 if name in lacked:
-                    lacked.discard(name)
+                    lacked = lacked - {name}
                     yield Lacking(span, name, stage.root.image.text or "")
             lacked = {name for name in lacked if not may_bring(instruction, name)}
             if not lacked:

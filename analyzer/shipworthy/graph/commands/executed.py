@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.variables import Variables
 from shipworthy.graph.packages.steps import commands_of
+from shipworthy.node import remember
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
@@ -17,16 +18,24 @@ if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
 
-def executed(stage: Stage) -> Iterator[tuple[Run, Command]]:
-    """Every command of every RUN, with the RUN; variables stand for themselves. One in JSON form is a command too."""
-    for run in (*stage.runs, *stage.triggered_runs):
-        for command in commands_of(stage, run):
-            yield run, command
+def executed(stage: Stage, *programs: str) -> Iterator[tuple[Run, Command]]:
+    """Every command of every RUN, with the RUN; variables stand for themselves. One in JSON form is a command too.
+
+    If *programs* are given, only those.
+    """
+    found = _executed(stage)
+    return iter(found) if not programs else (one for one in found if one[1].program in programs)
+
+
+@remember
+def _executed(stage: Stage) -> tuple[tuple[Run, Command], ...]:
+    runs = (*stage.runs, *stage.triggered_runs)
+    return tuple((run, command) for run in runs for command in commands_of(stage, run))
 
 
 def filled(stage: Stage, run: Run, command: Command) -> Command:
     """The command with what ARG and ENV are known to hold in place of their names."""
-    return Variables(stage, run).fill(command)
+    return Variables(stage, run).fill(command) if command.varies else command
 
 
 def all_copies(stage: Stage) -> tuple[Copy | Add, ...]:

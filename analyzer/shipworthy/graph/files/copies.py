@@ -18,7 +18,8 @@ from shipworthy.tree import Kind
 
 if TYPE_CHECKING:
     from shipworthy.graph.copied import Match
-    from shipworthy.graph.stage import Reference, Stage
+    from shipworthy.graph.reference import Reference
+    from shipworthy.graph.stage import Stage
 
 ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tar.Z")
 """Endings of what ADD unpacks when it comes from the context."""

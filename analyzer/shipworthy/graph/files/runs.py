@@ -47,14 +47,6 @@ def run_effects(stage: Stage, run: Run) -> Iterator[Change]:
     return (change for change in changes if not any(_lies_in(change.path, mount) for mount in mounts))
 
 
-def _is_understood(stage: Stage, run: Run) -> bool:
-    """Are all commands of the script known?"""
-    script = run.script
-    if script is None or script.broken or not stage.understands(run):
-        return False
-    return bool(script.commands) or not script.interpreter
-
-
 def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:
     """The absolute paths at which mounts cover what the layer holds, as far as they are known."""
     for mount in run.mounts:

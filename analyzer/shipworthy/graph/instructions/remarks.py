@@ -31,13 +31,21 @@ def strange_descriptions(document: Dockerfile) -> Iterator[Description]:
     """
     strict = _asks_for_check(document)
     plain = (comment for comment in document.comments if comment.own_line and not comment.inside)
-    by_line = {comment.span.line: comment for comment in plain if not _is_order(comment)}
+    by_line = {comment.span.line: comment for comment in plain}
+    if not by_line:
+        return
     known = {name.lower() for instruction in document.instructions for name in _names(instruction)}
     for instruction in document.instructions:
         names = _names(instruction)
         comment = by_line.get(instruction.span.line - 1) if names else None
         words = comment.text.lstrip("#").split() if comment else []
-        if comment and words and words[0] not in names and (strict or _is_name(words, known)):
+        if (
+            comment
+            and words
+            and words[0] not in names
+            and not _is_order(comment)
+            and (strict or _is_name(words, known))
+        ):
             yield Description(comment, instruction, names)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from shipworthy.finding import Edit
-from shipworthy.graph.install import Install, Package, manager_calls
+from shipworthy.graph.packages.install import Install, Package, manager_calls
 from shipworthy.graph.packages.steps import commands_of
-from shipworthy.graph.runtimes import pair_removal
-from shipworthy.graph.stopping import is_windows
+from shipworthy.graph.running.runtimes import pair_removal
+from shipworthy.graph.running.stopping import is_windows
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.cache_mounts import (
     BUILDING,
     CLEANING,
+    GOALS,
     HOMES,
     MOUNTS,
     NOT_FETCHING,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _FILLING = ("install", "manifest")
 _REFRESHING = ("refresh", "upgrade")
 _LISTS = "/var/lib/apt/lists"
+_KEEPING = ("cache", "tmpfs")
 _JOINING = ("&&", ";", "")
 
 
@@ -55,7 +57,7 @@ class _Use(NamedTuple):
 def missing_cache_mounts(stage: Stage) -> Iterator[MissingMounts]:
     """The RUN instructions of *stage*, in shell form, that fetch or build without a cache mount."""
     switched: set[str] = set()
-    for run in stage.runs if not is_windows(stage) else ():
+    for run in (*stage.runs, *stage.triggered_runs) if not is_windows(stage) else ():
         uses = list(_uses(commands_of(stage, run))) if run.exec is None else []
         lacking = [(use, mount) for use in uses for mount in _wanted(stage, run, use.manager)]
         if lacking:
@@ -69,11 +71,8 @@ def missing_cache_mounts(stage: Stage) -> Iterator[MissingMounts]:
 
 def _uses(commands: Sequence[Command]) -> Iterator[_Use]:
     for command in commands:
-        words = " ".join(word.value for word in command.args if word.value[:1] != "-")
-        verbs = BUILDING.get(command.program, ())
-        if verbs:
-            fetches = not command.has(*NOT_FETCHING)
-            if fetches and any(words == verb or words.startswith(f"{verb} ") for verb in verbs):
+        if command.program in BUILDING or command.program in GOALS:
+            if _builds(command):
                 yield _Use(command, command.program, command.argv[0].span.to(command.argv[1].span), None)
             continue
         for call in manager_calls([command]):
@@ -82,9 +81,18 @@ def _uses(commands: Sequence[Command]) -> Iterator[_Use]:
                 yield _Use(command, call.manager, call.head, call if isinstance(call, Install) else None)
 
 
+def _builds(command: Command) -> bool:
+    words = [word.value for word in command.args if word.value[:1] != "-"]
+    if any(word in GOALS.get(command.program, ()) for word in words):
+        return True
+    written = " ".join(words)
+    verbs = BUILDING.get(command.program, ()) if not command.has(*NOT_FETCHING) else ()
+    return any(written == verb or written.startswith(f"{verb} ") for verb in verbs)
+
+
 def _wanted(stage: Stage, run: Run, manager: str) -> Iterator[CacheMount]:
     """The mounts of a manager that the RUN has not; none below the home of root for another user."""
-    targets = [mount.get("target", "dst", "destination") for mount in run.mounts if mount.type == "cache"]
+    targets = [mount.get("target", "dst", "destination") for mount in run.mounts if mount.type in _KEEPING]
     paths = [target.value.lower() for target in targets if target]
     user = (stage.state_at(run).user or "root").partition(":")[0]
     for mount in MOUNTS[manager]:

@@ -73,8 +73,7 @@ class ManagerCall(Node):
 class Install(ManagerCall):
     """A call that installs packages, those listed in a file of the project or in `files` included.
 
-    `runs` are the stretches of plain packages over several lines that may trade
-    places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
+    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
     comment.
     """
 
@@ -202,7 +201,7 @@ def _runs(indexed: Sequence[tuple[int, Package]]) -> Iterator[tuple[Package, ...
         if package.plain and not explained:
             runs[-1].append(package)
         previous = index, package
-    return (tuple(run) for run in runs if len(run) > 1 and run[0].span.line < run[-1].span.line)
+    return (tuple(run) for run in runs if len(run) > 1)
 
 
 def _comment_between(left: Package, right: Package) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from shipworthy.graph.install import Install, Package
 from shipworthy.graph.packages.configuration import says
+from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.package_managers import language_managers, settles
 from shipworthy.knowledge.pins import (
@@ -53,7 +53,7 @@ def _is_loose(step: Step, package: Package) -> bool:
         return False
     if step.manager in ("go", "luarocks"):
         return _is_loose_module(step, package)
-    if package.operator in ("@", "") or package.version is None:
+    if package.operator in ("@", "-", "") or package.version is None:
         return not any(char.isdigit() for char in package.version or "") and not _follows_variable(package)
     return False
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SETTING = frozenset({"-o", "--option", "--setopt"})
 _CONFIGURING = frozenset({"yum-config-manager", "dnf-config-manager"})
 _TRUSTED = "trusted=yes"
+_MARKS = (_TRUSTED, "rpm", "config-manager")
 _FILE_ENDINGS = (".apk", ".deb", ".rpm")
 
 
@@ -44,6 +45,8 @@ def distrusts(stage: Stage) -> Iterator[Distrust]:
     """What *stage* tells its package managers to believe."""
     for step in stage.steps:
         yield from _of_step(step)
+    if not any(mark in stage.source.lower for mark in _MARKS):
+        return
     for run in (*stage.runs, *stage.triggered_runs):
         for command in commands_of(stage, run):
             yield from _of_sources(command)

@@ -97,7 +97,7 @@ def _joined(stage: Stage) -> dict[str, list[tuple[str, Command]]]:
 def number_of(stage: Stage, name: str) -> int | None:
     """The number that a command gives to the user of this name; None if none does."""
     for part in stage.lineage:
-        for run, command in executed(part):
+        for run, command in executed(part, "useradd", "adduser"):
             for user in created_users(filled(part, run, command)):
                 if user.name == name and user.number is not None:
                     return user.number

@@ -48,10 +48,10 @@ def opened_paths(stage: Stage) -> Iterator[Opened]:
             closed = _closed(value.value) if value.span.text == value.value else ""
             yield Opened(span, copy.destination.value, span, value.value, closed)
     shared: set[str] = set()
-    for run, command in executed(stage):
+    for run, command in executed(stage, "chgrp", "chmod", "mkdir", "install"):
         if command.program == "chgrp":
             shared.update(word.value.rstrip("/") for word in command.args)
-        elif command.program in ("chmod", "mkdir", "install"):
+        else:
             found = _opened(run, filled(stage, run, command))
             gone = _removed(stage, run)
             yield from (one for one in found if one.path not in gone and not _is_shared(one.path, shared))

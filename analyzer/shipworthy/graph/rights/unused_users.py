@@ -34,7 +34,7 @@ def unused_users(stage: Stage) -> list[CreatedUser]:
 
 
 def _created(stage: Stage) -> Iterator[CreatedUser]:
-    for run, command in executed(stage):
+    for run, command in executed(stage, "useradd", "adduser"):
         yield from created_users(filled(stage, run, command))
 
 

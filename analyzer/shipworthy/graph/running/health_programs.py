@@ -12,6 +12,7 @@ from typing import NamedTuple
 from shipworthy.graph.images.uses import facts_of_service
 from shipworthy.graph.service import Service
 from shipworthy.graph.stage import Stage
+from shipworthy.node import remember
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Healthcheck, Instruction, Run
 from shipworthy.syntax.shell.nodes import Command, Script
@@ -80,10 +81,15 @@ def may_bring(instruction: Instruction, program: str) -> bool:
         return program in names or words[-1].rstrip("/") == "" or "bin" in words[-1] or isinstance(instruction, Add)
     if not isinstance(instruction, Run):
         return False
-    text = " ".join([instruction.span.text, *(heredoc.text for heredoc in instruction.heredocs)])
-    return program in text or instruction.exec is not None or _runs_unknown(instruction)
+    return instruction.exec is not None or program in _text(instruction) or _runs_unknown(instruction)
 
 
+@remember
+def _text(run: Run) -> str:
+    return " ".join([run.span.text, *(heredoc.text for heredoc in run.heredocs)])
+
+
+@remember
 def _runs_unknown(run: Run) -> bool:
     """May it run a script of which nothing is known, or install what only a variable names?"""
     script = run.script

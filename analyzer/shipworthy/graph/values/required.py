@@ -8,6 +8,7 @@ InvalidDefaultArgInFrom.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from shipworthy.graph.builds import use_of
@@ -20,6 +21,7 @@ from shipworthy.graph.values.expansion import Refusal
 from shipworthy.graph.values.scope import evaluate_outer
 from shipworthy.graph.values.words import words
 from shipworthy.source import Span
+from shipworthy.syntax.dockerfile.nodes import Arg, From
 from shipworthy.syntax.image import parse_image
 
 
@@ -54,10 +56,17 @@ def lacks_by_default(unit: DockerfileUnit) -> Iterator[Lack]:
     if unit.builds or all(word.literal for stage in unit.stages for word in words(stage.from_)):
         return
     folder = unit.path.rpartition("/")[0]
-    for stage in build_stages(unit.document, closed=True):
+    for stage in _without_others(unit):
         lack = _without_image(stage) or _misnamed(stage)
         if lack and not mentions(unit.tree, lack.name, folder):
             yield lack
+
+
+def _without_others(unit: DockerfileUnit) -> Sequence[Stage]:
+    """The stages as they are when nobody gives anything; the very stages where everything has a default."""
+    arguments = takewhile(lambda instruction: not isinstance(instruction, From), unit.document.instructions)
+    pairs = (pair for instruction in arguments if isinstance(instruction, Arg) for pair in instruction.pairs)
+    return unit.stages if all(pair.value for pair in pairs) else build_stages(unit.document, closed=True)
 
 
 def lacks_in(build: Build) -> tuple[Lack, ...]:

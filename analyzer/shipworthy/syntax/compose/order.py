@@ -5,7 +5,6 @@ Comments, quotes, anchors and indentation move along; nothing is written anew. A
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from shipworthy.finding import Edit, Fix
+from shipworthy.regex import regex
 from shipworthy.syntax.compose.blocks import Block, sections
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Member, PortSpec, Scalar
 from shipworthy.syntax.compose.nodes import Sequence as Items
@@ -22,7 +22,7 @@ from shipworthy.syntax.compose.short import port
 Rank = Callable[[Member], Any]
 """What members are sorted by."""
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = regex(r"(\d+)")
 _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
 
 

@@ -5,16 +5,16 @@ Source: https://docs.docker.com/reference/compose-file/services/ and compose-go'
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
-_PORTS = re.compile(r"\d+(?:-\d+)?\Z")
+_PORTS = regex(r"\d+(?:-\d+)?\Z")
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
-_ADDRESS = re.compile(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
+_ADDRESS = regex(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
 HIGHEST_PORT = 65_535
 
 

@@ -5,14 +5,15 @@ Source: https://docs.docker.com/build/dockerfile/release-notes/ and the tags of 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from shipworthy.regex import regex
 
 OFFICIAL = "docker/dockerfile"
 HEREDOCS_SINCE = ((1, 4), (1, 3))
 
-_REFERENCE = re.compile(r"(?P<name>[^\s@]*?)(?::(?P<tag>[^:/@\s]*))?(?:@\S*)?(?:\s|\Z)")
-_VERSION = re.compile(r"(?P<major>[0-9]+)\.(?P<minor>[0-9]+)(?:\.[0-9]+)?(?P<channel>-\w+)?\Z")
+_REFERENCE = regex(r"(?P<name>[^\s@]*?)(?::(?P<tag>[^:/@\s]*))?(?:@\S*)?(?:\s|\Z)")
+_VERSION = regex(r"(?P<major>[0-9]+)\.(?P<minor>[0-9]+)(?:\.[0-9]+)?(?P<channel>-\w+)?\Z")
 _NAMES = ("dockerfile", "dockerfile-upstream")
 _SIMILAR = 0.88
 

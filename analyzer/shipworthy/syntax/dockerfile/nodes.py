@@ -153,7 +153,7 @@ class Instruction(Node):
         return self.keyword.value.upper()
 
     def flag(self, name: str) -> Flag | None:
-        return next((flag for flag in self.flags if flag.name == name), None)
+        return next((flag for flag in self.flags if flag.name == name), None) if self.flags else None
 
 
 class From(Instruction):

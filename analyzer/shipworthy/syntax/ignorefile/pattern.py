@@ -50,10 +50,6 @@ class Matcher:
     def ignored(self, path: str) -> bool:
         return self.judge(path).ignored
 
-    def deciding(self, path: str) -> IgnorePattern | None:
-        """The pattern that decides whether *path* is sent; None if none matches."""
-        return self.judge(path).by
-
     def judge(self, path: str) -> Verdict:
         """The verdict on a path, that on the folders above it worked out on the way."""
         verdict = SENT
