@@ -62,6 +62,7 @@ EXPORTS = {
     "graph.files.fetching": "unpacked_downloads",
     "graph.files.foreign_libc": "foreign_programs",
     "graph.files.late": "is_heavy late_removals secret_in",
+    "graph.files.overlays": "overlays",
     "graph.files.repeats": "Repeat repeats",
     "graph.files.unpacking": "late_unpackings",
     "graph.images.lifetimes": "Lifetime days_until lifetimes today_is",

@@ -37,7 +37,7 @@ from shipworthy.sdk import Category, DockerfileUnit, Problem, Rule, Severity
 rule = Rule(
     "context/missing-dockerignore",
     __doc__,
-    Severity.WARNING,
+    Severity.INFO,
     Category.SIZE,
     since="0.1",
     aliases=("DL4007", "hadolint/DL4007"),

@@ -70,6 +70,9 @@ _TRIVIAL = frozenset(
 )
 _WORD = regex(r"[^_\W]+")
 _HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_FINGERPRINT = regex(r"(?:0x)?[0-9A-F]{40}\Z")
+"""How keys of OpenPGP are named, which are public."""
+
 _PLAIN_PUNCTUATION = regex(r"[\s<>{}()\[\]|;,]")
 
 
@@ -180,7 +183,7 @@ def is_password(name: str, value: str) -> bool:
     called_so = not words.isdisjoint(_PASSWORD_WORDS) or any(word.endswith(_PASSWORD_ENDINGS) for word in words)
     if called_so or _BUNDLER.match(name) or {"master", "key"} <= words:
         return value.lower() not in words and len(value) < 200
-    return not words.isdisjoint(_TOKEN_WORDS) and looks_random(value)
+    return not words.isdisjoint(_TOKEN_WORDS) and looks_random(value) and not _FINGERPRINT.match(value)
 
 
 def is_setting(name: str, value: str) -> bool:

@@ -91,6 +91,8 @@ def _invalid(text: Text, error: Unparsable | BadSubstitution) -> Invalid:
     if error.offset == start + 2:
         message = f"a name is expected after `${{`, not `{wrong}`"
         return Invalid(span=span, code="bad-substitution", message=message)
+    if text.text.startswith("${templateOption:", start):
+        return Invalid(span=span, code="template-option", message="a tool for devcontainers fills this in")
     message = f"`{wrong}` is no operator: use one of :- - :+ + :? ? # ## % %% / //"
     return Invalid(span=span, code="unsupported-modifier", message=message)
 
