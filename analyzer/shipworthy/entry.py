@@ -46,6 +46,7 @@ def main() -> None:
     """Run the program with the arguments of the process."""
     # A call ends before its garbage matters, and a fifth of the time would go into looking for it.
     gc.disable()
+    _open_streams()
     arguments = sys.argv[1:]
     recording = None
     if arguments[:1] == ["check"] and "--no-cache" not in arguments:
@@ -62,6 +63,13 @@ def main() -> None:
     from shipworthy.cli import main as command_line
 
     command_line(obj=recording)
+
+
+def _open_streams() -> None:
+    """A stream that the caller has closed is one that nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _plain_paths(arguments: Sequence[str]) -> tuple[str, ...] | None:

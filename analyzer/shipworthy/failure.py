@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 from shipworthy.errors import UserError
+
+_NOT_WRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 def exit_code(error: BaseException) -> int:
@@ -16,9 +19,17 @@ def exit_code(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         return 130
     if isinstance(error, BrokenPipeError):
-        # What is still buffered has nowhere to go, and Python would complain about it on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    if isinstance(error, OSError) and error.errno in _NOT_WRITABLE:
+        _forget_output()
+        print(f"shipworthy: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
     message = f"{type(error).__name__}: {error}; this is our mistake: please report it"
     print(f"shipworthy: {message}", file=sys.stderr)
     return 3
+
+
+def _forget_output() -> None:
+    """What is still buffered has nowhere to go, and Python would complain about it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

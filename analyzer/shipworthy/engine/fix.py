@@ -8,6 +8,7 @@ import tempfile
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -198,6 +199,7 @@ def write(root: str, source: Source, text: str) -> str | None:
                 file.write(source.encode(text))
                 file.flush()
                 os.fsync(file.fileno())
+            _give_to_owner(name, before)
             os.chmod(name, stat.S_IMODE(before.st_mode))
             os.replace(name, place)
         except BaseException:
@@ -206,6 +208,14 @@ def write(root: str, source: Source, text: str) -> str | None:
     except OSError as error:
         return error.strerror or str(error)
     return None
+
+
+def _give_to_owner(path: str, before: os.stat_result) -> None:
+    """Another one's file stays another one's where we may do that."""
+    mine = os.stat(path)
+    if hasattr(os, "chown") and (mine.st_uid, mine.st_gid) != (before.st_uid, before.st_gid):
+        with suppress(PermissionError):
+            os.chown(path, before.st_uid, before.st_gid)
 
 
 def difference(path: str, source: Source, text: str) -> str:

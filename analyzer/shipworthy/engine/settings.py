@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from shipworthy.disk import root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.images import told_images
 from shipworthy.engine.options import given
@@ -89,19 +90,31 @@ _EXPECTED = {
 
 
 def nearest(folder: Path) -> Path | None:
-    """The settings file that counts for *folder*."""
+    """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository."""
     for place in (folder, *folder.parents):
         for name in FILES:
             file = place / name
             if file.is_file() and (name != PROJECT or _mentions_us(file)):
+                if _leads_out(file):
+                    raise UserError(f"{file} leads out of the repository: name it with --config if it is to count")
                 return file
         if (place / ".git").exists():
             break
     return None
 
 
+def _leads_out(file: Path) -> bool:
+    """Is a file in a repository a link to one outside?"""
+    if not file.is_symlink():
+        return False
+    root = Path(root_of(str(file.parent))).resolve()
+    return file.parent.resolve().is_relative_to(root) and not file.resolve().is_relative_to(root)
+
+
 def _mentions_us(project: Path) -> bool:
-    """Does a `pyproject.toml` have our table? Those that never name us need not even be valid."""
+    """Does a `pyproject.toml` have our table? Those that never name us need not be valid, others outside do not count."""
+    if _leads_out(project):
+        return False
     try:
         if b"shipworthy" not in project.read_bytes():
             return False

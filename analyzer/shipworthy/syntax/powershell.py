@@ -13,7 +13,8 @@ from shipworthy.regex import regex
 from shipworthy.syntax.shell.wrappers import POWERSHELLS
 
 _PIECE = regex(
-    r"@'.*?\n'@|@\".*?\n\"@|'[^']*'|\"(?:`.|[^\"`])*\"|<#.*?#>|(?<![^\s;|({])#[^\n]*|`.|[(){};|\n]|[^'\"`(){};|\n#@<]+|.",
+    r"@'.*?(?:\n'@|\Z)|@\".*?(?:\n\"@|\Z)|'[^']*'|\"(?:`.|[^\"`])*\"|<#.*?(?:#>|\Z)|"
+    r"(?<![^\s;|({])#[^\n]*|`.|[(){};|\n]|[^'\"`(){};|\n#@<]+|.",
     re.DOTALL,
 )
 _ASSIGNMENT = regex(r"\s*\$(?:global:|script:)?(\w+)\s*=\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
 
 
-_URL_LOGIN = regex(r"\w://[^\s:/@$]+:[^\s@$]{3,}@")
+_URL_LOGIN = regex(r"\w://[^\s:/@$]{1,200}:[^\s@$]{3,200}@")
 
 
 class Leak(Node):

@@ -1,0 +1,187 @@
+"""Whatever happens while a fix or an entry of the cache is written, the old file or the new one is there, whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from calling import BAD, FIXED, run, write
+from shipworthy.cache.folder import cache_folder, load, save
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither signals nor limits")
+FIX = ("check", "--fix", "--no-cache", "--select", "dockerfile/unsorted-packages", "--jobs", "1")
+
+
+@pytest.mark.parametrize("name", ["replace", "fsync", "chmod", "fdopen"])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), PermissionError(13, "Permission denied")])
+def test_a_fix_that_cannot_be_written_is_a_message(
+    here: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: OSError
+) -> None:
+    write(here, "Dockerfile")
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(os, name, refuse)
+    result = run("--fix")
+    monkeypatch.undo()
+
+    assert result.exit_code == 2
+    assert f"Dockerfile: left as it was: {error.strerror}" in result.stderr
+    assert (here / "Dockerfile").read_bytes() == BAD
+    assert sorted(path.name for path in here.iterdir()) == [".git", "Dockerfile"]
+
+
+@posix
+@pytest.mark.parametrize("limit", [0, 10, len(BAD) - 1])
+def test_a_full_disk_loses_nothing(here: Path, limit: int) -> None:
+    write(here, "Dockerfile")
+    program = (
+        "import resource, sys; from shipworthy.entry import main\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        f"sys.argv = ['shipworthy', *{FIX!r}]; main()"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert ended.returncode == 2
+    assert "left as it was: File too large" in ended.stderr
+    assert (here / "Dockerfile").read_bytes() == BAD
+    assert sorted(path.name for path in here.iterdir()) == [".git", "Dockerfile"]
+
+
+KILLED = r"""
+import os, signal, sys
+calls = int(sys.argv[1])
+
+def count(event, arguments):
+    global calls
+    if event in ("open", "os.rename", "os.chmod", "tempfile.mkstemp") and ".shipworthy-" in str(arguments[0]):
+        calls -= 1
+        if calls < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+import shipworthy.engine.fix, shipworthy.checking
+from shipworthy.entry import main
+for name in ("fsync", "fdopen", "replace"):
+    def wrapped(*arguments, original=getattr(os, name), **options):
+        count("open", (".shipworthy-",))
+        done = original(*arguments, **options)
+        count("open", (".shipworthy-",))
+        return done
+    setattr(os, name, wrapped)
+sys.addaudithook(count)
+sys.argv = ["shipworthy", *sys.argv[2:]]
+main()
+"""
+
+
+@posix
+def test_killed_at_any_step_a_file_is_the_old_or_the_new_one(here: Path) -> None:
+    seen = set()
+    for step in range(30):
+        write(here, "Dockerfile")
+        ended = subprocess.run([sys.executable, "-c", KILLED, str(step), *FIX], capture_output=True)
+        data = (here / "Dockerfile").read_bytes()
+        seen.add((ended.returncode, data))
+        assert data in (BAD, FIXED)
+        assert run("--show-files").stdout == "Dockerfile\n"
+        if ended.returncode != -signal.SIGKILL:
+            break
+    assert {(-signal.SIGKILL, BAD), (-signal.SIGKILL, FIXED)} <= seen
+    assert (here / "Dockerfile").read_bytes() == FIXED
+
+
+@posix
+def test_killed_at_any_time_many_files_are_old_or_new(here: Path) -> None:
+    names = [f"{number}/Dockerfile" for number in range(12)]
+    for name in names:
+        write(here, name)
+    while any((here / name).read_bytes() == BAD for name in names):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "shipworthy", *FIX], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        before = [(here / name).read_bytes() for name in names].count(FIXED)
+        while process.poll() is None and [(here / name).read_bytes() for name in names].count(FIXED) < before + 4:
+            time.sleep(0)
+        process.kill()
+        process.wait()
+        assert {(here / name).read_bytes() for name in names} <= {BAD, FIXED}
+
+
+def test_owner_mode_and_links_stay(here: Path) -> None:
+    write(here, "Dockerfile")
+    (here / "Dockerfile").chmod(0o4751)
+    (here / "link.Dockerfile").symlink_to("Dockerfile")
+    before = (here / "Dockerfile").stat()
+
+    run("--fix", "--select", "dockerfile/unsorted-packages", "link.Dockerfile", "Dockerfile")
+
+    after = (here / "Dockerfile").stat()
+    assert (here / "Dockerfile").read_bytes() == FIXED
+    assert (here / "link.Dockerfile").is_symlink()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_of_somebody_else_stays_theirs(here: Path) -> None:
+    write(here, "Dockerfile")
+    os.chown(here / "Dockerfile", 12345, 23456)
+
+    run("--fix")
+
+    status = (here / "Dockerfile").stat()
+    assert (status.st_uid, status.st_gid) == (12345, 23456)
+    assert (here / "Dockerfile").read_bytes() == FIXED
+
+
+@pytest.mark.parametrize("name", ["replace", "fdopen"])
+def test_an_entry_of_the_cache_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("SHIPWORTHY_CACHE_DIR", str(tmp_path / "cache"))
+    save("x.json", b"old")
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(os, name, refuse)
+        save("x.json", b"new")
+
+    assert load("x.json") == b"old"
+    assert os.listdir(cache_folder()) == ["x.json"]
+
+
+@posix
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--no-cache",), ("--show-files",)])
+def test_output_that_nobody_can_take_is_a_message(here: Path, options: tuple[str, ...]) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no /dev/full")
+    write(here, "Dockerfile")
+    command = [sys.executable, "-m", "shipworthy", "check", *options]
+
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert ended.returncode == 2
+    assert "the output cannot be written: No space left on device" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@posix
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_not_matter(here: Path, closed: str) -> None:
+    write(here, "Dockerfile")
+
+    ended = subprocess.run(f"{sys.executable} -m shipworthy check --no-cache {closed}", shell=True, capture_output=True)
+
+    assert ended.returncode == 1
+    assert (here / "Dockerfile").read_bytes() == BAD
