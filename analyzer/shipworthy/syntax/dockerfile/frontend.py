@@ -5,8 +5,7 @@ Source: https://docs.docker.com/build/dockerfile/release-notes/ and the tags of 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 OFFICIAL = "docker/dockerfile"
