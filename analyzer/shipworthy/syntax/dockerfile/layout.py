@@ -16,7 +16,7 @@ from shipworthy.source import Source, Span
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_TRAILING = regex(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_TRAILING = regex(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _EMPTY = regex(r"(?:^[ \t]*\r?\n)+", re.MULTILINE)
 _BLANKS = regex(r"[ \t]+")
 
