@@ -33,6 +33,7 @@ rule = Rule(
         "DL3000",
         "DS-0009",
         "CKV_DOCKER_10",
+        "semgrep/use-absolute-workdir",
     ),
 )
 
