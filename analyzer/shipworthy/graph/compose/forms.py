@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import join, normpath
-from typing import NamedTuple
 
 from shipworthy.graph.service import Device, Mount, Port, Project, Resource, Service, Setting
 from shipworthy.graph.values.value import Value
+from shipworthy.record import NamedTuple
+from shipworthy.regex import regex
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, VolumeSpec, YamlNode
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.tree import resolve
 
-_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:")
+_HOST_PATH = regex(r"[./~\\]|[A-Za-z]:")
 
 
 def mounts(service: Service) -> Iterator[Mount]:

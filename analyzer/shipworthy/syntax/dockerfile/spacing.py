@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from shipworthy.record import NamedTuple
+from shipworthy.regex import regex
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_QUOTED = re.compile(r"'[^']*(?:'|\Z)|\"(?:\\.|[^\"\\])*(?:\"|\Z)|\\.|[^'\"\\]+", re.DOTALL)
+_QUOTED = regex(r"'[^']*(?:'|\Z)|\"(?:\\.|[^\"\\])*(?:\"|\Z)|\\.|[^'\"\\]+", re.DOTALL)
 
 
 class Gap(NamedTuple):
