@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 EXPORTS = {
+    "digits": "whole_number",
     "errors": "did_you_mean nearest",
     "finding": "Category Edit Fix Problem Profile Related Severity",
     "graph.build": "Graph",

@@ -1,3 +1,4 @@
+from shipworthy.digits import whole_number as whole_number
 from shipworthy.errors import did_you_mean as did_you_mean
 from shipworthy.errors import nearest as nearest
 from shipworthy.finding import Category as Category

@@ -9,11 +9,11 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from shipworthy.engine.session import Session
 from shipworthy.finding import Finding, PlacedEdit, Severity
 from shipworthy.graph.build import Graph
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Dockerfile

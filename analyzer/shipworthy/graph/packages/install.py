@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from shipworthy.digits import whole_number
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.knowledge.package_managers import Manager, find_manager, managers_of, read_requirement
 from shipworthy.node import Node, fact, remember
@@ -66,7 +67,7 @@ class ManagerCall(Node):
     def agrees(self) -> bool:
         """Is it told to ask nothing? `-q -q` and `-q=2` of apt-get count."""
         quiet = [option for option in self.options if option.name in ("-q", "--quiet")]
-        level = sum(int(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
+        level = sum(whole_number(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
         return any(option.name in self.facts.yes for option in self.options) or ("-qq" in self.facts.yes and level > 1)
 
 

@@ -5,8 +5,8 @@ Source: https://docs.docker.com/reference/compose-file/services/ and compose-go'
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.digits import whole_number
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
 from shipworthy.syntax.grammar import Unparsable, parse
@@ -65,7 +65,7 @@ def _check_port(spec: PortSpec) -> Invalid | None:
 def _is_port(text: str) -> bool:
     if not _PORTS.match(text):
         return False
-    numbers = [int(number) for number in text.split("-")]
+    numbers = [whole_number(number) for number in text.split("-")]
     return (
         all(len(number) < 7 for number in text.split("-"))
         and max(numbers) <= HIGHEST_PORT
@@ -83,7 +83,7 @@ def _check_ranges(spec: PortSpec) -> Invalid | None:
 
 def _length(ports: str) -> int:
     first, _, last = ports.partition("-")
-    return int(last or first) - int(first)
+    return whole_number(last or first) - whole_number(first)
 
 
 def volume(scalar: Scalar) -> VolumeSpec | Invalid:
