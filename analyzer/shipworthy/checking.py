@@ -246,7 +246,7 @@ def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) 
     unsafe = call.options["unsafe_fixes"]
     outcome = fix(session, lambda finding: finding.place.path in files, unsafe=unsafe)
     for path in sorted(outcome.refused):
-        call.complain(f"{session.locate(path)}: fixes left out: the file could not be read after them")
+        call.complain(f"{session.locate(path)}: fixes left out: the file would be worse after them")
     if call.options["diff"]:
         changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
         return Result(session, _on(files, session.findings(session.original)), files, text="".join(changed))
