@@ -90,7 +90,7 @@ def _invalid(text: Text, error: Unparsable | BadSubstitution) -> Invalid:
     if error.offset == start + 2:
         message = f"a name is expected after `${{`, not `{wrong}`"
         return Invalid(span=span, code="bad-substitution", message=message)
-    message = f"`{wrong}` is no operator: use one of :- - :+ + :? ? # ## % %% / //"
+    message = f"`{wrong}` is not an operator: use one of :- - :+ + :? ? # ## % %% / //"
     return Invalid(span=span, code="unsupported-modifier", message=message)
 
 
