@@ -10,9 +10,10 @@ from shipworthy.engine.shellcheck.codes import PAGES as CODE_PAGES
 from shipworthy.engine.shellcheck.codes import is_code
 from shipworthy.knowledge.compose_linters import JUDGED, REFUSED, Linter
 from shipworthy.knowledge.hardening import SOURCES, Demand
+from shipworthy.regex import regex
 from shipworthy.rule import Rule
 
-_FENCE = re.compile(
+_FENCE = regex(
     r"^(`{3,})(\w+) (bad|good|fixed)([ \d]*)"
     r"(?: path=(\S+))?(?: encoding=(\S+))?(?: options=\{\s*(.*?)\s*\})?$",
     re.MULTILINE,

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 FILE_NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "text": ".dockerignore"}
-_FENCE = re.compile(
+_FENCE = regex(
     r"^```(?P<language>\w+) (?P<kind>bad|good|fixed)(?P<lines>[ \d]*)"
     r"(?: path=(?P<path>\S+))?(?: encoding=(?P<encoding>\S+))?(?: options=(?P<options>\{[^\n]*\}))?\n"
     r"(?P<text>.*?)^```$",

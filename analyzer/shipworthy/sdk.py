@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 EXPORTS = {
+    "digits": "whole_number",
     "errors": "did_you_mean nearest",
     "finding": "Category Edit Fix Problem Profile Related Severity",
     "graph.build": "Graph",
@@ -61,6 +62,7 @@ EXPORTS = {
     "graph.files.fetching": "unpacked_downloads",
     "graph.files.foreign_libc": "foreign_programs",
     "graph.files.late": "is_heavy late_removals secret_in",
+    "graph.files.overlays": "overlays",
     "graph.files.repeats": "Repeat repeats",
     "graph.files.unpacking": "late_unpackings",
     "graph.images.lifetimes": "Lifetime days_until lifetimes today_is",

@@ -1,3 +1,4 @@
+from shipworthy.digits import whole_number as whole_number
 from shipworthy.errors import did_you_mean as did_you_mean
 from shipworthy.errors import nearest as nearest
 from shipworthy.finding import Category as Category
@@ -119,6 +120,7 @@ from shipworthy.graph.files.foreign_libc import foreign_programs as foreign_prog
 from shipworthy.graph.files.late import is_heavy as is_heavy
 from shipworthy.graph.files.late import late_removals as late_removals
 from shipworthy.graph.files.late import secret_in as secret_in
+from shipworthy.graph.files.overlays import overlays as overlays
 from shipworthy.graph.files.repeats import Repeat as Repeat
 from shipworthy.graph.files.repeats import repeats as repeats
 from shipworthy.graph.files.unpacking import late_unpackings as late_unpackings

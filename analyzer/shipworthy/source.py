@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 _MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
-_STRAY = re.compile("[\udc80-\udcff]")
+_STRAY = regex("[\udc80-\udcff]")
 
 
 class Source:

@@ -30,6 +30,16 @@ services:
       - seccomp:./chrome-seccomp.json
 ```
 
+`label:seccomp:unconfined` mixes two options up: it switches nothing off, and a daemon with SELinux refuses it.
+
+```yaml bad 5
+services:
+  browser:
+    image: example/chrome:140
+    security_opt:
+      - label:seccomp:unconfined
+```
+
 Ignore it in files for development only, such as for a debugger or a profiler. A privileged service is reported as such instead.
 """
 

@@ -3,7 +3,7 @@ r"""A service may start as many processes as the host can take.
 One line of shell, or a server that forks without end, fills the process table of the kernel, and nobody can log in any more to stop it.
 A limit of a few hundred is plenty for nearly everything; 0 and -1 stand for none.
 
-```yaml bad 2
+```yaml bad 4
 services:
   api:
     image: example/api:3
@@ -64,4 +64,5 @@ def unlimited(service: Service) -> Iterator[Problem]:
         message = f"`{service.name}` may start any number of processes"
         edit = None if service.entry("deploy", "resources", "limits") else add_key(service, "pids_limit", "200")
         fix = Fix([edit], "allow 200 processes", safe=False) if edit else None
-        yield Problem(service.span, message, fix, help="set `pids_limit` or `deploy.resources.limits.pids`")
+        span = value.span if (value := service.value("pids_limit")) else service.span
+        yield Problem(span, message, fix, help="set `pids_limit` or `deploy.resources.limits.pids`")

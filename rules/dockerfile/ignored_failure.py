@@ -58,4 +58,4 @@ def ignored(stage: Stage) -> Iterator[Problem]:
     for failure in ignored_failures(stage):
         name = f"`{failure.command.program}`" if failure.command.program else "this command"
         fix = Fix([Edit(failure.start, failure.guard)], "begin with `set -e`", safe=False)
-        yield Problem(failure.command.span, f"the build goes on if {name} fails, for `set -e` is not set", fix)
+        yield Problem(failure.command.span, f"what follows is run even if {name} fails, for `set -e` is not set", fix)

@@ -4,7 +4,8 @@ What it has downloaded stays in a folder of its own, so that a second install is
 cache only makes it larger, often by half of what was installed. For pip, uv, Poetry, conda, npm, Yarn 1, Composer, gem and RVM.
 
 Silent where a cache mount takes it, where it is emptied in the same `RUN`, where a variable or a file switches it off or puts it elsewhere, and in
-a stage whose files others only copy. A cache that is emptied in a later `RUN` still lies in the layer below.
+a stage whose files others only copy. A cache that is emptied in a later `RUN` still lies in the layer below. A stage that nothing needs is an image
+that somebody builds by its name, so that its caches count, unlike with hadolint.
 
 The fix writes the option, or the command that empties the cache. With a cache mount (`RUN --mount=type=cache,target=/root/.cache/pip`) the next
 build is faster as well.

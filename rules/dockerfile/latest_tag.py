@@ -49,7 +49,7 @@ rule = Rule(
 @rule.on(Stage)
 def floating(stage: Stage) -> Iterator[Problem]:
     reference = stage.reference
-    if reference is None or not reference.floating or not stage.required:
+    if reference is None or not reference.floating:
         return
     word = stage.from_.image
     start = reference.tag_start

@@ -1,7 +1,8 @@
 r"""The builder cannot read a variable in braces.
 
 It knows `${name}` with `:-` `-` `:+` `+` `:?` `?`, and with the patterns `#` `##` `%` `%%` `/` `//`. Anything else that a shell can do, such as `${name^^}` or
-`${name:0:8}`, works inside RUN only.
+`${name:0:8}`, works inside RUN only. The rule leaves out the `${templateOption:name}` of templates for devcontainers,
+which is filled in before anything is built.
 
 ```dockerfile bad 3
 FROM alpine:3.22
@@ -13,6 +14,11 @@ ENV RELEASE=${VERSION^^}
 FROM alpine:3.22
 ARG VERSION=1.2
 ENV RELEASE=${VERSION:-1.0} MAJOR=${VERSION%%.*}
+```
+
+```dockerfile good
+FROM mcr.microsoft.com/devcontainers/cpp:2-${templateOption:imageVariant}
+ARG CMAKE="${templateOption:cmake}"
 ```
 """
 

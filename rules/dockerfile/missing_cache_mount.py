@@ -4,7 +4,7 @@ A cache mount keeps what a package manager fetches, or a compiler builds, on the
 downloaded. With one, there is nothing to clean up.
 
 Knows apt, apk, dnf, yum, zypper, npm, Yarn, pnpm, Bun, pip, uv, RubyGems, Bundler, Composer, Cargo, Go, .NET, Maven,
-Gradle and Mix. The folder that `cargo build` writes to is not
+Gradle and Mix. Go keeps two caches, for modules and for what is built, and a mount for one of them leaves the other out, unlike what hadolint thinks. The folder that `cargo build` writes to is not
 among the mounts, since what it builds would be gone from the image. On images of Debian remove `/etc/apt/apt.conf.d/docker-clean` first, or apt
 keeps nothing.
 

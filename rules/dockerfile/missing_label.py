@@ -1,7 +1,7 @@
 r"""An image lacks a label that the settings ask for.
 
 For organisations that look images up by who owns them or where they come from. The rule looks at the images that a file ships, and counts what they
-get from the stages they continue; a stage that only serves others needs no labels, which other tools ask for there, too. It says nothing until it is
+get from the stages they continue; a stage that only serves others needs no labels, which hadolint asks for there, too. It says nothing until it is
 told which labels there have to be, each with its kind (`text`, `url`, `rfc3339`, `semver`, `hash`, `spdx` or `email`, or nothing for any value):
 
 ```toml

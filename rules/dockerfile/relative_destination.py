@@ -4,7 +4,7 @@ Without a `WORKDIR` it is the working directory that the base image happens to s
 the project between `/bin` and `/usr`. Another version of the base image may set another one.
 
 The rule is silent if the working directory of the base image is not known, as with images of your own, or is a folder made for the purpose; and for images
-from `scratch`, which have but one folder. The fix writes the path as it is now; a `WORKDIR` is mostly the better choice.
+from `scratch`, which have but one folder: other tools report those as well, and parts of Dockerfiles without a FROM. The fix writes the path as it is now; a `WORKDIR` is mostly the better choice.
 
 ```dockerfile bad 3
 FROM debian:13-slim

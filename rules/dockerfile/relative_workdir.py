@@ -1,7 +1,8 @@
 r"""WORKDIR is relative to a folder that the file does not say.
 
 A relative path starts from the working directory of the base image, which changes with that image. After an absolute WORKDIR, here or in a
-stage that this one continues, a relative one is clear and fine.
+stage that this one continues, a relative one is clear and fine. Of several relative
+ones the first is reported, since making it absolute settles those that follow. A drive letter is absolute on any image, as with hadolint.
 
 ```dockerfile bad 2
 FROM node:22-alpine

@@ -3,7 +3,8 @@ r"""Compilers or headers that are only needed to build stay in the image that sh
 They were installed so that something could be compiled (a Python wheel, a Node addon), and are never removed. The image is larger, and whoever gets
 into the container finds a compiler. Build in another stage and copy the result, or install and remove the packages in one RUN (`apk add --virtual`).
 
-The rule looks at images that are made without a second stage, and names packages that are of no use at run time, such as `gcc` or `libpq-dev`.
+The rule looks at images that are made without a second stage, and names packages that are of no use at run time, such as `gcc` or `libpq-dev`. It is silent where the
+base image has a compiler anyway: `python:3.13`, other than `python:3.13-slim`, is one for building.
 
 ```dockerfile bad 2
 FROM python:3.13-slim
@@ -27,6 +28,13 @@ FROM python:3.13-alpine
 RUN apk add --no-cache --virtual .build gcc musl-dev \
     && pip install --no-cache-dir psycopg2==2.9.11 \
     && apk del .build
+CMD ["python", "-m", "app"]
+```
+
+```dockerfile good
+FROM python:3.13
+RUN apt-get update && apt-get install -y --no-install-recommends libbluetooth-dev && rm -rf /var/lib/apt/lists/*
+RUN pip install --no-cache-dir PyBluez==0.23
 CMD ["python", "-m", "app"]
 ```
 """

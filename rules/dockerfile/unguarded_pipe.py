@@ -1,32 +1,34 @@
 r"""A download before a pipe may fail without failing the build.
 
-The status of a pipe is that of its last command: `curl https://... | tar xz` goes on when the download breaks off, and the image is built from half a
-file. `pipefail` makes the pipe fail with any of its parts. Bash, ash, ksh and zsh know it, dash, which is `sh` on Debian and Ubuntu, does not; so the
+The status of a pipe is that of its last command: `curl https://... | sh` goes on when nothing can be fetched, or when the download breaks off after half
+a script. `pipefail` makes the pipe fail with any of its parts. Bash, ash, ksh and zsh know it, dash, which is `sh` on Debian and Ubuntu, does not; so the
 rule asks which shell runs, and looks for the option in SHELL, in the base image, in `set`, and in the call of a shell. It is silent about producers
 that do not fail, such as `echo`, about pipes followed by `||`, and about those in a condition or a word, whose status nobody asks for. A step whose
-output goes to `tee` is reported like a download; other pipes are left to `dockerfile/loose-pipe`.
+output goes to `tee` is reported like a download; other pipes are left to `dockerfile/loose-pipe`, and so are downloads that end in `tar`, `gpg` and
+others that fail themselves when their input is empty or breaks off.
 
 The fix has SHELL set the option; it is an unsafe one, for the commands that follow run in that shell, too.
 
 ```dockerfile bad 2
 FROM debian:13-slim
-RUN wget -O - https://example.com/a.tar.gz | tar xz
+RUN wget -O - https://example.com/install.sh | sh
 ```
 
 ```dockerfile fixed
 FROM debian:13-slim
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-RUN wget -O - https://example.com/a.tar.gz | tar xz
+RUN wget -O - https://example.com/install.sh | sh
 ```
 
 ```dockerfile good
 FROM alpine:3.22
-RUN set -o pipefail && wget -O - https://example.com/a.tar.gz | tar xz
+RUN set -o pipefail && wget -O - https://example.com/install.sh | sh
 ```
 
 ```dockerfile good
 FROM debian:13-slim
 RUN echo "Europe/Paris" | tee /etc/timezone
+RUN wget -O - https://example.com/a.tar.gz | tar xz
 RUN wget -qO - https://example.com/version | grep -q 2 || exit 0
 ```
 """

@@ -6,7 +6,7 @@ does, such as a lock file. For Python, Node, Ruby, Go, Rust, PHP, .NET and Lua, 
 A version may also come from an option (`--version`, `--constraint`, `--rev`), from `PIP_CONSTRAINT`, from `pip.conf`, from a `requirements.txt` named in
 the same command, or from the `go.mod` among the copied files; the rule is silent then. A range counts as a version, as it shows
 a decision. Names of channels such as `@latest` are for `dockerfile/moving-package-tag`. Where a variable holds the packages nothing is said, unlike in
-other tools.
+other tools; nor of names without a dot after `go get -tool` and `go install tool`, which hadolint reports, and which `go.mod` knows or Go refuses.
 
 ```dockerfile bad 2
 FROM python:3.13-slim

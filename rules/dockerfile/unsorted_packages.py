@@ -1,7 +1,6 @@
-r"""The packages of an install over several lines are not sorted.
+r"""The packages of an install are not sorted.
 
-In a sorted list a duplicate is seen at a glance, and every later change is a one-line diff. The rule looks at lists that
-stretch over several lines. What cannot move keeps its place: packages behind a variable, words between options, and the
+In a sorted list a duplicate is seen at a glance, and every later change of a list over several lines is a one-line diff. What cannot move keeps its place: packages behind a variable, words between options, and the
 neighbours of a comment, which belongs to what it stands beside.
 
 The fix swaps the names where they are; line breaks, comments and indentation stay.
@@ -26,7 +25,7 @@ RUN apk add --no-cache \
 
 ```dockerfile good
 FROM debian:13-slim
-RUN apt-get update && apt-get install -y --no-install-recommends wget curl
+RUN apt-get update && apt-get install -y --no-install-recommends curl wget
 ```
 """
 

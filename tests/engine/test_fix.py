@@ -13,7 +13,7 @@ from shipworthy.engine.fix import apply, difference, fix, select, write
 from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
-from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.dockerfile.nodes import Dockerfile, Run
 
 
 def everything(_finding: Finding) -> bool:
@@ -108,6 +108,26 @@ def test_insertions_at_one_place_keep_their_order() -> None:
             yield Problem(run.span, "m", Fix(edits))
 
     assert fixed("FROM a\nRUN x\n", rule("x/insert", Run, check)) == "FROM a\nRUN x123\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed_text"),
+    [
+        ("FROM a\r\nRUN x\r\n", "FROM a\r\nUSER b\r\nRUN y\r\n"),
+        ("FROM a\nRUN x\r\n", "FROM a\nUSER b\nRUN y\r\n"),
+    ],
+)
+def test_new_lines_end_as_the_first_one(text: str, fixed_text: str) -> None:
+    assert fixed(text, replacing("x/user", "RUN x", "USER b\nRUN y")) == fixed_text
+
+
+def test_half_a_line_end_is_made_a_whole_one() -> None:
+    def check(document: Dockerfile) -> Iterator[Problem]:
+        end = len(document.source.text)
+        if not document.source.text.endswith("\n"):
+            yield Problem(Span(document.source, 0, 0), "m", Fix([Edit(Span(document.source, end, end), "\n")]))
+
+    assert fixed("FROM a\r\n\r", rule("x/end", Dockerfile, check)) == "FROM a\r\n\r\n"
 
 
 cuts = st.lists(st.integers(0, 20), min_size=2, max_size=6).map(sorted)

@@ -87,6 +87,7 @@ def test_passwords(name: str, value: str) -> None:
         ("BETTER_AUTH_SECRET", "build-time-placeholder-secret-32chars"),
         ("AWS_SECRET_ACCESS_KEY", "FAKE_TO_GENERATE_WARNING_OUTPUT"),
         ("GPG_KEY", "7169605F62C751356D054A26A821E680E5FA6305"),
+        ("key", "A4A9406876FCBD3C456770C88C718D3B5072E1F5"),
         ("API_KEY", "my-nice-key"),
         ("TOKENIZERS_PARALLELISM", "falsefalse1"),
         ("MAX_TOKENS", "4096k"),

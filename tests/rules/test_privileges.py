@@ -130,6 +130,7 @@ def test_capabilities_that_a_shared_namespace_widens() -> None:
         "label:disable",
         "label=disable",
         "systempaths=unconfined",
+        "label:seccomp:unconfined",
     ],
 )
 def test_confinement_taken_away(option: str) -> None:
@@ -363,6 +364,14 @@ volumes:
 
     assert finding.place.line == 4
     assert finding.related[0].place.line == 7
+
+
+@pytest.mark.parametrize(("driver", "rules"), [("local-persist", ["compose/writable-host-mount"]), ("other", [])])
+def test_a_driver_that_names_its_folder_otherwise(driver: str, rules: list[str]) -> None:
+    head = "services: {app: {image: x, volumes: ['system:/system']}}\n"
+    text = f"{head}volumes: {{system: {{driver: {driver}, driver_opts: {{mountpoint: /etc}}}}}}\n"
+
+    assert [finding.rule for finding in compose(text, *RULES)] == rules
 
 
 def test_network_volumes_are_no_binds() -> None:

@@ -7,7 +7,7 @@ import pytest
 from checking import check, session
 from shipworthy.engine.fix import fix
 
-PIPE = "RUN wget -O - https://a.example/b | tar x\n"
+PIPE = "RUN curl a | sh\n"
 
 
 def lines(text: str, *rules: str) -> list[int]:
@@ -71,6 +71,12 @@ def test_where_pipefail_comes_from(before: str, found: list[int]) -> None:
         ("bash -c 'set -o pipefail; curl a | sh'; curl b | sh", True, False),
         ("echo y | sh", False, False),
         ("cat a | sh", False, True),
+        ("curl a | tar xz -C /opt", False, True),
+        ("curl a | sudo apt-key add -", False, True),
+        ("curl a | gpg --dearmor -o b", False, True),
+        ("curl a | zcat | psql", True, False),
+        ("curl a | tee b | sha256sum -c", False, True),
+        ("curl a | tar x; curl b | sh", True, False),
         ("cat a | sh && curl b | sh", True, False),
         ("if curl a | grep -q b; then c; fi", False, False),
         ("V=$(curl a | cut -f1)", True, False),

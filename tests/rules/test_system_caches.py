@@ -135,8 +135,8 @@ def test_what_is_removed_too_late_is_told_once() -> None:
     [
         ("apt-get update && apt-get install -y a", f"apt-get update && apt-get install -y a && {LISTS}"),
         ("apt-get update && apt-get install -y a && b", f"apt-get update && apt-get install -y a && {LISTS} && b"),
-        ("apt-get update; apt-get install -y a", f"apt-get update; apt-get install -y a; {LISTS}"),
-        ("sudo apt-get update; a", f"sudo apt-get update; sudo {LISTS}; a"),
+        ("apt-get update; apt-get install -y a", f"apt-get update; apt-get install -y a && {LISTS}"),
+        ("sudo apt-get update; a", f"sudo apt-get update && sudo {LISTS}; a"),
         ("apt-get update && apt-get install -y \\\n  a \\\n  b", None),
         (
             "apt-get update \\\n  && apt-get install -y a \\\n  # why\n  && b",
@@ -147,7 +147,7 @@ def test_what_is_removed_too_late_is_told_once() -> None:
             f"<<EOF\napt-get update\napt-get install -y a\n{LISTS}\nEOF",
         ),
         ("apt-get update && apt-get build-dep -y vim", f"apt-get update && apt-get build-dep -y vim && {LISTS}"),
-        ("apt-get update; apt-cache policy vim; a", f"apt-get update; apt-cache policy vim; {LISTS}; a"),
+        ("apt-get update; apt-cache policy vim; a", f"apt-get update; apt-cache policy vim && {LISTS}; a"),
         ("bash -c 'apt-get update' && a", f"bash -c 'apt-get update && {LISTS}' && a"),
         ("apk update && apk add a", "apk add --no-cache a"),
         ("apk update && apk upgrade && apk add a", "apk upgrade --no-cache && apk add --no-cache a"),
@@ -334,3 +334,17 @@ def test_no_index(dockerfile: str) -> None:
 )
 def test_there_may_be_an_index(dockerfile: str) -> None:
     assert check(f"{dockerfile}\n", MISSING) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "fixed"),
+    [
+        ("apt-get update; apt-get install -y vim", f"apt-get update; apt-get install -y vim && {LISTS}"),
+        ("apt-get update ; \\\n  apt-get install vim", f"apt-get update ; \\\n  apt-get install vim && \\\n  {LISTS}"),
+        ("set -e; apt-get update; apt-get install vim", f"set -e; apt-get update; apt-get install vim; {LISTS}"),
+    ],
+)
+def test_clearing_hides_no_failure(command: str, fixed: str) -> None:
+    text = f"FROM debian:13-slim\nRUN {command}\n"
+    [finding] = check(text, KEPT)
+    assert applied(text, finding) == f"FROM debian:13-slim\nRUN {fixed}\n"

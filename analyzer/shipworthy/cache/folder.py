@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 MOST_ENTRIES = 500
 MOST_BYTES = 64_000_000
@@ -31,11 +32,10 @@ def load(name: str) -> bytes:
 
 def save(name: str, data: bytes) -> None:
     """Write an entry whole or not at all, and drop the oldest ones if there are too many. Raises OSError."""
-    import tempfile
-
     folder = cache_folder()
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
+    draft = os.path.join(folder, f".draft-{os.getpid()}-{time.monotonic_ns()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

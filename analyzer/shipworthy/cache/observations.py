@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from _blake2 import blake2b
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 from typing import Any
 
 from shipworthy.disk import DiskTree, Unreadable, root_of

@@ -6,8 +6,8 @@ import json
 import os
 import sys
 import time
+from _blake2 import blake2b
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import shipworthy
 from shipworthy.cache.folder import load, save

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from itertools import accumulate
 from pathlib import Path
 
+from shipworthy.regex import regex
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
-_SPECIAL = re.compile(r"([*?\[\\])")
+_SPECIAL = regex(r"([*?\[\\])")
 
 
 class Patterns:

@@ -26,17 +26,18 @@ from shipworthy.engine.shellcheck.codes import ALL, FOLDER, means
 from shipworthy.errors import did_you_mean
 from shipworthy.finding import Problem
 from shipworthy.graph.build import Graph
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.nodes import Comment
 
-_OWN = re.compile(r"#\s*shipworthy:[ \t]*([\w-]+)(?:[ \t]*\[([^\[\]]*)(\])?)?")
-_HADOLINT = re.compile(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)")
-_SHELLCHECK = re.compile(r"#\s*shellcheck\s(?:\S*\s)*?disable=(\w+(?:[,-]\w+)*)")
-_DCLINT = re.compile(r"#\s*dclint\s+disable(-file|-line)?(?:\s+(.*))?\Z")
-_RANGE = re.compile(r"SC(\d{4})-SC(\d{4})\Z")
-_SKIP = re.compile(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
-_EXPERIMENTAL = re.compile(r"(?:^|;)\s*experimental\s*=\s*([^;]*)")
+_OWN = regex(r"#\s*shipworthy:[ \t]*([\w-]+)(?:[ \t]*\[([^\[\]]*)(\])?)?")
+_HADOLINT = regex(r"#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)")
+_SHELLCHECK = regex(r"#\s*shellcheck\s(?:\S*\s)*?disable=(\w+(?:[,-]\w+)*)")
+_DCLINT = regex(r"#\s*dclint\s+disable(-file|-line)?(?:\s+(.*))?\Z")
+_RANGE = regex(r"SC(\d{4})-SC(\d{4})\Z")
+_SKIP = regex(r"(?:^|;)\s*skip\s*=\s*([^;]*)")
+_EXPERIMENTAL = regex(r"(?:^|;)\s*experimental\s*=\s*([^;]*)")
 _TOOLS = ("shipworthy", "hadolint", "shellcheck", "dclint")
 _DCLINT_RULES = "dclint/"
 _VERBS = ("ignore", "ignore-file")

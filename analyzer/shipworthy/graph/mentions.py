@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shipworthy.regex import regex
 from shipworthy.tree import Kind, Tree
 
 FOLDERS = (
@@ -25,7 +26,7 @@ FOLDERS = (
 )
 """Where such files are, below the root."""
 
-_NAMES = re.compile(
+_NAMES = regex(
     r"(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|jenkinsfile|earthfile|tiltfile|skaffold\.ya?ml|docker-bake.*|"
     r"package\.json|devcontainer\.json|cloudbuild\.ya?ml|.*\.(?:mk|sh|bash|ps1|hcl|ya?ml|py|toml|md))\Z",
     re.IGNORECASE,

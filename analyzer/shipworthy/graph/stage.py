@@ -230,8 +230,6 @@ class Stage(Node):
         if instruction is self.from_ and all(word.literal for word in words(instruction)):
             return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
-        if not evaluation.reads:
-            return ()
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
@@ -288,11 +286,9 @@ class Stage(Node):
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        known = self._commands.get(id(run))
-        if known is None:
-            known = run.script.commands if self.understands(run) and run.script else ()
-            self._commands[id(run)] = known
-        return known
+        if id(run) not in self._commands:
+            self._commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
+        return self._commands[id(run)]
 
     @fact
     def _commands(self) -> dict[int, tuple[Command, ...]]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from shipworthy.regex import regex
+
 _FAMILIES = {
     "alpine": "library/alpine library/bash library/caddy library/composer library/docker library/registry "
     "library/traefik alpine/curl alpine/git alpine/helm",
@@ -50,18 +52,29 @@ _BY_PREFIX = {
 }
 
 _BY_TAG = {
-    "debian": "debian buster bullseye bookworm trixie forky sid",
-    "ubuntu": "ubuntu bionic focal jammy noble questing resolute",
+    "debian": "debian wheezy jessie stretch buster bullseye bookworm trixie forky sid",
+    "ubuntu": "ubuntu trusty xenial bionic focal jammy noble questing resolute",
     "alpine": "alpine",
     "oracle": "oracle oraclelinux",
     "amazon": "al2 al2023 amazoncorretto amazonlinux corretto",
     "azure": "azurelinux cbl mariner",
-    "rhel": "almalinux rockylinux ubi",
+    "rhel": "almalinux centos rockylinux ubi",
     "fedora": "fedora",
     "windows": "windowsservercore nanoserver",
 }
 _BY_WORD = {word: family for family, words in _BY_TAG.items() for word in words.split()}
-_TAG_WORD = re.compile(r"[a-z]+")
+_ON_OPENJDK = frozenset({"library/clojure", "library/gradle", "library/maven", "library/tomcat"})
+_OLD_JAVA = regex(r"(?<!adopt)openjdk|(?<![a-z])jdk-?[0-9]")
+_JAVA = regex(r"(?:.*(?:jdk|jre)-?)?([0-9]+)")
+_OLD_MYSQL = regex(r"5\.[0-6](?![0-9])|5\.7\.(?:[0-9]|[12][0-9]|3[0-8])(?![0-9])|8\.0\.[0-2]?[0-9](?![0-9])")
+"""Tags of images of MySQL that were made before 2022, most of them of Debian."""
+
+_TAG_WORD = regex(r"[a-z]+")
+
+_WITH_COMPILER = frozenset(
+    f"library/{name}"
+    for name in "buildpack-deps elixir erlang gcc golang haskell node perl pypy python ruby rust".split()
+)
 
 _BASH_PREFIXES = ("cimg/", "jupyter/")
 
@@ -80,9 +93,20 @@ def family_of(repository: str, tag: str) -> str | None:
         if found:
             return found
     repository = repository.removeprefix("docker/")
+    if repository == "library/openjdk" or (repository in _ON_OPENJDK and _OLD_JAVA.search(tag)):
+        return _under_openjdk(tag)
+    if repository == "library/mysql" and _OLD_MYSQL.match(tag):
+        return None
     if repository in _BY_REPOSITORY:
         return _BY_REPOSITORY[repository]
     return next((family for prefix, family in _BY_PREFIX.items() if repository.startswith(prefix)), None)
+
+
+def _under_openjdk(tag: str) -> str:
+    """The images of openjdk left Debian with Java 12, those that are called slim did not."""
+    version = _JAVA.match(tag)
+    on_debian = "slim" in tag or (version is not None and int(version[1]) < 12)
+    return "debian" if on_debian else "oracle"
 
 
 def shell_of(repository: str, tag: str) -> str | None:
@@ -109,3 +133,9 @@ SH = {
 def sh_of(repository: str, tag: str) -> str | None:
     """The shell that `/bin/sh` is a link to: `dash`, `bash` or `busybox`; None if it is not known or there is none."""
     return SH.get(family_of(repository, tag) or ("ubuntu" if repository.startswith(_BASH_PREFIXES) else ""))
+
+
+def has_compiler(repository: str, tag: str) -> bool:
+    """Does the image bring a compiler of C and the usual headers, as those made of buildpack-deps do?"""
+    small = "slim" in tag or tag.endswith(("curl", "scm")) or family_of(repository, tag) != "debian"
+    return repository.removeprefix("docker/") in _WITH_COMPILER and not small

@@ -75,7 +75,9 @@ JUDGED = {
     "kics/no_new_privileges_not_set": "every spelling counts, and services without any option are reported as well",
     "kics/security_opt_not_set": "an option that takes protection away does not stand for one that gives it",
     "kics/restart_policy_on_failure_not_set_to_5": "fewer than five attempts are fine, and none at all is not",
-    "kics/volume_has_sensitive_host_directory": "folders are compared by their parts: `/home2` is not in `/home`",
+    "kics/privileged_ports_mapped_in_container": "two ranges of unequal length are reported as what Compose refuses",
+    "kics/volume_has_sensitive_host_directory": "folders are compared by their parts: `/home2` is not in `/home`; a "
+    "volume that no service mounts gives nothing away",
     "semgrep/exposing-docker-socket-volume": "a path alone mounts nothing: that is reported as the slip that it is",
     "compose-auditor/DEP001": "whole names of hosts are compared, in addresses only",
     "compose-auditor/SEC002": "the user of the Dockerfile counts where there is one",

@@ -16,9 +16,10 @@ A shape is a headline in brackets and a line for each key: its type, and words s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from shipworthy.regex import regex
 
 KINDS = frozenset({"str", "int", "num", "whole", "bool", "null", "any"})
 
@@ -74,7 +75,7 @@ class Shape(NamedTuple):
     open: bool = False
 
 
-_TOKEN = re.compile(r"[\[\]{}<>|!]|[\w-]+(?:\([^)]*\))?(?::\w+)?")
+_TOKEN = regex(r"[\[\]{}<>|!]|[\w-]+(?:\([^)]*\))?(?::\w+)?")
 
 
 class _Reader:

@@ -7,10 +7,11 @@ Sources: the pages named with each product, compared with https://endoflife.date
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
+
+from shipworthy.regex import regex
 
 
 class Product(NamedTuple):
@@ -338,7 +339,7 @@ LAST_OPENJDK = 18
 
 Source: https://hub.docker.com/_/openjdk
 """
-_NUMBER = re.compile(r"[1-9][0-9]?(?![0-9])")
+_NUMBER = regex(r"[1-9][0-9]?(?![0-9])")
 
 _RETIRED_FOLDERS = {"docker.io/circleci/": "cimg", "k8s.gcr.io/": "registry.k8s.io"}
 

@@ -5,10 +5,10 @@ Source: https://spdx.org/licenses/ (list 3.27.0) and "SPDX license expressions" 
 
 from __future__ import annotations
 
-import re
+from shipworthy.regex import regex
 
-_TOKEN = re.compile(r"[()]|[^()\s]+")
-_REFERENCE = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+\Z")
+_TOKEN = regex(r"[()]|[^()\s]+")
+_REFERENCE = regex(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+\Z")
 _JOINTS = frozenset({"AND", "OR"})
 
 

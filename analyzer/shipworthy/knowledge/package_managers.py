@@ -9,8 +9,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 _LONGEST = 500
-_LEADING = re.compile(r"[=^~<>v\s]*[0-9]")
+_LEADING = regex(r"[=^~<>v\s]*[0-9]")
 _OPEN_UPWARDS = frozenset({">", ">=", "!=", "=>"})
 _FILES = (".apk", ".deb", ".gem", ".rpm", ".tar", ".tar.bz2", ".tar.gz", ".tgz", ".whl", ".zip")
 

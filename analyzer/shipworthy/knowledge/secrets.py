@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 BUILDKIT_WORDS = frozenset("apikey auth credential credentials key password pword passwd secret token".split())
 """Words in the name of a variable for which BuildKit takes it for a secret."""
 
@@ -42,7 +44,7 @@ _BROWSER_PREFIXES = (
     "PUBLIC_",
     "VUE_APP_",
 )
-_BUNDLER = re.compile(r"BUNDLE_(?!LOCAL__|MIRROR__|BUILD__)\w+__[A-Z]{2,}\Z")
+_BUNDLER = regex(r"BUNDLE_(?!LOCAL__|MIRROR__|BUILD__)\w+__[A-Z]{2,}\Z")
 
 RAILS_SECRETS = frozenset(
     "SECRET_KEY_BASE RAILS_MASTER_KEY SECRET_TOKEN DEVISE_SECRET_KEY DEVISE_PEPPER RAILS_KEY".split()
@@ -66,9 +68,12 @@ _TRIVIAL = frozenset(
     "docker postgres mysql mariadb mongo redis rabbitmq minio elastic grafana sa qwerty dummy foo bar auto random "
     "generated required optional prompt file env vault plain basic bearer".split()
 )
-_WORD = re.compile(r"[^_\W]+")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PLAIN_PUNCTUATION = re.compile(r"[\s<>{}()\[\]|;,]")
+_WORD = regex(r"[^_\W]+")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_FINGERPRINT = regex(r"(?:0x)?[0-9A-F]{40}\Z")
+"""How keys of OpenPGP are named, which are public."""
+
+_PLAIN_PUNCTUATION = regex(r"[\s<>{}()\[\]|;,]")
 
 
 class Form(NamedTuple):
@@ -135,8 +140,8 @@ FORMS = (
     Form("-us", r"[0-9a-f]{32}-us[0-9]{1,2}", "a key of Mailchimp"),
 )
 
-PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----(?=[\s\\n]{0,8}[A-Za-z0-9+/=:]{16})")
-URL_LOGIN = re.compile(
+PRIVATE_KEY = regex(r"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----(?=[\s\\n]{0,8}[A-Za-z0-9+/=:]{16})")
+URL_LOGIN = regex(
     r"(?<![\w+.-])([a-z][a-z0-9+.-]{1,20})://([^\s:/@$\"'{}<>]{1,100}):([^\s/@$\"'{}<>]{3,200})@([^\s/:@\"'$]{1,255})"
 )
 
@@ -178,7 +183,7 @@ def is_password(name: str, value: str) -> bool:
     called_so = not words.isdisjoint(_PASSWORD_WORDS) or any(word.endswith(_PASSWORD_ENDINGS) for word in words)
     if called_so or _BUNDLER.match(name) or {"master", "key"} <= words:
         return value.lower() not in words and len(value) < 200
-    return not words.isdisjoint(_TOKEN_WORDS) and looks_random(value)
+    return not words.isdisjoint(_TOKEN_WORDS) and looks_random(value) and not _FINGERPRINT.match(value)
 
 
 def is_setting(name: str, value: str) -> bool:

@@ -15,6 +15,12 @@ FETCHERS = frozenset(
 )
 """Commands whose output may break off in the middle, so that what is made of it is wrong."""
 
+CHECKERS = frozenset(
+    "apt-key bsdtar bunzip2 bzcat bzip2 cpio gpg gpg2 gunzip gzip lzma md5sum sha1sum sha256sum sha384sum sha512sum "
+    "shasum tar unlzma unxz unzstd xz xzcat zcat zstd zstdcat".split()
+)
+"""Commands that fail themselves where their input is empty or breaks off."""
+
 TESTERS = frozenset({"awk", "cut", "egrep", "fgrep", "grep", "head", "sed", "sort", "tail", "tr", "wc"})
 """Commands that people end a pipe with to look at its output in a condition."""
 

@@ -11,22 +11,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shipworthy.node import Node
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.interpolation import template
 from shipworthy.syntax.nodes import Invalid
 
 _BLANK = r"[ \t\v\f\x85\xa0]"
-_NOTHING = re.compile(r"(?:\s+|#[^\r\n]*)*")
-_EXPORT = re.compile(rf"export{_BLANK}+")
-_NAME = re.compile(r"[^\r\n=:]*")
-_STRANGE = re.compile(r"[^\w.\-\[\]\s]")
-_VALUE = re.compile(rf"[=:]{_BLANK}*")
-_LINE = re.compile(r"[^\r\n]*")
+_NOTHING = regex(r"(?:\s+|#[^\r\n]*)*")
+_EXPORT = regex(rf"export{_BLANK}+")
+_NAME = regex(r"[^\r\n=:]*")
+_STRANGE = regex(r"[^\w.\-\[\]\s]")
+_VALUE = regex(rf"[=:]{_BLANK}*")
+_LINE = regex(r"[^\r\n]*")
 _QUOTED = {
     '"': re.compile(r'"((?:[^"\\]+|\\.)*+)"', re.DOTALL),
     "'": re.compile(r"'((?:[^'\\]+|\\.)*+)'", re.DOTALL),
 }
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = regex(r"\\(.)", re.DOTALL)
 _ESCAPES = {**dict(zip('abfnrtv"\\', '\a\b\f\n\r\t\v"\\', strict=True)), "$": "$$"}
 
 

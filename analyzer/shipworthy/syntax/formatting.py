@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
-_XML = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
-_BLANK_TEXT = re.compile(r">[ \t]+</")
-_TOML = re.compile(r"(\s*(?:[A-Za-z0-9_.-]|\"[^\"]*\"|'[^']*')+)[ \t]*=[ \t]*(\S.*)")
-_SPLIT = re.compile(r"\s+|(;|&&|\|\||\|)")
+from shipworthy.regex import regex
+
+_JSON = regex(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_XML = regex(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
+_BLANK_TEXT = regex(r">[ \t]+</")
+_TOML = regex(r"(\s*(?:[A-Za-z0-9_.-]|\"[^\"]*\"|'[^']*')+)[ \t]*=[ \t]*(\S.*)")
+_SPLIT = regex(r"\s+|(;|&&|\|\||\|)")
 _MOST_DEPTH = 60
 
 _OPENING = frozenset({"then", "do", "{", "("})
@@ -76,7 +78,7 @@ class _XmlLayout:
         """False where the layout of *token* is not known."""
         if token.startswith("</"):
             return self._close(token[2:-1].strip(), token)
-        if self.held:
+        if self.held or (token.startswith(("<!--", "<![CDATA[")) and not token.endswith(("-->", "]]>"))):
             return False
         if not token.startswith("<"):
             self.held = bool(self.stack) and self.stack[-1][1] == len(self.lines) - 1

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 DEFAULT_REGISTRY = "docker.io"
 
-_COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
-_REGISTRY = re.compile(
+_COMPONENT = regex(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
+_REGISTRY = regex(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*))*|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?\Z"
 )
-_TAG = re.compile(r"\w[\w.-]{0,127}\Z", re.ASCII)
-_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
+_TAG = regex(r"\w[\w.-]{0,127}\Z", re.ASCII)
+_DIGEST = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
 
 
 class ImageReference(NamedTuple):

@@ -9,15 +9,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.syntax.shell.wrappers import POWERSHELLS
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"@'.*?\n'@|@\".*?\n\"@|'[^']*'|\"(?:`.|[^\"`])*\"|<#.*?#>|(?<![^\s;|({])#[^\n]*|`.|[(){};|\n]|[^'\"`(){};|\n#@<]+|.",
     re.DOTALL,
 )
-_ASSIGNMENT = re.compile(r"\s*\$(?:global:|script:)?(\w+)\s*=\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"(?<![\w$.-])[A-Za-z][\w-]*(?![\w-])")
-_TOKEN = re.compile(r"[ \t]*(\"[^\"]*\"|'[^']*'|\S+)")
+_ASSIGNMENT = regex(r"\s*\$(?:global:|script:)?(\w+)\s*=\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_WORD = regex(r"(?<![\w$.-])[A-Za-z][\w-]*(?![\w-])")
+_TOKEN = regex(r"[ \t]*(\"[^\"]*\"|'[^']*'|\S+)")
 _VALUED = ("-configurationname", "-executionpolicy", "-inputformat", "-outputformat", "-version", "-windowstyle", "-ep")
 _FLAGS = ("-interactive", "-login", "-mta", "-noexit", "-nologo", "-noninteractive", "-noprofile", "-sta", "-nop")
 

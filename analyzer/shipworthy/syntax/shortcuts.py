@@ -10,20 +10,22 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from shipworthy.regex import regex
+
 _NAME = r"\d+|[^\W\d]\w*"
-_LINE = re.compile(r"(\S++)((?>[ \t]+--[^\s\"'\\]+(?=\s|\Z))*)(?:[ \t]+((?!--)\S.*))?\Z", re.DOTALL)
-_WORDS = re.compile(r"\S+")
-_FROM = re.compile(r"[^\t\x0b\x0c\r ]+")
-_PAIR = re.compile(r"((?:[^\s\"'\\]++|\\.|\"(?:[^\"\\]++|\\.)*+\"|'[^']*')++)(?:\s+|\Z)", re.DOTALL)
-_DIRECTIVE = re.compile(r"#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(\S.*)\Z")
-_PORT = re.compile(r"(?P<RANGE>\d+(?:-\d+)?)(?:/(?P<PROTOCOL>[^/:]+))?\Z")
-_FIELD = re.compile(r"([^,=\"]+)(?:(=)([^,\"]+)?)?(,|\Z)")
+_LINE = regex(r"(\S++)((?>[ \t]+--[^\s\"'\\]+(?=\s|\Z))*)(?:[ \t]+((?!--)\S.*))?\Z", re.DOTALL)
+_WORDS = regex(r"\S+")
+_FROM = regex(r"[^\t\x0b\x0c\r ]+")
+_PAIR = regex(r"((?:[^\s\"'\\]++|\\.|\"(?:[^\"\\]++|\\.)*+\"|'[^']*')++)(?:\s+|\Z)", re.DOTALL)
+_DIRECTIVE = regex(r"#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(\S.*)\Z")
+_PORT = regex(r"(?P<RANGE>\d+(?:-\d+)?)(?:/(?P<PROTOCOL>[^/:]+))?\Z")
+_FIELD = regex(r"([^,=\"]+)(?:(=)([^,\"]+)?)?(,|\Z)")
 _TEXT = r"(?P<TEXT>[^'\"$\\}/]+)|(?P<SLASH>/)|(?P<CLOSE>})|(?P<ESCAPED>\\.?)"
 _VARIABLE = rf"(?P<VARIABLE>\$(?:{_NAME}|[@*#?$!-]))|(?P<DOLLAR>\$(?!\{{))"
 _BRACED = rf"(?P<OPEN>\$\{{)(?P<NAME>{_NAME})(?:(?P<OPERATOR>:?[-+?])(?P<operand>[^'\"$\\}}]*))?(?P<END>}})"
-_UNQUOTED = re.compile(rf"{_TEXT}|{_VARIABLE}|{_BRACED}|(?P<QUOTE>\")|(?P<APOSTROPHE>')(?P<QUOTED>[^']+)?'", re.DOTALL)
-_QUOTED = re.compile(rf"{_TEXT}|{_VARIABLE}|{_BRACED}|(?P<QUOTE>\")|(?P<APOSTROPHE>')", re.DOTALL)
-_SLASHED = re.compile("[^/]+|/")
+_UNQUOTED = regex(rf"{_TEXT}|{_VARIABLE}|{_BRACED}|(?P<QUOTE>\")|(?P<APOSTROPHE>')(?P<QUOTED>[^']+)?'", re.DOTALL)
+_QUOTED = regex(rf"{_TEXT}|{_VARIABLE}|{_BRACED}|(?P<QUOTE>\")|(?P<APOSTROPHE>')", re.DOTALL)
+_SLASHED = regex("[^/]+|/")
 
 
 class Token(str):

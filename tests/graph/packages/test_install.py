@@ -251,8 +251,10 @@ def test_runs_end_at_options_variables_and_comments() -> None:
     ]
 
 
-def test_a_list_on_one_line_has_no_runs() -> None:
-    assert install("apk add b a c").runs == ()
+def test_a_list_on_one_line_may_be_sorted_too() -> None:
+    (run,) = install("apk add b a c").runs
+    assert [package.name for package in run] == ["b", "a", "c"]
+    assert install("apk add b").runs == ()
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from shipworthy.finding import Category, Severity
 from shipworthy.knowledge.shellcheck import ANYWHERE, OPEN_VARIABLES
+from shipworthy.regex import regex
 from shipworthy.rule import Rule
 
 FOLDER = "shellcheck"
-_CODE = re.compile(r"(?:shellcheck/)?sc([1-9]\d{3,4})\Z", re.IGNORECASE)
+_CODE = regex(r"(?:shellcheck/)?sc([1-9]\d{3,4})\Z", re.IGNORECASE)
 PAGES = "https://www.shellcheck.net/wiki"
 """Where each code has a page of its own."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
 from shipworthy.graph.scripts import UNKNOWN, ShellScript
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 
-_WORD = re.compile(r"\w+")
-_READ = re.compile(r"\$\{?(\w+)")
-_SOURCING = re.compile(r"(?:\A|[\n;&|({!]|\b(?:then|do|else)\s)[ \t]*(?:\.|source)[ \t]")
+_WORD = regex(r"\w+")
+_READ = regex(r"\$\{?(\w+)")
+_SOURCING = regex(r"(?:\A|[\n;&|({!]|\b(?:then|do|else)\s)[ \t]*(?:\.|source)[ \t]")
 _SHEBANGS = {"bash": "/bin/bash", "busybox": "/bin/busybox sh", "dash": "/bin/dash", "ksh": "/bin/ksh"}
 _BRIEF = "# shellcheck extended-analysis=false\n"
 LONGEST_FOLLOWED = 8_000

@@ -51,6 +51,14 @@ def _ignored(script: Script) -> Iterator[Command]:
             yield command
 
 
+def ends_at_any_failure(stage: Stage, run: Run) -> bool:
+    """Does a RUN end at the first command that fails, or may it, whatever stands between its commands?"""
+    script = run.script
+    if script is None or _exits(stage, run, script):
+        return True
+    return any(c.program == "set" and ends_at_failure([word.value for word in c.args]) for c in script.commands)
+
+
 def _outer(commands: Sequence[Command]) -> list[Command]:
     """The commands that are not inside of another one, a function or a substitution."""
     found: list[Command] = []

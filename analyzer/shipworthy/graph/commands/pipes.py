@@ -13,7 +13,15 @@ from shipworthy.finding import Edit
 from shipworthy.graph.instructions.splitting import line_before
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.stage import Stage
-from shipworthy.knowledge.shells import ASH_PATH, BASH_PATH, FETCHERS, PIPEFAIL_SHELLS, SURE_PRODUCERS, TESTERS
+from shipworthy.knowledge.shells import (
+    ASH_PATH,
+    BASH_PATH,
+    CHECKERS,
+    FETCHERS,
+    PIPEFAIL_SHELLS,
+    SURE_PRODUCERS,
+    TESTERS,
+)
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run, Word
@@ -25,18 +33,22 @@ _ASH, _DASH = ("alpine", "busybox", "wolfi"), ("debian", "ubuntu")
 
 
 class Pipe(Node):
-    """`producer | consumer` in a RUN; `stage` is where it runs."""
+    """`producer | consumer` in a RUN; `stage` is where it runs. `last` is where the row of pipes ends."""
 
     stage: Stage
     run: Run
     producer: Command
     consumer: Command
+    last: Command
 
     @property
     def is_grave(self) -> bool:
-        """Is half of the output as good as a wrong one, or is the pipe only there to keep a record of a step?"""
+        """Is half of the output as good as a wrong one, or is the pipe only there to keep a record of a step?
+
+        An archive, a key or a list of checksums that breaks off is noticed by the program at the end.
+        """
         kept = self.consumer.program == "tee" and self.producer.program not in TESTERS | {"cat", "tee"}
-        return kept or self.producer.program in FETCHERS
+        return (kept or self.producer.program in FETCHERS) and self.last.program not in CHECKERS
 
 
 def unguarded_pipes(stage: Stage) -> Iterator[Pipe]:
@@ -73,8 +85,15 @@ def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:
             found.append((before[parent], index))
         before[parent] = index
     forgiven = _forgiven(commands, parents)
+    ends = _ends(commands, parents)
     yield from (
-        Pipe(stage=stage, run=run, producer=commands[producer], consumer=commands[consumer])
+        Pipe(
+            stage=stage,
+            run=run,
+            producer=commands[producer],
+            consumer=commands[consumer],
+            last=commands[ends[consumer]],
+        )
         for producer, consumer in found
         if consumer not in forgiven
     )
@@ -96,6 +115,18 @@ def _parents(commands: Sequence[Command]) -> list[int]:
         parents.append(stack[-1] if stack else -1)
         stack.append(index)
     return parents
+
+
+def _ends(commands: Sequence[Command], parents: Sequence[int]) -> dict[int, int]:
+    """For each command the one that its row of pipes ends with, by index."""
+    ends: dict[int, int] = {}
+    behind: dict[int, int] = {}
+    for index in range(len(commands) - 1, -1, -1):
+        following = behind.get(parents[index])
+        piped = following is not None and commands[following].operator_before == "|"
+        ends[index] = ends[following] if following is not None and piped else index
+        behind[parents[index]] = index
+    return ends
 
 
 def _forgiven(commands: Sequence[Command], parents: Sequence[int]) -> set[int]:

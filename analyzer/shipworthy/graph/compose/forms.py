@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from shipworthy.graph.service import Device, Mount, Port, Project, Resource, Service, Setting
 from shipworthy.graph.values.value import Value
+from shipworthy.regex import regex
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, VolumeSpec, YamlNode
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.tree import resolve
 
-_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:")
+_HOST_PATH = regex(r"[./~\\]|[A-Za-z]:")
 
 
 def mounts(service: Service) -> Iterator[Mount]:
@@ -90,24 +91,25 @@ class Bound(NamedTuple):
 
 
 def _bound_volume(service: Service, name: str | None) -> Bound | None:
-    """The absolute host path that a named volume stands for, by `driver_opts` of the type `none` or with `o: bind`."""
+    """The absolute host path that a named volume stands for, by its `driver_opts`."""
     resource = service.project.resource("volume", name) if name else None
     options = resource.body.mapping("driver_opts") if resource else None
-    device = options.scalar("device") if options else None
-    if options is None or device is None or resource is None or not _is_local(resource):
+    scalar = _folder(resource, options) if resource and options else None
+    text = service.project.value(scalar).text if scalar else None
+    if options is None or scalar is None or text is None or not text.startswith("/"):
         return None
-    kind = options.scalar("type")
-    text = service.project.value(device).text
-    if text is None or not text.startswith("/"):
-        return None
-    bound = (kind and kind.value.lower() == "none") or {"bind", "rbind"} & _flags(options)
-    return Bound(Value(span=device.span, text=_normal(text)), "ro" in _flags(options)) if bound else None
+    return Bound(Value(span=scalar.span, text=_normal(text)), "ro" in _flags(options))
 
 
-def _is_local(resource: Resource) -> bool:
-    """Does the engine itself make the volume? Another driver means by `device` what it likes."""
+def _folder(resource: Resource, options: Mapping) -> Scalar | None:
+    """What names the folder: `device` if it is bound, `mountpoint` for `local-persist`; others have their own."""
     driver = resource.value("driver")
-    return driver is None or driver.text in (None, "", "local")
+    name = driver.text if driver else None
+    if name == "local-persist":
+        return options.scalar("mountpoint")
+    kind = options.scalar("type")
+    bound = (kind and kind.value.lower() == "none") or {"bind", "rbind"} & _flags(options)
+    return options.scalar("device") if bound and name in (None, "", "local") else None
 
 
 def _flags(options: Mapping) -> set[str]:

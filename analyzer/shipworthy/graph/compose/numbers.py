@@ -5,16 +5,16 @@ Source: the resolver of go-yaml for plain scalars; what is quoted, or holds vari
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,2})?\Z")
-_SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,20})?) ?([kKmMgGtTpP]?)[iI]?[bB]?\Z")
+_DECIMAL = regex(r"[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,2})?\Z")
+_SIZE = regex(r"(\d{1,20}(?:\.\d{1,20})?) ?([kKmMgGtTpP]?)[iI]?[bB]?\Z")
 _PREFIXES = {"0x": 16, "0o": 8, "0b": 2}
 
 

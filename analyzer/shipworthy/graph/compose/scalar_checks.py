@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from shipworthy.graph.compose.faults import BadUnit, BadValue, Fault, WrongType
 from shipworthy.knowledge.compose_notation import UNITS, Type
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.kinds import is_endless, number_of
 from shipworthy.syntax.compose.nodes import Scalar
 from shipworthy.syntax.compose.units import READERS
 
-_PULL = re.compile(r"(?:always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+)\Z")
-_CONTAINER = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
+_PULL = regex(r"(?:always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+)\Z")
+_CONTAINER = regex(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
 
 
 _FORMS: dict[str, Callable[[str], bool]] = {

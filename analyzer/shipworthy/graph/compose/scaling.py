@@ -5,20 +5,20 @@ Source: "scale", "deploy.replicas" and "container_name" in https://docs.docker.c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.compose.numbers import whole_number
 from shipworthy.node import Node
+from shipworthy.regex import regex
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
     from shipworthy.graph.values.value import Value
 
-_PART = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
-_WHOLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+\Z")
+_PART = regex(r"[a-zA-Z0-9][a-zA-Z0-9_.-]")
+_WHOLE = regex(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+\Z")
 
 PLACES = (("scale",), ("deploy", "replicas"))
 

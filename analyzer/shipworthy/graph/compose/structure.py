@@ -7,7 +7,6 @@ Source: https://docs.docker.com/reference/compose-file/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -27,11 +26,12 @@ from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.graph.values.environment import resolve
 from shipworthy.knowledge.compose_keys import SHAPES, TOP
 from shipworthy.knowledge.compose_notation import Key, Shape, Type
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.kinds import number_of
 from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Scalar, Sequence, YamlNode
 
-_NAME = re.compile(r"[a-zA-Z0-9._-]+\Z")
+_NAME = regex(r"[a-zA-Z0-9._-]+\Z")
 BROKEN = "yaml-syntax"
 _ABSENT = frozenset({"include", "services.*.extends"})
 """What is gone from a merged project, and is looked up in its files."""

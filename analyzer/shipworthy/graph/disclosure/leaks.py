@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge import leaks as known
 from shipworthy.node import Node
+from shipworthy.regex import regex
 from shipworthy.source import Source
 from shipworthy.syntax.envfile import parse
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
 
 
-_URL_LOGIN = re.compile(r"\w://[^\s:/@$]+:[^\s@$]{3,}@")
+_URL_LOGIN = regex(r"\w://[^\s:/@$]+:[^\s@$]{3,}@")
 
 
 class Leak(Node):

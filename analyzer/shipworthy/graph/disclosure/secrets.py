@@ -12,6 +12,7 @@ from shipworthy.graph.running.runtimes import for_development
 from shipworthy.knowledge import secrets as known
 from shipworthy.knowledge.transfers import is_near
 from shipworthy.node import Node
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
 from shipworthy.syntax.shell.nodes import Command
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.stage import Stage
 
-_SETTING = re.compile(
+_SETTING = regex(
     r"^[ \t]*(?:export[ \t]+)?[\"']?([A-Za-z][\w.-]{1,80})[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"'#]{4,200})", re.MULTILINE
 )
 _OPTIONS = ("--password", "--passwd", "--pass", "--token", "--secret", "--api-key", "--auth-token", "--secret-key")

@@ -5,16 +5,15 @@ Source: "volumes" and "devices" in https://docs.docker.com/reference/compose-fil
 
 from __future__ import annotations
 
-import re
-
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.paths import absolute, clean
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
+from shipworthy.regex import regex
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, VolumeSpec, YamlNode
 from shipworthy.syntax.nodes import Invalid
 
-_HOST_PATH = re.compile(r"[./~\\]|[A-Za-z]:")
+_HOST_PATH = regex(r"[./~\\]|[A-Za-z]:")
 _PROPAGATIONS = frozenset({"private", "rprivate", "shared", "rshared", "slave", "rslave"})
 _RIGHTS = "rwm"
 

@@ -5,16 +5,16 @@ Source: https://docs.docker.com/reference/compose-file/build/#context, and https
 
 from __future__ import annotations
 
-import re
 from posixpath import join, normpath
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
 from shipworthy.graph.merging import longform
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 
-_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_WINDOWS = regex(r"[A-Za-z]:[\\/]|\\\\")
 _REMOTE = ("git@", "github.com/", "service:")
 
 

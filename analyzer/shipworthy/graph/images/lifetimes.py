@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from shipworthy.graph.images.uses import ImageUse
 from shipworthy.knowledge.end_of_life import DISTRIBUTIONS, Product, names_distribution, product, product_of
+from shipworthy.regex import regex
 from shipworthy.source import Span
 
-_PART = re.compile(r"[^-]+")
-_FIRST = re.compile(r"(?:v|[a-z]+)?(\d+(?:\.\d+)*)", re.ASCII)
-_NAMED = re.compile(rf"({'|'.join(DISTRIBUTIONS)})(\d+(?:\.\d+)*)\Z", re.ASCII)
+_PART = regex(r"[^-]+")
+_FIRST = regex(r"(?:v|[a-z]+)?(\d+(?:\.\d+)*)", re.ASCII)
+_NAMED = regex(rf"({'|'.join(DISTRIBUTIONS)})(\d+(?:\.\d+)*)\Z", re.ASCII)
 
 
 class Lifetime(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.jsonform import write
 from shipworthy.syntax.dockerfile.nodes import (
@@ -22,7 +23,7 @@ from shipworthy.syntax.dockerfile.nodes import (
 )
 
 _QUOTES = "\"'“”„‘’"
-_ITEM = re.compile(
+_ITEM = regex(
     r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|[“”„]([^“”„"]*)[“”]|([^\s,"'“”„\[\]][^,"'“”„\[\]]*))\s*(,?)""", re.DOTALL
 )
 

@@ -23,9 +23,10 @@ CONFINEMENTS = {
     "seccomp=unconfined": "lets it make every system call of the host's kernel",
     "apparmor=unconfined": "takes AppArmor's protection of the host from it",
     "label=disable": "takes SELinux's separation from the host and other containers away",
+    "label=seccomp:unconfined": "is no label of SELinux's, and leaves seccomp as it is",
     "systempaths=unconfined": "opens the parts of `/proc` and `/sys` that containers may not see",
 }
-"""Options that take protection away, and what each does."""
+"""Options that take protection away, or are meant to, and what each does."""
 
 
 SYSCTL_NAMESPACES = {

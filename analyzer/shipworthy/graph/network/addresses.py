@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from shipworthy.graph.compose.scaling import replicas
 from shipworthy.graph.values.value import Value
 from shipworthy.node import Node
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
     from shipworthy.graph.service import Project, Resource, Service, Use
 
-_MAC = re.compile(
-    r"[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\Z|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}\Z", re.IGNORECASE
-)
+_MAC = regex(r"[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\Z|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}\Z", re.IGNORECASE)
 KEYS = {"ipv4_address": 4, "ipv6_address": 6}
 
 

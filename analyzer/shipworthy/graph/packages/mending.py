@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from shipworthy.finding import Edit
+from shipworthy.graph.commands.failures import ends_at_any_failure
 from shipworthy.graph.packages.index import Lookup
 from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
@@ -41,7 +42,10 @@ def clearing(kept: SystemCache) -> tuple[list[Edit], str]:
         return [], ""
     prefix = "sudo " if "sudo" in last.wrappers else ""
     end = last.span.end
-    return [Edit(Span(last.span.source, end, end), f"{_joint(commands, at)}{prefix}{text}")], text
+    joint = _joint(commands, at)
+    if ";" in joint and not ends_at_any_failure(kept.step.stage, kept.step.run):
+        joint = f" {joint.replace(';', '&&').lstrip(' ')}"
+    return [Edit(Span(last.span.source, end, end), f"{joint}{prefix}{text}")], text
 
 
 def _is_call(command: Command, kept: SystemCache) -> bool:

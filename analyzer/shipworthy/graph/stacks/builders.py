@@ -7,6 +7,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import Install, ManagerCall, Package, manager_calls
+from shipworthy.knowledge.base_images import has_compiler
 from shipworthy.knowledge.build_tools import (
     BUILD_VERBS,
     BUILDING_PROGRAMS,
@@ -64,7 +65,13 @@ def ships_alone(stage: Stage) -> bool:
 
 
 def left_build_packages(stage: Stage) -> Iterator[tuple[Install, tuple[Package, ...]]]:
-    """The installs that put build tools into the image for what is compiled there, and never take them out again."""
+    """The installs that put build tools into the image for what is compiled there, and never take them out again.
+
+    None where the base image has such tools already.
+    """
+    reference = stage.root.reference
+    if reference is not None and has_compiler(reference.repository, reference.tag):
+        return
     compiles = False
     found: list[tuple[Install, tuple[Package, ...]]] = []
     for part in stage.lineage:

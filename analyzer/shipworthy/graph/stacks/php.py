@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.packages.install import Install
@@ -135,7 +136,7 @@ def lacks_opcache(stage: Stage) -> bool:
 
 def _version(tag: str) -> tuple[int, int]:
     numbers = tag.partition("-")[0].split(".")
-    known_numbers = [int(number) for number in numbers[:2] if number.isdecimal()]
+    known_numbers = [whole_number(number) for number in numbers[:2] if number.isdecimal()]
     return (known_numbers[0], known_numbers[1]) if len(known_numbers) == 2 else (0, 0)
 
 

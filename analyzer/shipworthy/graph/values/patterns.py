@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from shipworthy.regex import regex
+
 MOST_WORK = 1_000_000
 """Length of the text times length of the pattern beyond which nothing is matched."""
 
-_TOKEN = re.compile(r"\\(?P<escaped>[*?\\}/])|(?P<plain>[^\\])", re.DOTALL)
-_REFERENCE = re.compile(r"\$(?:(?P<dollar>\$)|(?P<open>\{)?(?P<name>\w+)(?(open)\}))")
+_TOKEN = regex(r"\\(?P<escaped>[*?\\}/])|(?P<plain>[^\\])", re.DOTALL)
+_REFERENCE = regex(r"\$(?:(?P<dollar>\$)|(?P<open>\{)?(?P<name>\w+)(?(open)\}))")
 
 
 class Wildcard(Enum):

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
 from shipworthy.syntax.nodes import Comment
 
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_HASH = regex(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 
 def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:

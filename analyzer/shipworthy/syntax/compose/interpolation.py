@@ -5,16 +5,17 @@ Source: https://docs.docker.com/reference/compose-file/interpolation/
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-_NAME = re.compile(r"[A-Za-z_\u017f\u212a][A-Za-z0-9_\u017f\u212a]*")  # two letters fold to "s" and "k"
-_BRACE = re.compile(r"[{}\n]")
-_OPERATOR = re.compile(r":?[-+?]")
+from shipworthy.regex import regex
+
+_NAME = regex(r"[A-Za-z_\u017f\u212a][A-Za-z0-9_\u017f\u212a]*")  # two letters fold to "s" and "k"
+_BRACE = regex(r"[{}\n]")
+_OPERATOR = regex(r":?[-+?]")
 MOST_NESTED = 50
 LONGEST = 1_000_000
 """A text of more characters counts as unknown: a few variables may double each other many times."""

@@ -5,7 +5,6 @@ Comments, quotes, anchors and indentation move along; nothing is written anew. A
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +12,9 @@ from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit, Fix
+from shipworthy.regex import regex
 from shipworthy.syntax.compose.blocks import Block, sections
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Member, PortSpec, Scalar
 from shipworthy.syntax.compose.nodes import Sequence as Items
@@ -22,7 +23,7 @@ from shipworthy.syntax.compose.short import port
 Rank = Callable[[Member], Any]
 """What members are sorted by."""
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = regex(r"(\d+)")
 _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
 
 
@@ -79,7 +80,7 @@ def by_list(names: Sequence[str]) -> Rank:
 def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
     """What texts with numbers in them are sorted by: `9` comes before `80`, and `$X` before both."""
     parts = (part for part in _DIGITS.split(text) if part)
-    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
+    return tuple((part.isdecimal(), whole_number(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
 
 
 def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = by_name) -> Iterator[list[Disorder]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.kinds import kind_of
 from shipworthy.syntax.compose.nodes import (
@@ -29,8 +29,8 @@ MOST_MERGED = 100_000
 
 _CORE = "tag:yaml.org,2002:"
 _TYPED = frozenset({"int", "float", "bool", "null", "timestamp"})
-_SLASH = re.compile(r"[^\\]*(?:\\[^/][^\\]*)*\\/")
-_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)+")
+_SLASH = regex(r"[^\\]*(?:\\[^/][^\\]*)*\\/")
+_PROPERTIES = regex(r"(?:[!&]\S*\s+)+")
 
 
 class Open:

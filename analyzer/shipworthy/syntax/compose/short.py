@@ -5,16 +5,17 @@ Source: https://docs.docker.com/reference/compose-file/services/ and compose-go'
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from shipworthy.digits import whole_number
+from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
-_PORTS = re.compile(r"\d+(?:-\d+)?\Z")
+_PORTS = regex(r"\d+(?:-\d+)?\Z")
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
-_ADDRESS = re.compile(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
+_ADDRESS = regex(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
 HIGHEST_PORT = 65_535
 
 
@@ -65,7 +66,7 @@ def _check_port(spec: PortSpec) -> Invalid | None:
 def _is_port(text: str) -> bool:
     if not _PORTS.match(text):
         return False
-    numbers = [int(number) for number in text.split("-")]
+    numbers = [whole_number(number) for number in text.split("-")]
     return (
         all(len(number) < 7 for number in text.split("-"))
         and max(numbers) <= HIGHEST_PORT
@@ -83,7 +84,7 @@ def _check_ranges(spec: PortSpec) -> Invalid | None:
 
 def _length(ports: str) -> int:
     first, _, last = ports.partition("-")
-    return int(last or first) - int(first)
+    return whole_number(last or first) - whole_number(first)
 
 
 def volume(scalar: Scalar) -> VolumeSpec | Invalid:

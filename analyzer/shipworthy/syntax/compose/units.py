@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from shipworthy.regex import regex
+
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
-_INTEGER = re.compile(r"[-+]?[0-9]{1,19}\Z")
-_DECIMAL = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]{1,3})?\Z")
-_ODD = re.compile(r"[-+]?(?:inf|infinity|nan|0x[0-9a-f_.]+p[-+]?[0-9]+)\Z", re.IGNORECASE)
-_SIZE = re.compile(r"(?P<number>[^ ]*[0-9.]) ?(?:(?P<unit>[kKmMgGtTpP])(?:[iI]?[bB])?|[bB])?\Z")
-_PART = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?P<unit>ns|us|µs|μs|ms|s|m|h|d|w)")
-_MODE = re.compile(r"[-+]?[0-7]{1,20}\Z")
+_INTEGER = regex(r"[-+]?[0-9]{1,19}\Z")
+_DECIMAL = regex(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]{1,3})?\Z")
+_ODD = regex(r"[-+]?(?:inf|infinity|nan|0x[0-9a-f_.]+p[-+]?[0-9]+)\Z", re.IGNORECASE)
+_SIZE = regex(r"(?P<number>[^ ]*[0-9.]) ?(?:(?P<unit>[kKmMgGtTpP])(?:[iI]?[bB])?|[bB])?\Z")
+_PART = regex(r"(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?P<unit>ns|us|µs|μs|ms|s|m|h|d|w)")
+_MODE = regex(r"[-+]?[0-7]{1,20}\Z")
 
 _SECOND = 10**9
 _NANOSECONDS = {"ns": 1, "us": 10**3, "µs": 10**3, "μs": 10**3, "ms": 10**6, "s": _SECOND}

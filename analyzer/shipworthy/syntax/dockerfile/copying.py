@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.commands import read_array
 from shipworthy.syntax.dockerfile.heredocs import read_opener
@@ -15,7 +16,7 @@ from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, split, word
 from shipworthy.syntax.nodes import Invalid
 
-_REMOTE = re.compile(r"https?://|git://|ssh://|git@[\w.-]+:", re.IGNORECASE)
+_REMOTE = regex(r"https?://|git://|ssh://|git@[\w.-]+:", re.IGNORECASE)
 
 
 class _Path(NamedTuple):

@@ -5,20 +5,20 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from shipworthy.errors import nearest, question
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.frontend import OFFICIAL, Frontend, read_frontend
 from shipworthy.syntax.dockerfile.nodes import Directive
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
-_SLASHES = re.compile(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
-_FIELD = re.compile(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')
+_SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
+_FIELD = regex(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from shipworthy.errors import did_you_mean, nearest, question
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.durations import why_bad_count, why_bad_duration
 from shipworthy.syntax.dockerfile.frontend import Frontend, Version
@@ -65,7 +66,7 @@ KNOWN = {
     },
 }
 _CHOICES = {"network": ("default", "none", "host"), "security": ("sandbox", "insecure"), "boolean": ("true", "false")}
-_UNQUOTED = re.compile(r"[^\"'\\]+|\\(?P<escaped>.?)|[\"']", re.DOTALL)
+_UNQUOTED = regex(r"[^\"'\\]+|\\(?P<escaped>.?)|[\"']", re.DOTALL)
 
 
 def read(text: Text, keyword: str, escape: str, invalid: list[Invalid]) -> tuple[Flag, Text]:

@@ -5,14 +5,16 @@ Source: https://docs.docker.com/build/dockerfile/release-notes/ and the tags of 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from shipworthy.digits import whole_number
+from shipworthy.regex import regex
 
 OFFICIAL = "docker/dockerfile"
 HEREDOCS_SINCE = ((1, 4), (1, 3))
 
-_REFERENCE = re.compile(r"(?P<name>[^\s@]*?)(?::(?P<tag>[^:/@\s]*))?(?:@\S*)?(?:\s|\Z)")
-_VERSION = re.compile(r"(?P<major>[0-9]+)\.(?P<minor>[0-9]+)(?:\.[0-9]+)?(?P<channel>-\w+)?\Z")
+_REFERENCE = regex(r"(?P<name>[^\s@]*?)(?::(?P<tag>[^:/@\s]*))?(?:@\S*)?(?:\s|\Z)")
+_VERSION = regex(r"(?P<major>[0-9]+)\.(?P<minor>[0-9]+)(?:\.[0-9]+)?(?P<channel>-\w+)?\Z")
 _NAMES = ("dockerfile", "dockerfile-upstream")
 _SIMILAR = 0.88
 
@@ -47,7 +49,7 @@ def read_frontend(syntax: str) -> Frontend:
     instead = _meant(name)
     return Frontend(
         ours=bool(instead) or name.rpartition("/")[2] in _NAMES,
-        version=(int(version["major"]), int(version["minor"])) if version else None,
+        version=(whole_number(version["major"]), whole_number(version["minor"])) if version else None,
         labs=tag.endswith(("labs", "experimental")),
         instead=f"{instead}{syntax[len(name) :]}" if instead else "",
     )

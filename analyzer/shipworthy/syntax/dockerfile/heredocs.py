@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Heredoc, Word
 from shipworthy.syntax.dockerfile.text import Text
@@ -18,10 +19,10 @@ from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.masked import Masked
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
-_OPENING = re.compile(r"(\d*<<(-?)\s*)([^<]*)\Z")
-_CHOMPED = re.compile(r"(?m:^\t+)|(?P<kept>.)", re.DOTALL)
-_PIECES = re.compile(r"<<-?\s*|\s+|[^\s<]+|<")
-_PROGRAM = re.compile(r"\s*([^\s<>|&;()=$'\"#\\]+)(?:\s|\Z)")
+_OPENING = regex(r"(\d*<<(-?)\s*)([^<]*)\Z")
+_CHOMPED = regex(r"(?m:^\t+)|(?P<kept>.)", re.DOTALL)
+_PIECES = regex(r"<<-?\s*|\s+|[^\s<]+|<")
+_PROGRAM = regex(r"\s*([^\s<>|&;()=$'\"#\\]+)(?:\s|\Z)")
 
 
 class Opener(NamedTuple):

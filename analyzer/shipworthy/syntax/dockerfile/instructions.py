@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from shipworthy.errors import nearest, question
+from shipworthy.regex import regex
 from shipworthy.syntax.dockerfile import commands, copying, flags, nodes, pairs, ports
 from shipworthy.syntax.dockerfile.directives import Directives
 from shipworthy.syntax.dockerfile.frontend import HEREDOCS_SINCE
@@ -21,7 +21,7 @@ from shipworthy.syntax.dockerfile.words import plain
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
-_STAGE_NAME = re.compile(r"[a-z][a-z0-9._-]*\Z")
+_STAGE_NAME = regex(r"[a-z][a-z0-9._-]*\Z")
 _NO_TRIGGERS = frozenset({"FROM", "MAINTAINER", "ONBUILD"})
 _UNCHECKED_FLAGS = frozenset({"ARG", "STOPSIGNAL"})
 _SEEN_IN_TRIGGERS = frozenset({"bad-json-form", "missing-equals"})

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, NoReturn
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.text import Text
 
-_STRING = re.compile(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
-_CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_STRING = regex(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
+_CHARACTER = regex(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
+_SURROGATE = regex(r"[\ud800-\udfff]")
 
 
 class NotStrings(ValueError):

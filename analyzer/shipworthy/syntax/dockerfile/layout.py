@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
-_EMPTY = re.compile(r"(?:^[ \t]*\r?\n)+", re.MULTILINE)
-_BLANKS = re.compile(r"[ \t]+")
+_TRAILING = regex(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
+_EMPTY = regex(r"(?:^[ \t]*\r?\n)+", re.MULTILINE)
+_BLANKS = regex(r"[ \t]+")
 
 
 class Layout(NamedTuple):

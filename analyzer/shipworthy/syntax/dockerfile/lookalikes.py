@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shipworthy.errors import nearest
+from shipworthy.regex import regex
 from shipworthy.syntax.dockerfile.nodes import Instruction, Lookalike
 from shipworthy.syntax.nodes import Comment
 
-_FORM = re.compile(r"#[ \t]*(?P<key>[A-Za-z]{4,8})[ \t]*=[ \t]*(?P<value>\S+)[ \t]*\Z")
+_FORM = regex(r"#[ \t]*(?P<key>[A-Za-z]{4,8})[ \t]*=[ \t]*(?P<value>\S+)[ \t]*\Z")
 _VALUES = {
     "syntax": re.compile(r"[\w.-]+(?::[0-9]+)?(?:/[\w.-]+)+(?:[:@][\w.:-]+)?\Z"),
     "escape": re.compile(r"[`\\]\Z"),

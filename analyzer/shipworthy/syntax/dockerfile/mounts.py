@@ -11,6 +11,7 @@ from posixpath import normpath
 from typing import Any, NamedTuple
 
 from shipworthy.errors import did_you_mean, nearest, question
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Flag, Mount, Word
 from shipworthy.syntax.dockerfile.text import Text
@@ -26,7 +27,7 @@ _TARGETS = ("target", "dst", "destination")
 _OVER_FOLDERS = frozenset({"bind", "cache", "tmpfs"})
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
 _CHOICES = {"type": _TYPES, "sharing": _SHARING}
-_SIZE = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmgtp]i?b?|b)?\Z", re.IGNORECASE)
+_SIZE = regex(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmgtp]i?b?|b)?\Z", re.IGNORECASE)
 _VALUES = {
     **dict.fromkeys(_BARE, (re.compile(f"(?:{'|'.join(_BOOLEANS)})\\Z"), "true or false")),
     "size": (_SIZE, "a size, such as 64m"),

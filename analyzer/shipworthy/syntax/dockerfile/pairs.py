@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from shipworthy.regex import regex
 from shipworthy.syntax.dockerfile.nodes import Arg, Env, Instruction, Label, Pair
 from shipworthy.syntax.dockerfile.statement import Statement, Unbuildable
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain
 from shipworthy.syntax.grammar import parse
 
-_GAP = re.compile(r"[\t\v\f\r ]+")
+_GAP = regex(r"[\t\v\f\r ]+")
 _EXCHANGED = str.maketrans("\\`", "`\\")
 
 

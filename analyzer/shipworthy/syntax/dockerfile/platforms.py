@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(r"[\w.-]+(?:\([^()]*\))?\Z", re.ASCII)
+from shipworthy.regex import regex
+
+_PART = regex(r"[\w.-]+(?:\([^()]*\))?\Z", re.ASCII)
 _SYSTEMS = frozenset(
     "aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9 solaris wasip1 "
     "windows zos".split()

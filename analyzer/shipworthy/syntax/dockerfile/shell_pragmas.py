@@ -5,13 +5,13 @@ Source: "Non-Posix Shells" in https://github.com/hadolint/hadolint
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.syntax.nodes import Comment
 
-_PRAGMA = re.compile(r"#\s*hadolint\s+shell\s*=\s*(\S[^\n]*)")
+_PRAGMA = regex(r"#\s*hadolint\s+shell\s*=\s*(\S[^\n]*)")
 
 
 class ShellPragma(NamedTuple):

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_QUOTED = re.compile(r"'[^']*(?:'|\Z)|\"(?:\\.|[^\"\\])*(?:\"|\Z)|\\.|[^'\"\\]+", re.DOTALL)
+_QUOTED = regex(r"'[^']*(?:'|\Z)|\"(?:\\.|[^\"\\])*(?:\"|\Z)|\\.|[^'\"\\]+", re.DOTALL)
 
 
 class Gap(NamedTuple):

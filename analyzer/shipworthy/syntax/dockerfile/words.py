@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Expansion, Literal, Word
 from shipworthy.syntax.dockerfile.text import Text
@@ -18,9 +19,9 @@ MOST_NESTED = 50
 _SPECIAL = {"\\": re.compile(r"[\\$'\"]"), "`": re.compile(r"[`$'\"]")}
 _EXCHANGED = str.maketrans("\\`", "`\\")
 _UNQUOTED = str.maketrans("'\"", "..")
-_BLANK = re.compile(r"\s")
-_WORDS = re.compile(r"[^\t\v\f\r ]+")
-_PATTERN = re.compile(r"(?:[^\\]|\\[*?\\}/])*\Z")
+_BLANK = regex(r"\s")
+_WORDS = regex(r"[^\t\v\f\r ]+")
+_PATTERN = regex(r"(?:[^\\]|\\[*?\\}/])*\Z")
 _MATCHING = frozenset({"#", "##", "%", "%%", "/", "//"})
 
 Part = Literal | Expansion
@@ -90,6 +91,8 @@ def _invalid(text: Text, error: Unparsable | BadSubstitution) -> Invalid:
     if error.offset == start + 2:
         message = f"a name is expected after `${{`, not `{wrong}`"
         return Invalid(span=span, code="bad-substitution", message=message)
+    if text.text.startswith("${templateOption:", start):
+        return Invalid(span=span, code="template-option", message="a tool for devcontainers fills this in")
     message = f"`{wrong}` is not an operator: use one of :- - :+ + :? ? # ## % %% / //"
     return Invalid(span=span, code="unsupported-modifier", message=message)
 

@@ -5,12 +5,12 @@ Source: "Here-Documents" in https://docs.docker.com/reference/dockerfile/
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
-_HEREDOC = re.compile(r"[ \t]*<<(-?)([\"']?)([^\s\"'<>|&;]+)\2[ \t\r]*(?:[ \t]([^\s<>|&;][^\n]*))?\n")
+_HEREDOC = regex(r"[ \t]*<<(-?)([\"']?)([^\s\"'<>|&;]+)\2[ \t\r]*(?:[ \t]([^\s<>|&;][^\n]*))?\n")
 _THROUGH = frozenset({"env", "busybox", "exec"})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.shell.inner import SWITCHERS
 from shipworthy.syntax.shell.nodes import Command, ShellWord
@@ -21,14 +22,14 @@ _VARIABLE = rf"\$(?:{_NAME}|\{{{_NAME}\}})"
 _CHARACTERS = "[A-Za-z0-9_@%+:,./*?-]"
 _DOUBLE = rf"\"(?:[^\"$`\\]++|{_VARIABLE})*+\""
 _SINGLE = r"'(?:[^'\\]++|\\(?![\r\n]))*+'"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<gap>{_GAP})(?:(?P<word>(?:(?:{_CHARACTERS}|=)++|{_VARIABLE}|{_DOUBLE}|{_SINGLE})++)"
     rf"|(?P<operator>&&|\|\||\||;|\n)|\Z)"
 )
-_PIECES = re.compile(r"'([^']*)'|\"([^\"]*)\"|[^\"']+")
-_VARIABLES = re.compile(rf"\$\{{?({_NAME})")
-_SPECIAL = re.compile(r"[\"'$*?]")
-_GLOB = re.compile(r"[*?]")
+_PIECES = regex(r"'([^']*)'|\"([^\"]*)\"|[^\"']+")
+_VARIABLES = regex(rf"\$\{{?({_NAME})")
+_SPECIAL = regex(r"[\"'$*?]")
+_GLOB = regex(r"[*?]")
 _NOT_PLAIN = frozenset(
     "case command coproc declare do done elif else esac export fi for function hash if in let local readonly select "
     "test then time type typeset unset unsetenv until which while".split()

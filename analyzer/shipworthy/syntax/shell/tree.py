@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from shipworthy.regex import regex
 
 if TYPE_CHECKING:
     import tree_sitter
 
 # The grammar looks such characters up in a table of 256 entries. As dots they are parts of words, as for the
 # shell, and a byte is a character.
-_FOREIGN = re.compile(r"[^\x01-\x7f]")
+_FOREIGN = regex(r"[^\x01-\x7f]")
 
 _CHUNK = 8192
 _MAX_JUMPS = 1000

@@ -5,10 +5,10 @@ Source: "Parameter Expansion" and the built-in utilities in the Shell Command La
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
@@ -18,7 +18,7 @@ from shipworthy.syntax.shell.words import Text
 _NAMES = frozenset({"variable_name", "special_variable_name"})
 _GUARDS = frozenset({":-", "-", ":=", "=", ":+", "+", ":?", "?"})
 _SETTERS = frozenset({"getopts", "let", "mapfile", "printf", "read", "readarray", "unset"})
-_NAMED = re.compile(r"\$(?:\{[#!]?)?([A-Za-z_][A-Za-z0-9_]*)")
+_NAMED = regex(r"\$(?:\{[#!]?)?([A-Za-z_][A-Za-z0-9_]*)")
 _OPAQUE = frozenset({".", "eval", "source"})
 _DECLARING = frozenset({"declaration_command", "unset_command"})
 

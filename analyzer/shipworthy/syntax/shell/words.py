@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.shell.nodes import ShellWord
 from shipworthy.syntax.shell.tree import Branch
@@ -17,11 +18,11 @@ _EXPANSIONS = frozenset(
     {"simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"}
 )
 _NAMES = frozenset({"variable_name", "special_variable_name"})
-_SPECIAL = re.compile(r"[\\'\"$`*?\[{~]")
-_PLAIN = re.compile(r"[^\\'\"$*?\[\]{},.]+")
-_IN_QUOTES = re.compile(r"[^\\\"]+")
-_IN_ANSI_C = re.compile(r"[^\\']+")
-_ANSI_C = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|(.))", re.DOTALL)
+_SPECIAL = regex(r"[\\'\"$`*?\[{~]")
+_PLAIN = regex(r"[^\\'\"$*?\[\]{},.]+")
+_IN_QUOTES = regex(r"[^\\\"]+")
+_IN_ANSI_C = regex(r"[^\\']+")
+_ANSI_C = regex(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|(.))", re.DOTALL)
 _NAMED_ESCAPES = {
     "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }  # fmt: skip

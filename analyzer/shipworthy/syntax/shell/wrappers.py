@@ -5,17 +5,17 @@ Source: the manual page of each program.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shipworthy.regex import regex
 from shipworthy.syntax.shell.nodes import Assignment, ShellWord
 
 POSIX_SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
 POWERSHELLS = frozenset({"powershell", "pwsh"})
 
-_ASSIGNMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=")
-_BASE_NAME = re.compile(r"[A-Za-z0-9_.+\[-][^$`{}*?~\s]*$")
+_ASSIGNMENT = regex(r"[A-Za-z_][A-Za-z0-9_]*=")
+_BASE_NAME = regex(r"[A-Za-z0-9_.+\[-][^$`{}*?~\s]*$")
 
 
 class Wrapper(NamedTuple):
@@ -86,7 +86,7 @@ _WRAPPERS = {
 }
 
 _MODULES = _options("conda pip pipx poetry uv")
-_PYTHON = re.compile(r"(?:python|pypy)[0-9.]*(?:\.exe)?$")
+_PYTHON = regex(r"(?:python|pypy)[0-9.]*(?:\.exe)?$")
 _PYTHON_VALUES = _options("-W -X")
 
 

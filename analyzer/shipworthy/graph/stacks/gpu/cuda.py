@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step
@@ -54,7 +55,7 @@ def _dotted(text: str) -> Version | None:
     """`(12, 4)` of `12.4.1-base`."""
     major, _, rest = text.partition(".")
     minor = rest[: len(rest) - len(rest.lstrip("0123456789"))]
-    return (int(major), int(minor)) if major.isdecimal() and minor.isdecimal() else None
+    return (whole_number(major), whole_number(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
 def mismatches(stage: Stage) -> Iterator[Mismatch]:
@@ -130,7 +131,7 @@ def _has(cuda: Cuda, name: str) -> bool:
     numbers = name.removeprefix(kind).strip("-").split("-") if kind else ["no"]
     if kind is None or not all(number.isdecimal() or not number for number in numbers):
         return False
-    versions = tuple(int(number) for number in numbers if number)
+    versions = tuple(whole_number(number) for number in numbers if number)
     return not versions or cuda.version is None or versions == cuda.version[: len(versions)]
 
 
