@@ -40,6 +40,7 @@ rule = Rule(
         "DL3023",
         "DS-0006",
         "tally/circular-stage-deps",
+        "semgrep/copy-from-own-alias",
     ),
 )
 

@@ -29,6 +29,7 @@ rule = Rule(
         "FromPlatformFlagConstDisallowed",
         "buildkit/FromPlatformFlagConstDisallowed",
         "DL3029",
+        "semgrep/avoid-platform-with-from",
     ),
 )
 

@@ -33,7 +33,14 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL3003", "hadolint/DL3003", "DS-0013", "DS013", "RUN Instruction Using 'cd' Instead of WORKDIR"),
+    aliases=(
+        "DL3003",
+        "hadolint/DL3003",
+        "DS-0013",
+        "DS013",
+        "RUN Instruction Using 'cd' Instead of WORKDIR",
+        "semgrep/use-workdir",
+    ),
 )
 
 

@@ -56,6 +56,10 @@ rule = Rule(
         "Missing Zypper Non-interactive Switch",
         "Yum Install Allows Manual Input",
         "apt-get_missing_param",
+        "semgrep/missing-assume-yes-switch",
+        "semgrep/missing-dnf-assume-yes-switch",
+        "semgrep/missing-yum-assume-yes-switch",
+        "semgrep/missing-zypper-no-confirm-switch",
     ),
 )
 

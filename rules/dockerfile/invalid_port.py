@@ -34,6 +34,7 @@ rule = Rule(
         "invalid_port",
         "du:INVALID_PORT",
         "du:INVALID_PROTO",
+        "semgrep/invalid-port",
     ),
 )
 rule.report(Dockerfile, "bad-port")

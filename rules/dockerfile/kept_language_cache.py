@@ -66,6 +66,7 @@ rule = Rule(
         "hadolint/DL3060",
         "dl:no_gem_clean_all",
         "dl:no_rvm_cleanup_all",
+        "semgrep/missing-pip-no-cache-dir",
     ),
 )
 

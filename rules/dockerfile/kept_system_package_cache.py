@@ -96,6 +96,12 @@ rule = Rule(
         "dl:no_apt-get_clean",
         "dl:no_dnf_clean_all",
         "dl:no_yum_clean_all",
+        "semgrep/missing-apk-no-cache",
+        "semgrep/missing-dnf-clean-all",
+        "semgrep/missing-yum-clean-all",
+        "semgrep/missing-zypper-clean",
+        "semgrep/remove-package-cache",
+        "semgrep/remove-package-lists",
     ),
 )
 

@@ -42,6 +42,8 @@ rule = Rule(
         "CKV_DOCKER_7",
         "missing_tag",
         "latest_tag",
+        "semgrep/avoid-latest-version",
+        "semgrep/missing-image-version",
     ),
 )
 

@@ -49,7 +49,14 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     profile=Profile.HARDENED,
-    aliases=("DS-0002", "CKV_DOCKER_3", "Missing User Instruction", "dl:required USER"),
+    aliases=(
+        "DS-0002",
+        "CKV_DOCKER_3",
+        "Missing User Instruction",
+        "dl:required USER",
+        "semgrep/missing-user",
+        "semgrep/missing-user-entrypoint",
+    ),
 )
 
 

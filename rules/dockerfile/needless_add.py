@@ -35,7 +35,14 @@ rule = Rule(
     Severity.INFO,
     Category.READABILITY,
     since="0.1",
-    aliases=("DL3020", "hadolint/DL3020", "DS-0005", "CKV_DOCKER_4", "Add Instead of Copy"),
+    aliases=(
+        "DL3020",
+        "hadolint/DL3020",
+        "DS-0005",
+        "CKV_DOCKER_4",
+        "Add Instead of Copy",
+        "semgrep/prefer-copy-over-add",
+    ),
 )
 
 

@@ -54,6 +54,8 @@ rule = Rule(
         "Multiple CMD Instructions Listed",
         "Multiple ENTRYPOINT Instructions Listed",
         "du:MULTIPLE_INSTRUCTIONS",
+        "semgrep/multiple-cmd-instructions",
+        "semgrep/multiple-entrypoint-instructions",
     ),
 )
 

@@ -56,6 +56,11 @@ rule = Rule(
         "apt-get-dist-upgrade",
         "apt-get-upgrade",
         "dl:yum_update_all",
+        "semgrep/avoid-apk-upgrade",
+        "semgrep/avoid-apt-get-upgrade",
+        "semgrep/avoid-dnf-update",
+        "semgrep/avoid-yum-update",
+        "semgrep/avoid-zypper-update",
     ),
 )
 

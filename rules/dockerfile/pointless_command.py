@@ -46,7 +46,12 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL3001", "hadolint/DL3001", "Run Utilities And POSIX Commands"),
+    aliases=(
+        "DL3001",
+        "hadolint/DL3001",
+        "Run Utilities And POSIX Commands",
+        "semgrep/nonsensical-command",
+    ),
     options=Options,
 )
 

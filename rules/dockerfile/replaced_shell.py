@@ -31,7 +31,12 @@ rule = Rule(
     Severity.INFO,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL4005", "hadolint/DL4005", "Changing Default Shell Using RUN Command"),
+    aliases=(
+        "DL4005",
+        "hadolint/DL4005",
+        "Changing Default Shell Using RUN Command",
+        "semgrep/use-shell-instruction",
+    ),
 )
 
 SHELLS = frozenset({"/bin/sh", "/usr/bin/sh"})

@@ -46,6 +46,7 @@ rule = Rule(
         "Last User Is 'root'",
         "dl:root_user",
         "root_user",
+        "semgrep/last-user-is-root",
     ),
 )
 

@@ -35,6 +35,7 @@ rule = Rule(
         "DS-0031",
         "Passwords And Secrets",
         "Secrets Stored In Dockerfile",
+        "semgrep/secret-in-build-arg",
     ),
 )
 

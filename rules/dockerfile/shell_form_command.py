@@ -35,6 +35,7 @@ rule = Rule(
         "buildkit/JSONArgsRecommended",
         "DL3025",
         "hadolint/DL3025",
+        "semgrep/prefer-json-notation",
     ),
 )
 

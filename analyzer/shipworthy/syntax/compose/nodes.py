@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.node import Node, fact
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.nodes import Comment, Invalid
 

@@ -5,9 +5,8 @@ Source: https://docs.docker.com/reference/compose-file/services/ and compose-go'
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from shipworthy.digits import whole_number
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
 from shipworthy.syntax.grammar import Unparsable, parse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
@@ -11,6 +11,7 @@ from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge import gpu as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS, is_build_package
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import ShellWord
 

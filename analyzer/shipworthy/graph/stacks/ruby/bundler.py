@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Option
@@ -14,6 +14,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.graph.stacks.ruby.stage import RubyStage
 from shipworthy.knowledge import ruby as known
 from shipworthy.knowledge.language_caches import FALSE_WORDS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
 
