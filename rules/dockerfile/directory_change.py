@@ -57,4 +57,4 @@ def changed(stage: Stage) -> Iterator[Problem]:
         if path and path.literal and path.value[:1] not in "-~" and not any(char in path.value for char in " \t\"'\\$"):
             edit = replaced(run, chained(run), command, f"WORKDIR {path.value}")
             fix = Fix([edit], "write WORKDIR", safe=False) if edit else None
-        yield Problem(command.span, "`cd` lasts to the end of this RUN only: WORKDIR lasts, and is seen", fix)
+        yield Problem(command.span, "`cd` lasts only to the end of this RUN: WORKDIR stays in effect", fix)

@@ -1,4 +1,4 @@
-r"""An install looks packages up in an index that an earlier layer has fetched.
+r"""An install uses a package index that an earlier layer has fetched.
 
 The builder keeps the layer of `RUN apt-get update` as long as the line does not change. Weeks later, when a package is added to the next `RUN`, the
 index is weeks old as well: it names versions that the mirror no longer has, and the build fails with `404 Not Found`, or it installs what is
@@ -55,5 +55,5 @@ def stale(stage: Stage) -> Iterator[Problem]:
             *(Related(lookup.step.span, "as here") for lookup in found[1:]),
         ]
         line = fetched.span.in_file.line
-        message = f"`{step.span.text}` looks into the index of line {line}, however old that layer is"
+        message = f"`{step.span.text}` uses the package index of line {line}, which may be old: its layer is cached"
         yield Problem(step.span, message, fix, places, "" if fix else "fetch the index in the same RUN")
