@@ -36,7 +36,7 @@ and takes up to five attempts, fewer included; the fix is not safe.
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Fix, Problem, Profile, Rule, Service, Severity
+from shipworthy.sdk import Category, Edit, Fix, Problem, Profile, Rule, Service, Severity, whole_number
 
 rule = Rule(
     "compose/endless-restart",
@@ -60,10 +60,10 @@ MOST = 5
 def endless(service: Service) -> Iterator[Problem]:
     value = service.value("restart")
     name, _, number = (value.text or "no" if value else "no").partition(":")
-    bounded = name == "on-failure" and number.isdecimal() and 0 < int(number) <= MOST
+    bounded = name == "on-failure" and number.isdecimal() and 0 < whole_number(number) <= MOST
     if value and name in ("always", "unless-stopped", "on-failure") and not bounded:
         fix = Fix([Edit(value.span, f"on-failure:{MOST}")], f"give up after {MOST} failures", safe=False)
         yield Problem(value.span, f"`{service.name}` is started again without end when it fails", fix)
     attempts = service.value("deploy", "restart_policy", "max_attempts")
-    if attempts and attempts.text and attempts.text.isdecimal() and int(attempts.text) > MOST:
+    if attempts and attempts.text and attempts.text.isdecimal() and whole_number(attempts.text) > MOST:
         yield Problem(attempts.span, f"`{service.name}` is started again {attempts.text} times when it fails")

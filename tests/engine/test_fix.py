@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from making import replacing, rule, session
 from shipworthy.engine.fix import apply, difference, fix, select, write
-from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem
+from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
-from shipworthy.syntax.dockerfile.nodes import Run
+from shipworthy.syntax.dockerfile.nodes import Dockerfile, Run
 
 
 def everything(_finding: Finding) -> bool:
@@ -89,6 +89,23 @@ def test_in_a_file_with_a_fix_that_breaks_it_the_others_are_applied() -> None:
     assert outcome.refused == {"Dockerfile"}
 
 
+def test_a_safe_fix_that_leads_to_an_error_is_refused_and_an_unsafe_one_is_not() -> None:
+    def check(run: Run) -> Iterator[Problem]:
+        if "new" in run.span.text:
+            yield Problem(run.span, "m")
+
+    error = rule("x/error", Run, check, severity=Severity.ERROR)
+    text = "FROM a\nRUN old\nRUN other\n"
+    run = session({"Dockerfile": text}, [OLD, replacing("x/other", "other", "else"), error])
+    risky = replacing("x/risky", "old", "new", safe=False)
+
+    outcome = fix(run, everything, unsafe=False)
+
+    assert outcome.texts == {"Dockerfile": text.replace("other", "else")}
+    assert outcome.refused == {"Dockerfile"}
+    assert fixed(text, risky, error, unsafe=True) == text.replace("old", "new")
+
+
 def test_many_fixes_that_wait_for_each_other_are_all_applied() -> None:
     assert fixed(f"FROM x\nRUN {'a' * 30}\n", replacing("x/pairs", "aa", "a")) == "FROM x\nRUN a\n"
 
@@ -108,6 +125,26 @@ def test_insertions_at_one_place_keep_their_order() -> None:
             yield Problem(run.span, "m", Fix(edits))
 
     assert fixed("FROM a\nRUN x\n", rule("x/insert", Run, check)) == "FROM a\nRUN x123\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed_text"),
+    [
+        ("FROM a\r\nRUN x\r\n", "FROM a\r\nUSER b\r\nRUN y\r\n"),
+        ("FROM a\nRUN x\r\n", "FROM a\nUSER b\nRUN y\r\n"),
+    ],
+)
+def test_new_lines_end_as_the_first_one(text: str, fixed_text: str) -> None:
+    assert fixed(text, replacing("x/user", "RUN x", "USER b\nRUN y")) == fixed_text
+
+
+def test_half_a_line_end_is_made_a_whole_one() -> None:
+    def check(document: Dockerfile) -> Iterator[Problem]:
+        end = len(document.source.text)
+        if not document.source.text.endswith("\n"):
+            yield Problem(Span(document.source, 0, 0), "m", Fix([Edit(Span(document.source, end, end), "\n")]))
+
+    assert fixed("FROM a\r\n\r", rule("x/end", Dockerfile, check)) == "FROM a\r\n\r\n"
 
 
 cuts = st.lists(st.integers(0, 20), min_size=2, max_size=6).map(sorted)

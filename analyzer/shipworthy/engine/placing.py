@@ -75,8 +75,18 @@ def _fix(fix: Fix | None, span: Span, locate: Locate) -> PlacedFix | None:
         return None
     if any(second.span.start < first.span.end for first, second in pairwise(edits)):
         return None
-    placed = tuple(PlacedEdit(place(edit.span, locate)._replace(text=()), edit.text) for edit in edits)
+    placed = tuple(PlacedEdit(place(edit.span, locate)._replace(text=()), _written(edit)) for edit in edits)
     return PlacedFix(placed, fix.message, fix.safe)
+
+
+def _written(edit: Edit) -> str:
+    """The text with the line ends of the file that it goes into."""
+    source, start, _ = edit.span.in_file
+    if "\n" not in edit.text or source.line_break == "\n":
+        return edit.text
+    halved = edit.text.startswith("\n") and source.text[start - 1 : start] == "\r"
+    text = edit.text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return text[1:] if halved else text
 
 
 def _breaks(edit: Edit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.images import told_images
@@ -17,6 +17,7 @@ from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.engine.shellcheck.codes import ALL, is_code, means
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
+from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 
 DEFAULT = (Profile.DEFAULT.value,)
@@ -177,7 +178,7 @@ def level(name: str, where: str) -> Severity:
         return Severity(name.lower())
     except ValueError:
         known = [severity.value for severity in Severity]
-        raise UserError(f"{where}: {name} is no severity: one of {', '.join(known)}") from None
+        raise UserError(f"{where}: {name} is not a severity: one of {', '.join(known)}") from None
 
 
 class Choice:

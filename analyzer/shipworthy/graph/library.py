@@ -100,4 +100,8 @@ class Library:
 
 def _is_binary(text: str) -> bool:
     """Is it no text, or one in UTF-16 that does not say so? A stray NUL byte is one more mistake in a text."""
-    return text.count("\0") * 10 > len(text)
+    zeros = text.count("\0")
+    if not zeros:
+        return False
+    odd = sum((char < " " and not char.isspace()) or "\udc80" <= char <= "\udcff" for char in text)
+    return zeros * 10 > len(text) or odd * 4 > len(text)

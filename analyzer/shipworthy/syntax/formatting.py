@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from shipworthy.regex import regex
 
 _JSON = regex(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
-_XML = regex(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
+_XML = regex(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
 _BLANK_TEXT = regex(r">[ \t]+</")
 _TOML = regex(r"(\s*(?:[A-Za-z0-9_.-]|\"[^\"]*\"|'[^']*')+)[ \t]*=[ \t]*(\S.*)")
 _SPLIT = regex(r"\s+|(;|&&|\|\||\|)")
@@ -78,7 +78,7 @@ class _XmlLayout:
         """False where the layout of *token* is not known."""
         if token.startswith("</"):
             return self._close(token[2:-1].strip(), token)
-        if self.held:
+        if self.held or (token.startswith(("<!--", "<![CDATA[")) and not token.endswith(("-->", "]]>"))):
             return False
         if not token.startswith("<"):
             self.held = bool(self.stack) and self.stack[-1][1] == len(self.lines) - 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shipworthy.digits import whole_number
 from shipworthy.graph.effective import scalars
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.reading import Form, Reading, Spot, Text
@@ -73,7 +74,7 @@ def _text(leaf: Leaf | None) -> str:
 
 
 def _target(leaf: Leaf, text: str) -> Leaf:
-    return leaf if leaf.unknown else _with_value(leaf, int(text) if text.isdecimal() else text)
+    return leaf if leaf.unknown else _with_value(leaf, whole_number(text) if text.isdecimal() else text)
 
 
 def _with_value(leaf: Leaf, value: str | int | float | bool | None) -> Leaf:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+from shipworthy.digits import whole_number
 from shipworthy.graph.isolation.purposes import filters_sockets, runs_engine
 from shipworthy.knowledge.engines import PLAIN_PORT
 from shipworthy.source import Span
@@ -69,7 +70,11 @@ def published_apis(service: Service) -> Iterator[tuple[Port, bool]]:
 
 def _covers(ports: str | None) -> bool:
     first, _, last = (ports or "").partition("-")
-    return first.isdecimal() and (last or first).isdecimal() and int(first) <= PLAIN_PORT <= int(last or first)
+    return (
+        first.isdecimal()
+        and (last or first).isdecimal()
+        and whole_number(first) <= PLAIN_PORT <= whole_number(last or first)
+    )
 
 
 def _is_loopback(address: Value | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from shipworthy.digits import whole_number
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.knowledge.package_managers import Manager, find_manager, managers_of, read_requirement
 from shipworthy.node import Node, fact, remember
@@ -66,15 +67,15 @@ class ManagerCall(Node):
     def agrees(self) -> bool:
         """Is it told to ask nothing? `-q -q` and `-q=2` of apt-get count."""
         quiet = [option for option in self.options if option.name in ("-q", "--quiet")]
-        level = sum(int(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
+        level = sum(whole_number(q.value.value) if q.value and q.value.value.isdecimal() else 1 for q in quiet)
         return any(option.name in self.facts.yes for option in self.options) or ("-qq" in self.facts.yes and level > 1)
 
 
 class Install(ManagerCall):
     """A call that installs packages, those listed in a file of the project or in `files` included.
 
-    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
-    comment.
+    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one,
+    and a package right behind a comment belongs to the comment.
     """
 
     runs: tuple[tuple[Package, ...], ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shipworthy.digits import whole_number
 from shipworthy.graph.packages.configuration import says
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge import managed_python as known
@@ -49,7 +50,7 @@ def is_managed(reference: ImageReference) -> bool:
 def _number(text: str) -> tuple[int, int]:
     major, _, minor = text.partition(".")
     minor = minor.partition(".")[0]
-    return (int(major), int(minor) if minor.isdecimal() else 0) if major.isdecimal() else (0, 0)
+    return (whole_number(major), whole_number(minor) if minor.isdecimal() else 0) if major.isdecimal() else (0, 0)
 
 
 def _has_pip(stage: Stage, step: Step) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.packages.install import Install
@@ -14,6 +15,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.knowledge import php as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.language_caches import FALSE_WORDS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 
@@ -135,7 +137,7 @@ def lacks_opcache(stage: Stage) -> bool:
 
 def _version(tag: str) -> tuple[int, int]:
     numbers = tag.partition("-")[0].split(".")
-    known_numbers = [int(number) for number in numbers[:2] if number.isdecimal()]
+    known_numbers = [whole_number(number) for number in numbers[:2] if number.isdecimal()]
     return (known_numbers[0], known_numbers[1]) if len(known_numbers) == 2 else (0, 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
 from shipworthy.syntax.compose.kinds import kind_of
 from shipworthy.syntax.compose.nodes import Entry, Member, Piece, PortSpec, Scalar, Sequence
@@ -65,4 +66,4 @@ def as_long_port(member: Member, *, flow: bool) -> Edit | None:
 
 def _is_number(piece: Piece) -> bool:
     """Is it a decimal number in its only spelling? `053` is another number without quotes."""
-    return piece.text.isdecimal() and piece.text == str(int(piece.text))
+    return piece.text.isdecimal() and piece.text == str(whole_number(piece.text))

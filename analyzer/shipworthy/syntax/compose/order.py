@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from shipworthy.digits import whole_number
 from shipworthy.finding import Edit, Fix
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.blocks import Block, sections
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Member, PortSpec, Scalar
@@ -79,7 +81,7 @@ def by_list(names: Sequence[str]) -> Rank:
 def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
     """What texts with numbers in them are sorted by: `9` comes before `80`, and `$X` before both."""
     parts = (part for part in _DIGITS.split(text) if part)
-    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
+    return tuple((part.isdecimal(), whole_number(part) if part.isdecimal() else 0, part.casefold()) for part in parts)
 
 
 def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = by_name) -> Iterator[list[Disorder]]:

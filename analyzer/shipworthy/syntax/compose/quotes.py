@@ -5,6 +5,7 @@ Source: https://yaml.org/spec/1.2.2/#73-flow-scalar-styles
 
 from __future__ import annotations
 
+from shipworthy.digits import whole_number
 from shipworthy.syntax.compose.kinds import kind_of
 from shipworthy.syntax.compose.nodes import Scalar
 
@@ -25,6 +26,6 @@ def is_needlessly_quoted(scalar: Scalar, *, flow: bool) -> bool:
 def quoted(scalar: Scalar, quote: str) -> str | None:
     """*scalar* between *quote*s; None where it would not be the same string, nor the same whole number."""
     text = scalar.value
-    kept = scalar.kind == "str" or (scalar.kind == "int" and text.isdecimal() and text == str(int(text)))
+    kept = scalar.kind == "str" or (scalar.kind == "int" and text.isdecimal() and text == str(whole_number(text)))
     plain = scalar.style in ("", "'", '"') and scalar.span.text.strip("'\"") == text
     return f"{quote}{text}{quote}" if kept and plain and not set("'\"\\").intersection(text) else None

@@ -5,8 +5,8 @@ Source: https://docs.docker.com/build/dockerfile/release-notes/ and the tags of 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.digits import whole_number
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 OFFICIAL = "docker/dockerfile"
@@ -48,7 +48,7 @@ def read_frontend(syntax: str) -> Frontend:
     instead = _meant(name)
     return Frontend(
         ours=bool(instead) or name.rpartition("/")[2] in _NAMES,
-        version=(int(version["major"]), int(version["minor"])) if version else None,
+        version=(whole_number(version["major"]), whole_number(version["minor"])) if version else None,
         labs=tag.endswith(("labs", "experimental")),
         instead=f"{instead}{syntax[len(name) :]}" if instead else "",
     )

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 
-_TRAILING = regex(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_TRAILING = regex(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _EMPTY = regex(r"(?:^[ \t]*\r?\n)+", re.MULTILINE)
 _BLANKS = regex(r"[ \t]+")
 

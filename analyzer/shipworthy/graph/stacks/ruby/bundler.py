@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Option
@@ -15,6 +15,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.graph.stacks.ruby.stage import RubyStage
 from shipworthy.knowledge import ruby as known
 from shipworthy.knowledge.language_caches import FALSE_WORDS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
 
