@@ -66,6 +66,8 @@ rule = Rule(
         "hadolint/DL3060",
         "dl:no_gem_clean_all",
         "dl:no_rvm_cleanup_all",
+        "missing-pip-no-cache-dir",
+        "semgrep/missing-pip-no-cache-dir",
     ),
 )
 
@@ -75,6 +77,6 @@ def kept(stage: Stage) -> Iterator[Problem]:
     for cache in kept_caches(stage):
         step = cache.steps[0]
         remedy = cache.option or step.call.facts.cleaner
-        message = f"`{step.manager}` leaves what it downloads in its cache, and that in the image"
+        message = f"`{step.manager}` leaves its download cache in the image"
         fix = Fix(cache.edits, f"write `{remedy}`", safe=bool(cache.option)) if cache.edits else None
         yield Problem(step.span, message, fix, help="" if fix else f"add `{remedy}`, or mount a cache")

@@ -178,7 +178,7 @@ def level(name: str, where: str) -> Severity:
         return Severity(name.lower())
     except ValueError:
         known = [severity.value for severity in Severity]
-        raise UserError(f"{where}: {name} is no severity: one of {', '.join(known)}") from None
+        raise UserError(f"{where}: {name} is not a severity: one of {', '.join(known)}") from None
 
 
 class Choice:

@@ -74,8 +74,8 @@ class ManagerCall(Node):
 class Install(ManagerCall):
     """A call that installs packages, those listed in a file of the project or in `files` included.
 
-    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
-    comment.
+    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one,
+    and a package right behind a comment belongs to the comment.
     """
 
     runs: tuple[tuple[Package, ...], ...] = ()

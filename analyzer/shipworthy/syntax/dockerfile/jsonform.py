@@ -50,7 +50,7 @@ def read(text: Text) -> tuple[JsonString, ...] | None:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _decode(text: Text) -> Text:
