@@ -42,6 +42,7 @@ rule = Rule(
         "hadolint/DL3027",
         "CKV_DOCKER_9",
         "Run Using apt",
+        "prefer-apt-get",
         "semgrep/prefer-apt-get",
     ),
 )

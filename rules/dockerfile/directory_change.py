@@ -39,6 +39,7 @@ rule = Rule(
         "DS-0013",
         "DS013",
         "RUN Instruction Using 'cd' Instead of WORKDIR",
+        "use-workdir",
         "semgrep/use-workdir",
     ),
 )

@@ -34,6 +34,7 @@ rule = Rule(
         "invalid_port",
         "du:INVALID_PORT",
         "du:INVALID_PROTO",
+        "invalid-port",
         "semgrep/invalid-port",
     ),
 )

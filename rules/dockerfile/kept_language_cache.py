@@ -66,6 +66,7 @@ rule = Rule(
         "hadolint/DL3060",
         "dl:no_gem_clean_all",
         "dl:no_rvm_cleanup_all",
+        "missing-pip-no-cache-dir",
         "semgrep/missing-pip-no-cache-dir",
     ),
 )

@@ -42,7 +42,9 @@ rule = Rule(
         "CKV_DOCKER_7",
         "missing_tag",
         "latest_tag",
+        "avoid-latest-version",
         "semgrep/avoid-latest-version",
+        "missing-image-version",
         "semgrep/missing-image-version",
     ),
 )

@@ -37,6 +37,7 @@ rule = Rule(
         "DL4006",
         "hadolint/DL4006",
         "Shell Running A Pipe Without Pipefail Flag",
+        "set-pipefail",
         "semgrep/set-pipefail",
     ),
 )

@@ -34,6 +34,7 @@ rule = Rule(
         "DS-0022",
         "CKV_DOCKER_6",
         "deprecated_in_1.13",
+        "maintainer-is-deprecated",
         "semgrep/maintainer-is-deprecated",
     ),
 )

@@ -28,7 +28,10 @@ rule = Rule(
     Category.REPRODUCIBILITY,
     since="0.1",
     profile=Profile.REPRODUCIBLE,
-    aliases=("semgrep/dockerfile-source-not-pinned",),
+    aliases=(
+        "dockerfile-source-not-pinned",
+        "semgrep/dockerfile-source-not-pinned",
+    ),
 )
 
 

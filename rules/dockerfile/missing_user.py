@@ -54,7 +54,9 @@ rule = Rule(
         "CKV_DOCKER_3",
         "Missing User Instruction",
         "dl:required USER",
+        "missing-user",
         "semgrep/missing-user",
+        "missing-user-entrypoint",
         "semgrep/missing-user-entrypoint",
     ),
 )

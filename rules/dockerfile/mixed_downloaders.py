@@ -44,6 +44,7 @@ rule = Rule(
         "hadolint/DL4001",
         "DS-0014",
         "Run Using 'wget' and 'curl'",
+        "use-either-wget-or-curl",
         "semgrep/use-either-wget-or-curl",
     ),
 )

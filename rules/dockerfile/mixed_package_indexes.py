@@ -29,7 +29,10 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     profile=Profile.HARDENED,
-    aliases=("semgrep/dockerfile-pip-extra-index-url",),
+    aliases=(
+        "dockerfile-pip-extra-index-url",
+        "semgrep/dockerfile-pip-extra-index-url",
+    ),
 )
 
 

@@ -41,6 +41,7 @@ rule = Rule(
         "DS-0005",
         "CKV_DOCKER_4",
         "Add Instead of Copy",
+        "prefer-copy-over-add",
         "semgrep/prefer-copy-over-add",
     ),
 )

@@ -50,6 +50,7 @@ rule = Rule(
         "DL3001",
         "hadolint/DL3001",
         "Run Utilities And POSIX Commands",
+        "nonsensical-command",
         "semgrep/nonsensical-command",
     ),
     options=Options,

@@ -57,6 +57,7 @@ rule = Rule(
         "DL3000",
         "DS-0009",
         "CKV_DOCKER_10",
+        "use-absolute-workdir",
         "semgrep/use-absolute-workdir",
     ),
 )

@@ -35,6 +35,7 @@ rule = Rule(
         "DS-0031",
         "Passwords And Secrets",
         "Secrets Stored In Dockerfile",
+        "secret-in-build-arg",
         "semgrep/secret-in-build-arg",
     ),
 )

@@ -26,7 +26,10 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
-    aliases=("semgrep/run-security-insecure",),
+    aliases=(
+        "run-security-insecure",
+        "semgrep/run-security-insecure",
+    ),
 )
 
 

@@ -8,6 +8,8 @@ For `apt` and `pacman`, which never look whether their index is the newest, an `
 `apk` and `zypper` only an update that stands alone. `yum` and `dnf` look by themselves: that other linters want `yum update` beside
 `yum install` has no reason but its name, which means an upgrade (see `package-upgrade`).
 
+An update after which the stage installs nothing is left alone, though Trivy and Checkov want an install beside every one: stages that go on from it, or a script, may install what they like.
+
 The fix puts the update before each install in question; `apk` gets `--no-cache`, which looks into no index but the newest. A `RUN` that does
 nothing but fetch the index is taken out.
 
