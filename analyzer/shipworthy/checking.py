@@ -166,8 +166,7 @@ class Call:
             changes["respect_gitignore"] = False
         changes["extend_select"] = (*settings.extend_select, *names["extend_select"])
         changes["ignore"] = (*settings.ignore, *names["ignore"])
-        if options["exclude"]:
-            changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
+        changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
         return settings._replace(**changes)
 
 
