@@ -166,7 +166,8 @@ class Call:
             changes["respect_gitignore"] = False
         changes["extend_select"] = (*settings.extend_select, *names["extend_select"])
         changes["ignore"] = (*settings.ignore, *names["ignore"])
-        changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
+        if options["exclude"]:
+            changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
         return settings._replace(**changes)
 
 
