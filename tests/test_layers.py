@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((ROOT / "rules").rglob("*.py"))
 
 LAYERS = [  # from the bottom up
-    {"digits", "source", "errors", "node", "regex", "tree", "disk", "bundle"},
+    {"digits", "source", "errors", "node", "record", "regex", "tree", "disk", "bundle"},
     {"cache"},
     {"finding"},
     {"syntax"},
@@ -114,3 +114,26 @@ def test_dockerfiles_alone_load_no_yaml_parser(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout.splitlines()[-1] == "0 False"
+
+
+def test_a_plain_check_loads_little(tmp_path: Path) -> None:
+    """Each of these takes milliseconds; where one is needed, the function that needs it imports it."""
+    heavy = [
+        *("_hashlib", "argparse", "ast", "asyncio", "click", "concurrent", "ctypes", "dataclasses"),
+        *("decimal", "difflib", "hashlib", "importlib.metadata", "inspect", "lark", "logging", "multiprocessing"),
+        *("pathspec", "platformdirs", "pygls", "random", "ruamel", "shutil", "socket", "subprocess", "tempfile"),
+        *("tomllib", "traceback", "tree_sitter", "tree_sitter_bash", "unittest", "zipfile"),
+        *("shipworthy.cli", "shipworthy.lsp", "shipworthy.syntax.compose.yaml"),
+    ]
+    (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\nCOPY a /b\nRUN apk add --no-cache curl=8 && echo hi\n")
+    program = (
+        f"import sys; before = set(sys.modules); sys.argv = ['shipworthy', 'check', {str(tmp_path / 'Dockerfile')!r}]\n"
+        "from shipworthy.entry import main\n"
+        "try: main()\n"
+        f"except SystemExit: print([name for name in {heavy} if name in sys.modules and name not in before])"
+    )
+    environment = {"SHIPWORTHY_CACHE_DIR": str(tmp_path / "cache")}
+
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+
+    assert run.stdout.splitlines()[-1] == "[]"

@@ -39,7 +39,7 @@ def findings(folder: Path) -> set[str]:
     [
         (
             "web-shop",
-            {"dockerfile/shipped-build-tools", "dockerfile/duplicate-packages", "dockerfile/unsorted-packages"},
+            {"dockerfile/shipped-build-tools", "dockerfile/duplicate-packages", "dockerfile/unknown-source-stage"},
         ),
         (
             "ci-runner",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -24,6 +24,7 @@ from shipworthy.engine.shellcheck.codes import is_code, rule_of
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Graph, build
+from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible
 from shipworthy.report.progress import Progress
 from shipworthy.rule import Rule
@@ -245,7 +246,7 @@ def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) 
     unsafe = call.options["unsafe_fixes"]
     outcome = fix(session, lambda finding: finding.place.path in files, unsafe=unsafe)
     for path in sorted(outcome.refused):
-        call.complain(f"{session.locate(path)}: fixes left out: the file could not be read after them")
+        call.complain(f"{session.locate(path)}: fixes left out: the file would be worse after them")
     if call.options["diff"]:
         changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
         return Result(session, _on(files, session.findings(session.original)), files, text="".join(changed))

@@ -6,8 +6,9 @@ The data is `rules/coverage.toml`: the checks of all tools that mean the same ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 
 KINDS = {"dockerfile": "Dockerfiles", "compose": "Compose files"}

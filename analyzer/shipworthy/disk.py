@@ -6,8 +6,8 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve
 
 LIMIT = 10_000_000

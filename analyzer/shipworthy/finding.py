@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 

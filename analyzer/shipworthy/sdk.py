@@ -107,6 +107,7 @@ EXPORTS = {
     "graph.packages.extras": "epel_words full_upgrades generous_installs naming passing_installs",
     "graph.packages.foreign": "Foreign foreign_managers",
     "graph.packages.index": "Lookup blind_lookups stale_lookups",
+    "graph.packages.indexes": "extra_indexes",
     "graph.packages.install": "Install Package",
     "graph.packages.language_caches": "KeptCache appended contrary_variable kept_caches",
     "graph.packages.locks": "LooseLock loose_locks",

@@ -231,6 +231,7 @@ from shipworthy.graph.packages.foreign import foreign_managers as foreign_manage
 from shipworthy.graph.packages.index import Lookup as Lookup
 from shipworthy.graph.packages.index import blind_lookups as blind_lookups
 from shipworthy.graph.packages.index import stale_lookups as stale_lookups
+from shipworthy.graph.packages.indexes import extra_indexes as extra_indexes
 from shipworthy.graph.packages.install import Install as Install
 from shipworthy.graph.packages.install import Package as Package
 from shipworthy.graph.packages.language_caches import KeptCache as KeptCache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.disk import DiskTree, root_of
 from shipworthy.errors import UserError, did_you_mean
@@ -13,6 +13,7 @@ from shipworthy.graph.effective.model import Model, read_model
 from shipworthy.graph.library import Library
 from shipworthy.graph.merging.grouping import project_in
 from shipworthy.graph.merging.project import ProjectFiles, read_project
+from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible
 from shipworthy.source import Span
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from shipworthy.record import NamedTuple
 
 
 class Kind(Enum):

@@ -44,5 +44,5 @@ def ambiguous(config: Resource) -> Iterator[Problem]:
         yield Problem(config.span, f"`{config.name}` has neither `file`, `environment` nor `content`")
     elif len(given) > 1:
         first, second = given[0].key, given[1].key
-        message = f"`{config.name}` has both `{first.value}` and `{second.value}`: one of them has to go"
+        message = f"`{config.name}` has both `{first.value}` and `{second.value}`: remove one of them"
         yield Problem(second.span, message, related=[Related(first.span, "the other source")])

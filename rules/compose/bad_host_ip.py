@@ -1,4 +1,4 @@
-r"""The address that a port is published on is no IP address.
+r"""The address that a port is published on is not an IP address.
 
 Compose refuses the project: names such as `localhost` are not looked up, and an IPv6 address stands without brackets in the long form.
 
@@ -36,4 +36,4 @@ rule = Rule("compose/bad-host-ip", __doc__, Severity.ERROR, Category.SYNTAX, sin
 def no_address(service: Service) -> Iterator[Problem]:
     for value in bad_addresses(service):
         help = "use 127.0.0.1 or ::1" if value.text == "localhost" else ""
-        yield Problem(value.span, f"`{value.text}` is no IP address", help=help)
+        yield Problem(value.span, f"`{value.text}` is not an IP address", help=help)

@@ -1,4 +1,4 @@
-r"""The name of an image is none that Docker can read.
+r"""The name of an image is not valid.
 
 Compose does not look at it, and the start fails: "invalid reference format". Repositories are in lower case, the host of a registry with a port has no `_`, and a tag begins with a letter,
 a digit or `_`. Names that depend on unknown variables, and such with a placeholder in `<>` or `{}`, are left alone.
@@ -43,4 +43,4 @@ rule = Rule("compose/bad-image-name", __doc__, Severity.ERROR, Category.CORRECTN
 def bad(service: Service) -> Iterator[Problem]:
     image = service.image
     if image and image.text and not PLACEHOLDER.intersection(image.text) and parse_image(image.text) is None:
-        yield Problem(image.span, f"`{image.text}` is no name of an image that Docker can read")
+        yield Problem(image.span, f"`{image.text}` is not a valid image name")

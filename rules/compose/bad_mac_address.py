@@ -1,4 +1,4 @@
-r"""A MAC address is none.
+r"""A MAC address is not valid.
 
 The container is not created: an address is six pairs of hexadecimal digits, with `:` or `-` between them.
 
@@ -27,4 +27,4 @@ rule = Rule("compose/bad-mac-address", __doc__, Severity.ERROR, Category.CORRECT
 @rule.on(Service)
 def malformed(service: Service) -> Iterator[Problem]:
     for value in bad_mac_addresses(service):
-        yield Problem(value.span, f"`{value.text}` is no MAC address: the container cannot be created")
+        yield Problem(value.span, f"`{value.text}` is not a MAC address: the container cannot be created")

@@ -42,5 +42,5 @@ def ambiguous(secret: Resource) -> Iterator[Problem]:
             secret.span, f"`{secret.name}` has neither `file` nor `environment`", help="or set `external: true`"
         )
     elif len(given) > 1:
-        message = f"`{secret.name}` has both `file` and `environment`: one of them has to go"
+        message = f"`{secret.name}` has both `file` and `environment`: remove one of them"
         yield Problem(given[1].key.span, message, related=[Related(given[0].key.span, "the other source")])

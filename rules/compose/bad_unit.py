@@ -35,4 +35,4 @@ rule = Rule("compose/bad-unit", __doc__, Severity.ERROR, Category.SYNTAX, since=
 def unreadable(project: Project) -> Iterator[Problem]:
     for fault in project.faults:
         if isinstance(fault, BadUnit):
-            yield Problem(fault.span, f"{fault.label} takes {fault.expected}, and `{fault.shown}` is none")
+            yield Problem(fault.span, f"{fault.label} takes {fault.expected}, not `{fault.shown}`")

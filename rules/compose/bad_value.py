@@ -1,4 +1,4 @@
-r"""A value is none of those that Compose takes there.
+r"""A value is not one of those that Compose accepts there.
 
 Some keys take one of a few words, a number within bounds, or a name of certain characters; Compose refuses the whole project for any other. It does not look at
 all such keys: `restart: allways` passes, and is no matter of this rule.

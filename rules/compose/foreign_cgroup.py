@@ -41,4 +41,4 @@ rule = Rule(
 def foreign(service: Service) -> Iterator[Problem]:
     entry = service.entry("cgroup_parent")
     if entry and not entry.empty:
-        yield Problem(entry.span, f"`{service.name}` is bound by another control group than Docker's")
+        yield Problem(entry.span, f"`{service.name}` does not run in the control group that Docker gives it")

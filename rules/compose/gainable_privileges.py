@@ -87,5 +87,5 @@ def gainable(service: Service) -> Iterator[Problem]:
             add_item(listed, item) if isinstance(listed, Sequence) else add_key(service, "security_opt", f"  - {item}")
         )
         fix = Fix([edit], "set `no-new-privileges`", safe=False) if edit else None
-        message = f"setuid programs in `{service.name}` may gain root's rights"
+        message = f"setuid programs in `{service.name}` can gain the rights of root"
         yield Problem(place, message, fix, help=f"set `security_opt: [{item}]`")

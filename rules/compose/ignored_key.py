@@ -28,4 +28,4 @@ def ignored(project: Project) -> Iterator[Problem]:
     for fault in project.faults:
         if isinstance(fault, UnknownKey) and fault.ignored and not fault.name.startswith("x-"):
             hint = did_you_mean(fault.name, fault.known)
-            yield Problem(fault.span, f"Compose pays no attention to `{fault.name}` in {fault.label}{hint}")
+            yield Problem(fault.span, f"Compose ignores `{fault.name}` in {fault.label}{hint}")

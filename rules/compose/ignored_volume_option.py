@@ -56,7 +56,7 @@ def ignored(service: Service) -> Iterator[Problem]:
     for option in unknown_options(service):
         meant = MEANT.get(option.text.lower()) or nearest(option.text, VOLUME_OPTIONS)
         fix = Fix([Edit(option.span, meant)], f"write `{meant}`", safe=False) if meant else None
-        message = f"Compose pays no attention to `{option.text}`: `{option.mount.target.text}` can be written to"
+        message = f"Compose ignores `{option.text}`: `{option.mount.target.text}` can be written to"
         if option.mount.read_only:
-            message = f"Compose pays no attention to `{option.text}`"
+            message = f"Compose ignores `{option.text}`"
         yield Problem(option.span, message, fix, takers(service, option.span))

@@ -1,4 +1,4 @@
-r"""A service runs whatever image is newest on the day it is pulled.
+r"""A service runs an image with the tag `latest`, or with none.
 
 Without a tag, or with `latest`, two machines that start the same file run different versions, a restart on a new host brings the next major version of a database,
 and nobody can tell afterwards what ran. Name at least the major version.

@@ -1,4 +1,4 @@
-r"""Nothing asks a service whether it still works.
+r"""A service has no health check.
 
 A process can hang and yet run: without a health check it counts as well for ever, and whoever depends on it starts before it is ready. A `HEALTHCHECK` in the Dockerfile that the
 service is built from is as good as one in Compose; what a foreign image brings cannot be seen, and official images bring none.
@@ -61,4 +61,8 @@ rule = Rule(
 @rule.on(Service)
 def missing(service: Service) -> Iterator[Problem]:
     if is_complete(service) and not health_of(service) and not runs_once(service):
-        yield Problem(service.span, f"nothing asks `{service.name}` whether it still works", help="add a `healthcheck`")
+        yield Problem(
+            service.span,
+            f"`{service.name}` has no health check: nothing notices when it hangs",
+            help="add a `healthcheck`",
+        )

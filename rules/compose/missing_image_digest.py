@@ -1,4 +1,4 @@
-r"""An image is named by its tag only.
+r"""An image is not pinned by its digest.
 
 A tag can be given to another image at any time, by mistake or by somebody who broke into the registry. With a digest, what is pulled is what was tested. Tools such as
 Renovate keep digests current.
@@ -47,5 +47,5 @@ def undigested(service: Service) -> Iterator[Problem]:
         return
     tag = image.reference.tag
     if tag and tag.lower() not in MOVING_TAGS:
-        message = f"`{image.reference.name}:{tag}` may mean another image tomorrow"
+        message = f"`{image.reference.name}:{tag}` may be another image tomorrow"
         yield Problem(image.span, message, related=takers(service, image.span), help="add the digest of the image")

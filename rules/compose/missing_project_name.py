@@ -59,4 +59,4 @@ def nameless(project: Project) -> Iterator[Problem]:
             if name
             else None
         )
-        yield Problem(start, "the project has no `name`: it is called like the folder that it lies in", fix)
+        yield Problem(start, "the project has no `name`: it takes the name of its folder", fix)

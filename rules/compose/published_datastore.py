@@ -73,6 +73,6 @@ def published(project: Project) -> Iterator[Problem]:
     for port, name, user, span in published_for_siblings(project):
         edit = local_address(port)
         fix = Fix([edit], "publish it to the host itself only", safe=False) if edit else None
-        related = [Related(span, f"`{user.name}` uses it by its name")]
+        related = [Related(span, f"`{user.name}` reaches it by its name")]
         message = f"the port of {name} is open to every network; services need none"
         yield Problem(port.span, message, fix, related, "take the port out, or bind it to 127.0.0.1")

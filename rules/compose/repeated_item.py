@@ -1,4 +1,4 @@
-r"""A list holds the same item twice where Compose takes each only once.
+r"""A list holds the same item twice where Compose accepts each only once.
 
 Compose refuses the whole project: "items at 0 and 1 are equal". In other lists, such as `ports` and `cap_add`, it drops the second item without a word.
 

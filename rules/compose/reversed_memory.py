@@ -39,4 +39,4 @@ rule = Rule(
 def turned(service: Service) -> Iterator[Problem]:
     for found in reversed_memory(service):
         related = [Related(found.other, "the limit"), *takers(service, found.value.span)]
-        yield Problem(found.value.span, f"`{found.key}` cannot be had: {found.why}", related=related)
+        yield Problem(found.value.span, f"`{found.key}` is not possible: {found.why}", related=related)

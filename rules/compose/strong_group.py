@@ -37,5 +37,5 @@ rule = Rule(
 @rule.on(Service)
 def strong(service: Service) -> Iterator[Problem]:
     for value in strong_groups(service):
-        message = f"the group `{value.text}` has the rights of the system in what is mounted"
+        message = f"the group `{value.text}` can change system files that are mounted"
         yield Problem(value.span, message, related=takers(service, value.span))

@@ -41,6 +41,6 @@ def undefined(project: Project) -> Iterator[Problem]:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,
-                f"`{missing.name}` is no config of this project{hint}",
+                f"`{missing.name}` is not a config of this project{hint}",
                 help="declare it under the top-level `configs:`",
             )

@@ -38,6 +38,6 @@ def undefined(project: Project) -> Iterator[Problem]:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,
-                f"`{missing.name}` is no network of this project{hint}",
+                f"`{missing.name}` is not a network of this project{hint}",
                 help="declare it under the top-level `networks:`",
             )

@@ -39,6 +39,6 @@ def undefined(project: Project) -> Iterator[Problem]:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,
-                f"`{missing.name}` is no secret of this project{hint}",
+                f"`{missing.name}` is not a secret of this project{hint}",
                 help="declare it under the top-level `secrets:`",
             )

@@ -42,5 +42,5 @@ def undefined(project: Project) -> Iterator[Problem]:
         if missing.kind == "service" and missing.active:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
-                missing.span, f"`{missing.key}` names `{missing.name}`, which is no service of this project{hint}"
+                missing.span, f"`{missing.key}` names `{missing.name}`, which is not a service of this project{hint}"
             )

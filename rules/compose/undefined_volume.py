@@ -41,6 +41,6 @@ def undefined(project: Project) -> Iterator[Problem]:
             hint = did_you_mean(missing.name, missing.known)
             yield Problem(
                 missing.span,
-                f"`{missing.name}` is no volume of this project{hint}",
+                f"`{missing.name}` is not a volume of this project{hint}",
                 help="declare it under the top-level `volumes:`, or begin a path with `./`",
             )

@@ -45,4 +45,4 @@ def unknown(service: Service) -> Iterator[Problem]:
     for value in unknown_capabilities(service):
         name = value.text or ""
         hint = did_you_mean(name.upper(), CAPABILITIES)
-        yield Problem(value.span, f"`{name}` is no capability: the container cannot be created{hint}")
+        yield Problem(value.span, f"`{name}` is not a capability: the container cannot be created{hint}")

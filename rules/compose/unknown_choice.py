@@ -1,4 +1,4 @@
-r"""A value is none of those that the engine takes.
+r"""A value is not one of those that the engine accepts.
 
 Compose hands many words on without a look: `restart: allways`, `stop_signal: SIGTEMR`, `protocol: http` pass `docker compose config`, and the container cannot be created. Words that
 Compose itself refuses are reported by `compose/bad-value`.

@@ -37,7 +37,7 @@ rule = Rule("compose/unknown-key", __doc__, Severity.ERROR, Category.SYNTAX, sin
 def unknown(project: Project) -> Iterator[Problem]:
     for fault in project.faults:
         if isinstance(fault, UnknownKey) and not fault.ignored:
-            yield Problem(fault.span, f"`{fault.name}` is no key of {fault.label}{_hint(fault)}")
+            yield Problem(fault.span, f"`{fault.name}` is not a key of {fault.label}{_hint(fault)}")
 
 
 def _hint(key: UnknownKey) -> str:

@@ -1,4 +1,4 @@
-r"""A value is of a type that Compose does not take there.
+r"""A value is of a type that Compose does not accept there.
 
 Compose refuses the whole project. Most often a number or a boolean wants to be a string and lacks its quotes, a list has become a single
 value, or all that stood under a key has been commented out and the key is left without a value.

@@ -4,7 +4,8 @@ r"""The whole build context is copied, and no .dockerignore says what to leave o
 build outputs of the host. All of it is sent to the builder, ends in a layer, and every change to any of it throws the
 cache away. A `.dockerignore` beside the sources, or a `Dockerfile.dockerignore` beside the Dockerfile, decides what is sent.
 
-Where no Compose service says in which folder the image is built, the folder of the Dockerfile is taken.
+Where no Compose service says in which folder the image is built, the folder of the Dockerfile is taken. hadolint reports every `COPY .`, with
+a `.dockerignore` or without one; this rule speaks where there is something else in the folder, and no such file.
 
 ```tree bad
 app.py

@@ -41,4 +41,4 @@ def everything(stage: Stage) -> Iterator[Problem]:
     pair = all_capabilities(stage)
     if pair and pair.value:
         fix = Fix([Edit(pair.value.span, "compute,utility")], "write `compute,utility`", safe=False)
-        yield Problem(pair.span, "gives every container all libraries of the GPU driver", fix)
+        yield Problem(pair.span, "gives every container all capabilities of the GPU driver", fix)

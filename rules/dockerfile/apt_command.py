@@ -37,7 +37,14 @@ rule = Rule(
     Severity.INFO,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL3027", "hadolint/DL3027", "CKV_DOCKER_9", "Run Using apt"),
+    aliases=(
+        "DL3027",
+        "hadolint/DL3027",
+        "CKV_DOCKER_9",
+        "Run Using apt",
+        "prefer-apt-get",
+        "semgrep/prefer-apt-get",
+    ),
 )
 
 

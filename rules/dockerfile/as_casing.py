@@ -40,6 +40,6 @@ def casing(stage: Stage) -> Iterator[Problem]:
     if word.value != wanted:
         yield Problem(
             word.span,
-            f"`{word.value}` does not go with `{keyword}`",
+            f"`{word.value}` is not in the same case as `{keyword}`",
             Fix([Edit(word.span, wanted)], f"write `{wanted}`"),
         )

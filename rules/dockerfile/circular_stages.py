@@ -40,6 +40,8 @@ rule = Rule(
         "DL3023",
         "DS-0006",
         "tally/circular-stage-deps",
+        "copy-from-own-alias",
+        "semgrep/copy-from-own-alias",
     ),
 )
 

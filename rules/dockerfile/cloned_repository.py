@@ -43,5 +43,5 @@ rule = Rule(
 def cloned(stage: Stage) -> Iterator[Problem]:
     for clone in clones(stage):
         fix = Fix([clone.edit], "let ADD fetch it", safe=False) if clone.edit else None
-        message = f"`{clone.address.value[:60]}` is cloned once, and then comes out of the cache"
+        message = f"`{clone.address.value[:60]}` is cloned once and then taken from the cache, however old"
         yield Problem(clone.address.span, message, fix, help="let ADD fetch it")

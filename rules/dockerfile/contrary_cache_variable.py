@@ -55,7 +55,7 @@ rule = Rule(
 def contrary(stage: Stage) -> Iterator[Problem]:
     for step in stage.steps:
         if contrary_variable(step):
-            message = "pip keeps no cache here, although `PIP_NO_CACHE_DIR` says that it does"
+            message = "pip keeps no cache here, although the value of `PIP_NO_CACHE_DIR` seems to say that it does"
             word = next(values(stage), None)
             fix = Fix([Edit(word.span, "1")], "write `1`") if word and word.literal else None
             yield Problem(step.span, message, fix, help="" if fix else "write `PIP_NO_CACHE_DIR=1`")

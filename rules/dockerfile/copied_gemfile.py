@@ -39,5 +39,5 @@ def copied(stage: Stage) -> Iterator[Problem]:
     copy = copied_gemfile(stage.ruby) if stage.ruby and names_frontend(stage) else None
     if copy:
         yield Problem(
-            copy.span, "makes a layer of files that one `bundle install` reads", help="mount them with type=bind"
+            copy.span, "adds a layer for files that only `bundle install` reads", help="mount them with type=bind"
         )

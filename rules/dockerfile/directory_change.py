@@ -33,7 +33,15 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL3003", "hadolint/DL3003", "DS-0013", "DS013", "RUN Instruction Using 'cd' Instead of WORKDIR"),
+    aliases=(
+        "DL3003",
+        "hadolint/DL3003",
+        "DS-0013",
+        "DS013",
+        "RUN Instruction Using 'cd' Instead of WORKDIR",
+        "use-workdir",
+        "semgrep/use-workdir",
+    ),
 )
 
 
@@ -49,4 +57,4 @@ def changed(stage: Stage) -> Iterator[Problem]:
         if path and path.literal and path.value[:1] not in "-~" and not any(char in path.value for char in " \t\"'\\$"):
             edit = replaced(run, chained(run), command, f"WORKDIR {path.value}")
             fix = Fix([edit], "write WORKDIR", safe=False) if edit else None
-        yield Problem(command.span, "`cd` lasts to the end of this RUN only: WORKDIR lasts, and is seen", fix)
+        yield Problem(command.span, "`cd` lasts only to the end of this RUN: WORKDIR stays in effect", fix)

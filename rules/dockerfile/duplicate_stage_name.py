@@ -41,6 +41,8 @@ rule = Rule(
         "DuplicateStageName",
         "DS-0012",
         "CKV_DOCKER_11",
+        "alias-must-be-unique",
+        "semgrep/alias-must-be-unique",
     ),
 )
 

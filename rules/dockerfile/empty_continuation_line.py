@@ -1,6 +1,7 @@
 r"""A blank line stands inside a continued instruction.
 
 The builder passes over it and warns, and means to refuse it one day: what looks like the end of the instruction is none. Comments may stand there. The
+blank line itself is pointed at; BuildKit names the line that follows. The
 fix takes the blank lines out.
 
 ```dockerfile bad 3

@@ -46,5 +46,5 @@ def expanded(stage: Stage) -> Iterator[Problem]:
         opener = lost.heredoc.opener
         edit = Edit(opener, f"{opener.text.removesuffix(name)}'{name}'")
         help = f"write `<<'{name}'` to copy the text as it stands, or a backslash before the `$`"
-        message = f"`{written.text}` is replaced while the image is built, before anything can set it"
+        message = f"`{written.text}` is replaced while the image is built, when nothing sets it"
         yield Problem(written, message, Fix([edit], "quote the name", safe=False) if lost.whole else None, help=help)

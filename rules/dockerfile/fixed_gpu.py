@@ -50,6 +50,6 @@ rule = Rule(
 @rule.on(Stage)
 def fixed(stage: Stage) -> Iterator[Problem]:
     for env, pair, kind in fixed_devices(stage):
-        why = "says what the image says anyway" if kind == "all" else "settles on the GPUs of one machine"
+        why = "says what the image says anyway" if kind == "all" else "selects the GPUs of one machine"
         fix = Fix([pair_removal(env, pair)], f"remove `{pair.key.value}`", safe=kind == "all")
         yield Problem(pair.span, f"`{pair.span.text}` {why}", fix)

@@ -1,4 +1,4 @@
-r"""jemalloc is installed, and Ruby does not use it.
+r"""jemalloc is installed, but Ruby does not use it.
 
 The package only brings the library. Ruby allocates with the one of the system until `LD_PRELOAD` names the other, so the memory that it was
 meant to save is not saved.

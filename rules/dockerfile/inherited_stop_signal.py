@@ -46,5 +46,5 @@ def inherited(stage: Stage) -> Iterator[Problem]:
     stop = read_stop(stage)
     if stop and stop.said is None and stop.sent == stop.wanted and stop.started.exec:
         fix = Fix([insertion_before(stop.started, f"STOPSIGNAL {stop.wanted}")], f"insert STOPSIGNAL {stop.wanted}")
-        message = f"that `{stop.program}` ends in order depends on the STOPSIGNAL of the base image"
+        message = f"whether `{stop.program}` stops in order depends on the STOPSIGNAL of the base image"
         yield Problem(stop.started.exec[0].span, message, fix)

@@ -56,6 +56,14 @@ rule = Rule(
         "Missing Zypper Non-interactive Switch",
         "Yum Install Allows Manual Input",
         "apt-get_missing_param",
+        "missing-assume-yes-switch",
+        "semgrep/missing-assume-yes-switch",
+        "missing-dnf-assume-yes-switch",
+        "semgrep/missing-dnf-assume-yes-switch",
+        "missing-yum-assume-yes-switch",
+        "semgrep/missing-yum-assume-yes-switch",
+        "missing-zypper-no-confirm-switch",
+        "semgrep/missing-zypper-no-confirm-switch",
     ),
 )
 

@@ -63,4 +63,4 @@ def between(stage: Stage) -> Iterator[Problem]:
             if lasting:
                 start = Span(lasting.span.source, lasting.span.start, lasting.span.start)
                 fix = Fix([Edit(start, "exec ")], "write `exec`", safe=False) if lasting.alone else None
-                yield Problem(lasting.span, "the shell does not pass on the signals that it gets to this program", fix)
+                yield Problem(lasting.span, "the shell does not pass signals on to this program", fix)

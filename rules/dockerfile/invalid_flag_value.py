@@ -1,4 +1,4 @@
-r"""The value of a flag is none that it can have.
+r"""The value of a flag is not valid.
 
 A switch is true or false, `--chmod` an octal number or symbols such as `u=rwX`, `--network` one of default, none and host, a duration of
 HEALTHCHECK has a unit and is at least a millisecond, a platform names a system and a machine.

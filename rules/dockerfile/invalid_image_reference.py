@@ -1,4 +1,4 @@
-r"""FROM names an image in a form that no image can have.
+r"""FROM names an image that cannot exist.
 
 A reference is `registry/repository:tag@digest`. The repository has lower-case letters, digits and single separators; a tag has no slash; nothing may
 be empty. BuildKit refuses the file before it pulls anything.
@@ -42,4 +42,4 @@ def refused(stage: Stage) -> Iterator[Problem]:
     if not text:
         return
     help = "the names of images are in lower case" if parse_image(text.lower()) else ""
-    yield Problem(image.span, f"`{text}` is no reference of an image", help=help)
+    yield Problem(image.span, f"`{text}` is not a valid image reference", help=help)

@@ -58,5 +58,5 @@ def no_json(instruction: Instruction) -> Iterator[Problem]:
     if attempt:
         written = [Edit(attempt.span, attempt.instead)]
         fix = Fix(written, f"write {attempt.instead}", safe=False) if attempt.instead else None
-        message = f"this is no JSON, so {instruction.name} takes it for something else than an array"
+        message = f"this is not JSON, so {instruction.name} does not read it as an array"
         yield Problem(attempt.span, message, fix, help="JSON has strings in double quotes with commas between them")

@@ -34,6 +34,8 @@ rule = Rule(
         "invalid_port",
         "du:INVALID_PORT",
         "du:INVALID_PROTO",
+        "invalid-port",
+        "semgrep/invalid-port",
     ),
 )
 rule.report(Dockerfile, "bad-port")

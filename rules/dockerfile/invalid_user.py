@@ -1,4 +1,4 @@
-r"""The value of USER is no user.
+r"""The value of USER is not valid.
 
 It is a name or a number, and a group after a colon if need be: `app`, `10001`, `app:www-data`, `10001:0`. The builder takes anything; the container does not start
 then, and a `RUN` that comes later fails.
@@ -40,4 +40,4 @@ def invalid(stage: Stage) -> Iterator[Problem]:
             text = stage.value(user.user).text
             fault = fault_of_user(text) if text is not None else ""
             if fault:
-                yield Problem(user.user.span, f"`{text}` is no user: {fault}")
+                yield Problem(user.user.span, f"`{text}` is not a user: {fault}")

@@ -59,4 +59,4 @@ def kept(stage: Stage) -> Iterator[Problem]:
     if step:
         edits = appended(step, BUNDLER_CLEANER)
         fix = Fix(edits, "remove the caches", safe=False) if edits else None
-        yield Problem(step.span, "Bundler keeps the archives of all gems, and the image with them", fix)
+        yield Problem(step.span, "Bundler leaves the archives of all gems in the image", fix)

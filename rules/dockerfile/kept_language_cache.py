@@ -4,7 +4,8 @@ What it has downloaded stays in a folder of its own, so that a second install is
 cache only makes it larger, often by half of what was installed. For pip, uv, Poetry, conda, npm, Yarn 1, Composer, gem and RVM.
 
 Silent where a cache mount takes it, where it is emptied in the same `RUN`, where a variable or a file switches it off or puts it elsewhere, and in
-a stage whose files others only copy. A cache that is emptied in a later `RUN` still lies in the layer below.
+a stage whose files others only copy. A cache that is emptied in a later `RUN` still lies in the layer below. A stage that nothing needs is an image
+that somebody builds by its name, so that its caches count, unlike with hadolint.
 
 The fix writes the option, or the command that empties the cache. With a cache mount (`RUN --mount=type=cache,target=/root/.cache/pip`) the next
 build is faster as well.
@@ -65,6 +66,8 @@ rule = Rule(
         "hadolint/DL3060",
         "dl:no_gem_clean_all",
         "dl:no_rvm_cleanup_all",
+        "missing-pip-no-cache-dir",
+        "semgrep/missing-pip-no-cache-dir",
     ),
 )
 
@@ -74,6 +77,6 @@ def kept(stage: Stage) -> Iterator[Problem]:
     for cache in kept_caches(stage):
         step = cache.steps[0]
         remedy = cache.option or step.call.facts.cleaner
-        message = f"`{step.manager}` leaves what it downloads in its cache, and that in the image"
+        message = f"`{step.manager}` leaves its download cache in the image"
         fix = Fix(cache.edits, f"write `{remedy}`", safe=bool(cache.option)) if cache.edits else None
         yield Problem(step.span, message, fix, help="" if fix else f"add `{remedy}`, or mount a cache")

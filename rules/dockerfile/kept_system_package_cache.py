@@ -96,6 +96,18 @@ rule = Rule(
         "dl:no_apt-get_clean",
         "dl:no_dnf_clean_all",
         "dl:no_yum_clean_all",
+        "missing-apk-no-cache",
+        "semgrep/missing-apk-no-cache",
+        "missing-dnf-clean-all",
+        "semgrep/missing-dnf-clean-all",
+        "missing-yum-clean-all",
+        "semgrep/missing-yum-clean-all",
+        "missing-zypper-clean",
+        "semgrep/missing-zypper-clean",
+        "remove-package-cache",
+        "semgrep/remove-package-cache",
+        "remove-package-lists",
+        "semgrep/remove-package-lists",
     ),
 )
 

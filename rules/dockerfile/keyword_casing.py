@@ -50,4 +50,4 @@ def casing(dockerfile: Dockerfile) -> Iterator[Problem]:
         wanted = word.value.lower() if lower > upper else word.value.upper()
         if word.value != wanted:
             fix = Fix([Edit(word.span, wanted)], f"write `{wanted}`")
-            yield Problem(word.span, f"`{word.value}` is `{wanted}` in the style of this file", fix)
+            yield Problem(word.span, f"`{word.value}` is written `{wanted}` elsewhere in this file", fix)

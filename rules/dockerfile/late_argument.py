@@ -36,6 +36,6 @@ rule = Rule(
 def late(stage: Stage) -> Iterator[Problem]:
     for read in stage.out_of_reach:
         if read.obstacle is Obstacle.ORDER and read.declared:
-            related = [Related(read.declared, "it counts from here on")]
+            related = [Related(read.declared, "it is declared here")]
             message = f"`{read.name}` is empty here: its ARG comes only on line {read.declared.line}"
             yield Problem(read.span, message, related=related)

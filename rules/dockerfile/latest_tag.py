@@ -1,4 +1,4 @@
-r"""The base image is whatever is newest on the day of the build.
+r"""The base image has the tag `latest`, or none.
 
 Without a tag, or with `latest`, the same Dockerfile gives another image next month, perhaps with another major version of
 everything in it, and nobody can tell which one is running. Name at least the major version, or a digest.
@@ -42,6 +42,10 @@ rule = Rule(
         "CKV_DOCKER_7",
         "missing_tag",
         "latest_tag",
+        "avoid-latest-version",
+        "semgrep/avoid-latest-version",
+        "missing-image-version",
+        "semgrep/missing-image-version",
     ),
 )
 

@@ -8,7 +8,8 @@ long as the `RUN` takes:
 RUN --mount=type=bind,source=app.zip,target=/tmp/app.zip unzip /tmp/app.zip -d /opt
 ```
 
-The rule looks at stages whose layers are shipped. The fix writes `ADD`, where `tar` is alone in its RUN, unpacks everything, and says where.
+The rule looks at stages whose layers are shipped. A backslash in a path is read as the builder reads it, as an escape, unless the file says otherwise;
+hadolint and tally take it for the separator of Windows everywhere. The fix writes `ADD`, where `tar` is alone in its RUN, unpacks everything, and says where.
 
 ```dockerfile bad 3
 FROM alpine:3.22

@@ -1,4 +1,4 @@
-r"""A secret that is known by its form stands in the file.
+r"""The file contains a secret, such as a token or a private key.
 
 Access keys of clouds, tokens of registries and code hosts, private keys and addresses with a password in them are recognised by their form,
 wherever they stand: in ENV, ARG or LABEL, in a command, in a here-document. Everybody who can read the repository or pull the image has it, and

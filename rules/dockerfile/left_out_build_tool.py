@@ -44,6 +44,6 @@ def lacking(stage: Stage) -> Iterator[Problem]:
     for found in lacking_tools(stage):
         edit = including(found.install)
         fix = Fix([edit], "take in what is for development", safe=False) if edit else None
-        message = f"`{found.script}` needs `{found.package}`, which the install has left out"
+        message = f"`{found.script}` needs `{found.package}`, which the install leaves out"
         related = [Related(found.install.span, "installs nothing that is for development")]
         yield Problem(found.span, message, fix, related, help="" if fix else "install what is for development as well")

@@ -33,7 +33,13 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL4006", "hadolint/DL4006", "Shell Running A Pipe Without Pipefail Flag"),
+    aliases=(
+        "DL4006",
+        "hadolint/DL4006",
+        "Shell Running A Pipe Without Pipefail Flag",
+        "set-pipefail",
+        "semgrep/set-pipefail",
+    ),
 )
 
 

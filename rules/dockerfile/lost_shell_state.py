@@ -59,4 +59,4 @@ def lost(stage: Stage) -> Iterator[Problem]:
             edit = replaced(run, chained(run), command, f"WORKDIR {command.args[0].value}")
             fix = Fix([edit], "write WORKDIR", safe=False) if edit else None
         lasts = f": {INSTEAD[name]} lasts" if name in INSTEAD else ""
-        yield Problem(command.span, f"what `{name}` does here ends with this RUN and changes nothing{lasts}", fix)
+        yield Problem(command.span, f"`{name}` has no effect here: it lasts only to the end of this RUN{lasts}", fix)

@@ -34,6 +34,8 @@ rule = Rule(
         "DS-0022",
         "CKV_DOCKER_6",
         "deprecated_in_1.13",
+        "maintainer-is-deprecated",
+        "semgrep/maintainer-is-deprecated",
     ),
 )
 
@@ -45,4 +47,6 @@ def obsolete(maintainer: Maintainer) -> Iterator[Problem]:
     if not any(char in author for char in '"\\$\n'):
         label = f'LABEL org.opencontainers.image.authors="{author}"'
         fix = Fix([Edit(maintainer.span, label)], "write a label", safe=False)
-    yield Problem(maintainer.keyword.span, "MAINTAINER is obsolete: a label says it where tools look", fix)
+    yield Problem(
+        maintainer.keyword.span, "MAINTAINER is obsolete: tools read the label `org.opencontainers.image.authors`", fix
+    )

@@ -49,7 +49,9 @@ def meant(dockerfile: Dockerfile) -> Iterator[Problem]:
             message = f"there is no directive `{one.key_span.text}`: this is a comment like any other"
             fix = None if one.after else Fix([Edit(one.key_span, one.name)], f"write `{one.name}`", safe=False)
         else:
-            message = f"`{one.name}` is no directive here: the {one.after} before it makes it a comment like any other"
+            message = (
+                f"`{one.name}` is not a directive here: the {one.after} before it makes it a comment like any other"
+            )
             fix = _move(dockerfile, one)
         yield Problem(one.span, message, fix, help="directives stand at the top of the file, before anything else")
 

@@ -33,4 +33,4 @@ def unfinished(dockerfile: Dockerfile) -> Iterator[Problem]:
     if not dockerfile.layout.ends:
         end = len(dockerfile.source.text)
         span = Span(dockerfile.source, end, end)
-        yield Problem(span, "no line break ends the last line", Fix([Edit(span, "\n")], "add one"))
+        yield Problem(span, "the last line does not end with a line break", Fix([Edit(span, "\n")], "add one"))

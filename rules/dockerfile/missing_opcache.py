@@ -51,5 +51,8 @@ def missing(stage: Stage) -> Iterator[Problem]:
         edit = opcache_edit(stage)
         fix = Fix([edit], "add OPcache", safe=False) if edit else None
         yield Problem(
-            stage.from_.image.span, "PHP translates every script again for every request", fix, help="add OPcache"
+            stage.from_.image.span,
+            "without OPcache, PHP compiles every script again for every request",
+            fix,
+            help="add OPcache",
         )

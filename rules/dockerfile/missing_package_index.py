@@ -1,4 +1,4 @@
-r"""A package is installed although there is no index that would say where it is.
+r"""A package is installed before the index of packages is fetched.
 
 The images of Debian and Ubuntu, and those that are built on them, come without the lists of `apt`; many a Dockerfile removes them again at the end of a
 `RUN`, as it should. An `apt-get install` after that needs an `apt-get update` of its own: without one the build fails with
@@ -43,5 +43,5 @@ def blind(stage: Stage) -> Iterator[Problem]:
         edits = refreshing([lookup])
         fix = Fix(edits, f"write `{edits[0].text.strip(' &')}`") if edits else None
         gone = [Related(lookup.removed.span, "removed here")] if lookup.removed else []
-        message = f"`{lookup.step.span.text}` has no index to look into: it finds no package"
+        message = f"`{lookup.step.span.text}` finds no package: the index of packages has not been fetched"
         yield Problem(lookup.step.span, message, fix, gone, "" if fix else "run `apt-get update` before it")

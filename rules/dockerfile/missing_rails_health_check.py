@@ -45,9 +45,9 @@ def missing(stage: Stage) -> Iterator[Problem]:
         return
     check = health_check(stage)
     if check is None:
-        yield Problem(stage.from_.image.span, "nothing asks the server of Ruby whether it is well", help=HELP)
+        yield Problem(stage.from_.image.span, "nothing checks whether the Rails server still works", help=HELP)
     elif check in stage.instructions and program(check) in ("curl", "wget"):
-        message = f"the health check needs `{program(check)}`, where Ruby could ask by itself"
+        message = f"the health check needs `{program(check)}`, where Ruby could ask itself"
         yield Problem(check.span, message, help=HELP)
 
 

@@ -1,7 +1,8 @@
 r"""A path is copied from a stage that never makes it.
 
 The build fails at this instruction. The rule follows what the instructions of the other stage write, and speaks only where all of them are
-understood: in a stage built on `scratch`, or below a folder that the stage itself makes and that no base image brings.
+understood: in a stage built on `scratch`, or below a folder that the stage itself makes and that no base image brings. A RUN that
+only prints something makes no file either; tally takes any RUN for one that might.
 
 ```dockerfile bad 7
 FROM golang:1.25 AS build

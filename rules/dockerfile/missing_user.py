@@ -49,7 +49,16 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     profile=Profile.HARDENED,
-    aliases=("DS-0002", "CKV_DOCKER_3", "Missing User Instruction", "dl:required USER"),
+    aliases=(
+        "DS-0002",
+        "CKV_DOCKER_3",
+        "Missing User Instruction",
+        "dl:required USER",
+        "missing-user",
+        "semgrep/missing-user",
+        "missing-user-entrypoint",
+        "semgrep/missing-user-entrypoint",
+    ),
 )
 
 
@@ -59,5 +68,5 @@ def missing(stage: Stage) -> Iterator[Problem]:
     answers = answers_for_user(stage) and (start_of(stage) is not None or stage.root.image.text != "scratch")
     if last.by is None and last.is_root and answers and leaves_root(stage) is not Presence.YES:
         image = stage.root.from_.image.value
-        message = f"no USER: containers of this image run as root, as those of `{image}` do"
+        message = f"no USER: containers of this image run as root, like those of `{image}`"
         yield Problem(stage.from_.image.span, message, help="create a user, and end with USER")

@@ -39,7 +39,14 @@ rule = Rule(
     Category.SIZE,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL4001", "hadolint/DL4001", "DS-0014", "Run Using 'wget' and 'curl'"),
+    aliases=(
+        "DL4001",
+        "hadolint/DL4001",
+        "DS-0014",
+        "Run Using 'wget' and 'curl'",
+        "use-either-wget-or-curl",
+        "semgrep/use-either-wget-or-curl",
+    ),
 )
 
 

@@ -41,5 +41,5 @@ def moving(stage: Stage) -> Iterator[Problem]:
     for _, packages in loose_packages(stage):
         for package in packages:
             if package.version:
-                message = f"`{package.version}` of `{package.word.value}` means another version tomorrow"
+                message = f"`{package.version}` of `{package.word.value}` names a moving channel: the next build may install another version"
                 yield Problem(package.span, message, help="name the version")

@@ -1,4 +1,4 @@
-r"""The user of an image is given by name.
+r"""The user of an image is given by name, not by number.
 
 A cluster that insists on containers without root (`runAsNonRoot`) looks at the number of the user before it starts the container. It cannot look a name up in
 the image, and refuses: "image has non-numeric user". A number works everywhere; the name may stay in a comment.
@@ -41,5 +41,5 @@ def named(stage: Stage) -> Iterator[Problem]:
         word = last.by.user
         number = number_of(stage, last.identity.user) if word.span.text == last.identity.user else None
         fix = Fix([Edit(word.span, str(number))], f"write {number}", safe=False) if number is not None else None
-        message = f"a cluster cannot tell whether `{last.identity.user}` is root"
+        message = f"Kubernetes cannot tell whether the user `{last.identity.user}` is root"
         yield Problem(word.span, message, fix, help="write the number of the user")

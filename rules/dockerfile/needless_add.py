@@ -35,7 +35,15 @@ rule = Rule(
     Severity.INFO,
     Category.READABILITY,
     since="0.1",
-    aliases=("DL3020", "hadolint/DL3020", "DS-0005", "CKV_DOCKER_4", "Add Instead of Copy"),
+    aliases=(
+        "DL3020",
+        "hadolint/DL3020",
+        "DS-0005",
+        "CKV_DOCKER_4",
+        "Add Instead of Copy",
+        "prefer-copy-over-add",
+        "semgrep/prefer-copy-over-add",
+    ),
 )
 
 
@@ -47,4 +55,4 @@ def needless(stage: Stage) -> Iterator[Problem]:
             copy = "copy" if written.islower() else "Copy" if written.istitle() else "COPY"
             fix = Fix([Edit(add.keyword.span, copy)], f"write {copy}", sure)
             named = f"`{add.sources[0].value}`" if add.sources else "text"
-            yield Problem(add.keyword.span, f"ADD copies {named} like COPY, and may do more with it one day", fix)
+            yield Problem(add.keyword.span, f"ADD does nothing for {named} that COPY does not do", fix)

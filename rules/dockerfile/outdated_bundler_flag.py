@@ -3,7 +3,7 @@ r"""`bundle install` is given an option that Bundler 4 refuses.
 `--without`, `--deployment` and `--path` have only been put up with since Bundler 2.1, because what they say is remembered for every later command;
 Bundler 4, which comes with Ruby 4.0, stops with an error. The variables `BUNDLE_WITHOUT`, `BUNDLE_DEPLOYMENT` and `BUNDLE_PATH` do the same.
 
-Silent for images of Ruby before 2.7 and for stages for development. The fix writes the variable in an `ENV` before the install.
+Silent for images of Ruby before 2.7, for stages for development, and where `gem install bundler:2.6.9` or the like keeps an older Bundler. The fix writes the variable in an `ENV` before the install.
 
 ```dockerfile bad 3
 FROM ruby:3.4-slim
@@ -22,6 +22,13 @@ RUN bundle install --jobs 4
 FROM ruby:2.6-slim
 COPY Gemfile Gemfile.lock ./
 RUN bundle install --without development
+```
+
+```dockerfile good
+FROM ruby:3.1-slim
+RUN gem install bundler:2.2.32
+COPY Gemfile Gemfile.lock ./
+RUN bundle install --without development test
 ```
 """
 

@@ -37,5 +37,5 @@ def outside(stage: Stage) -> Iterator[Problem]:
             text = stage.value(word).text
             path = inner_path(text) if text else None
             if path is not None:
-                message = f"`{text}` leads out of the build context: the builder looks for `{path}` in it"
+                message = f"`{text}` leads out of the build context: the builder reads `{path}` instead"
                 yield Problem(word.span, message, help="build with a folder further up, or use --build-context")

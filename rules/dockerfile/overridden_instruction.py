@@ -54,6 +54,10 @@ rule = Rule(
         "Multiple CMD Instructions Listed",
         "Multiple ENTRYPOINT Instructions Listed",
         "du:MULTIPLE_INSTRUCTIONS",
+        "multiple-cmd-instructions",
+        "semgrep/multiple-cmd-instructions",
+        "multiple-entrypoint-instructions",
+        "semgrep/multiple-entrypoint-instructions",
     ),
 )
 

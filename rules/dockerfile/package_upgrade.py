@@ -7,6 +7,8 @@ can also remove packages.
 The other way is a base image that is rebuilt often, and a `FROM` line that a bot keeps up to date. Where the base image is slow to follow, an upgrade
 may be the right thing, with a build that does not use the cache; therefore this is for those who ask for it.
 
+Trivy asks for the end of `dist-upgrade` only; an `upgrade` of everything depends on the day no less, and is reported as well.
+
 Silent on upgrades of named packages, and on `pacman -Syu`: Arch Linux supports nothing else.
 
 ```dockerfile bad 2
@@ -56,6 +58,16 @@ rule = Rule(
         "apt-get-dist-upgrade",
         "apt-get-upgrade",
         "dl:yum_update_all",
+        "avoid-apk-upgrade",
+        "semgrep/avoid-apk-upgrade",
+        "avoid-apt-get-upgrade",
+        "semgrep/avoid-apt-get-upgrade",
+        "avoid-dnf-update",
+        "semgrep/avoid-dnf-update",
+        "avoid-yum-update",
+        "semgrep/avoid-yum-update",
+        "avoid-zypper-update",
+        "semgrep/avoid-zypper-update",
     ),
 )
 

@@ -1,4 +1,4 @@
-r"""A file is downloaded over HTTP without encryption.
+r"""A file is downloaded over HTTP, without encryption.
 
 Anybody on the way can read what is fetched and hand the build something else, which it runs or puts into the image. Nearly every server
 answers on `https://` as well. Nothing is said of addresses on the machine itself or in a private network, nor where the same RUN holds the file

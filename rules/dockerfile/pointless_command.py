@@ -1,4 +1,4 @@
-r"""RUN calls a program that has nothing to do while an image is built.
+r"""RUN calls a program that is of no use while an image is built.
 
 There is no service to start, no process to look at and no screen to draw on: what `service` starts ends with its RUN, `mount` has not the rights,
 `ssh` has nobody to talk to. In a RUN that goes on after `service` or ends what it has started itself they have their uses, so the rule is among the
@@ -46,7 +46,13 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     profile=Profile.PEDANTIC,
-    aliases=("DL3001", "hadolint/DL3001", "Run Utilities And POSIX Commands"),
+    aliases=(
+        "DL3001",
+        "hadolint/DL3001",
+        "Run Utilities And POSIX Commands",
+        "nonsensical-command",
+        "semgrep/nonsensical-command",
+    ),
     options=Options,
 )
 
@@ -58,4 +64,4 @@ def pointless(stage: Stage, options: Options) -> Iterator[Problem]:
         connected = command.program == "ssh" and any(mount.type == "ssh" for mount in run.mounts)
         if command.program in options.commands and id(run) not in seen and not connected:
             seen.add(id(run))
-            yield Problem(command.argv[0].span, f"`{command.program}` has nothing to do while an image is built")
+            yield Problem(command.argv[0].span, f"`{command.program}` is of no use while an image is built")

@@ -34,4 +34,4 @@ def privileged(stage: Stage) -> Iterator[Problem]:
     for _, command in executed(stage):
         for word in command.args:
             if word.value in ("--privileged", "--privileged=true"):
-                yield Problem(word.span, f"`{command.program}` is to run with all rights of the machine that builds")
+                yield Problem(word.span, f"`{command.program}` is to run with full rights on the machine that builds")

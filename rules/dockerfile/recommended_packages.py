@@ -44,6 +44,8 @@ rule = Rule(
         "DS-0029",
         "APT-GET Not Avoiding Additional Packages",
         "apt-get_recommends",
+        "missing-no-install-recommends",
+        "semgrep/missing-no-install-recommends",
     ),
 )
 

@@ -1,4 +1,4 @@
-r"""pip refuses to install, because the distribution looks after its Python.
+r"""pip refuses to install into the Python of the distribution.
 
 Since Debian 12, Ubuntu 23.04 and Alpine 3.19 the Python of the distribution is marked as managed by its packages (PEP 668): `pip install` stops with
 `error: externally-managed-environment`, and the build with it. Install into a virtual environment, take the distribution's package, or build on the image `python`, which
@@ -44,5 +44,5 @@ def refused(stage: Stage) -> Iterator[Problem]:
         edit = insertion(step, "--break-system-packages")
         fix = Fix([edit], "write --break-system-packages", safe=False) if edit else None
         image = stage.root.from_.image.value
-        message = f"pip refuses to install into the Python of `{image}`, which its packages look after"
+        message = f"pip refuses to install into the Python of `{image}`, which the distribution manages"
         yield Problem(step.span, message, fix, help="" if fix else "install into a virtual environment")

@@ -34,7 +34,7 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     profile=Profile.STYLE,
-    aliases=("tally/powershell/prefer-shell-instruction",),
+    aliases=("tally/powershell/prefer-shell-instruction", "Changing Default Shell Using RUN Command"),
 )
 
 

@@ -4,6 +4,8 @@ That changes the shell for every script in the image, those of packages included
 A link to busybox is fine: it makes the shell where there was none. The fix takes the link out of a chain of `&&`; it is an unsafe one, for scripts in
 the image may count on it by now.
 
+A RUN that calls PowerShell changes nothing for the others, though KICS reports it here: `repeated-powershell` speaks where several do.
+
 ```dockerfile bad 2
 FROM ubuntu:24.04
 RUN ln -sf /bin/bash /bin/sh
@@ -31,7 +33,13 @@ rule = Rule(
     Severity.INFO,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL4005", "hadolint/DL4005", "Changing Default Shell Using RUN Command"),
+    aliases=(
+        "DL4005",
+        "hadolint/DL4005",
+        "Changing Default Shell Using RUN Command",
+        "use-shell-instruction",
+        "semgrep/use-shell-instruction",
+    ),
 )
 
 SHELLS = frozenset({"/bin/sh", "/usr/bin/sh"})

@@ -41,4 +41,6 @@ rule = Rule(
 def owned(stage: Stage) -> Iterator[Problem]:
     state = state_of_root(stage)
     if state is not None:
-        yield Problem(state.span, f"root writes to `{state.path}`, and what it writes stays", help="end with a USER")
+        yield Problem(
+            state.span, f"root writes to `{state.path}`, and what it writes belongs to root", help="end with a USER"
+        )

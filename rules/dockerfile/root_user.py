@@ -46,6 +46,8 @@ rule = Rule(
         "Last User Is 'root'",
         "dl:root_user",
         "root_user",
+        "last-user-is-root",
+        "semgrep/last-user-is-root",
     ),
 )
 

@@ -38,6 +38,8 @@ rule = Rule(
         "DL3064",
         "hadolint/DL3064",
         "DS-0031",
+        "secret-in-build-arg",
+        "semgrep/secret-in-build-arg",
     ),
 )
 

@@ -1,4 +1,4 @@
-r"""A variable of ARG or ENV is called like a secret.
+r"""A variable of ARG or ENV is named like a secret.
 
 What ENV sets is part of the image, and the values of ARG stay in its history. This check goes by the name alone, as the one of BuildKit does: one
 of its words is `password`, `passwd`, `pword`, `secret`, `token`, `key`, `apikey`, `auth` or `credential`, and none is `public`, `file` or `version`.
@@ -35,6 +35,8 @@ rule = Rule(
         "DS-0031",
         "Passwords And Secrets",
         "Secrets Stored In Dockerfile",
+        "secret-in-build-arg",
+        "semgrep/secret-in-build-arg",
     ),
 )
 
@@ -42,5 +44,5 @@ rule = Rule(
 @rule.on(Dockerfile)
 def named(document: Dockerfile) -> Iterator[Problem]:
     for instruction, pair in suspicious_names(document.instructions):
-        message = f"`{pair.key.value}` is called like a secret, which {instruction.name} cannot keep to itself"
+        message = f"`{pair.key.value}` is named like a secret, and {instruction.name} leaves its value in the image"
         yield Problem(pair.key.span, message, help="use RUN --mount=type=secret, or set it at run time")

@@ -20,7 +20,17 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Run, Severity
 
-rule = Rule("dockerfile/security-insecure", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
+rule = Rule(
+    "dockerfile/security-insecure",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    aliases=(
+        "run-security-insecure",
+        "semgrep/run-security-insecure",
+    ),
+)
 
 
 @rule.on(Run)

@@ -35,6 +35,8 @@ rule = Rule(
         "buildkit/JSONArgsRecommended",
         "DL3025",
         "hadolint/DL3025",
+        "prefer-json-notation",
+        "semgrep/prefer-json-notation",
     ),
 )
 

@@ -2,7 +2,7 @@ r"""The comment above a stage or an argument is the description of something els
 
 `docker buildx build --call=outline` and `--call=targets` show the comment right above FROM and ARG as their description, if it begins with
 the name. One that begins with another name has stayed when the line below it changed. Where the file asks for BuildKit's check with `#
-check=experimental=InvalidDefinitionDescription`, every comment that begins otherwise is reported, as BuildKit does.
+check=experimental=InvalidDefinitionDescription`, every comment that begins otherwise is reported, as BuildKit does, though here the comment is what is pointed at.
 
 An empty line, or one with `#` alone, keeps a comment from being taken for a description: the fix writes the latter.
 

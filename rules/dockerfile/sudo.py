@@ -48,6 +48,8 @@ rule = Rule(
         "Run Using Sudo",
         "sudo_usage",
         "dl:no_run_with_sudo",
+        "no-sudo-in-dockerfile",
+        "semgrep/no-sudo-in-dockerfile",
     ),
 )
 

@@ -37,4 +37,6 @@ rule = Rule(
 @rule.on(DockerfileUnit)
 def unhealthy(unit: DockerfileUnit) -> Iterator[Problem]:
     for stage in unchecked(unit.stages):
-        yield Problem(stage.from_.image.span, f"nothing tells whether a container of {stage.label} works")
+        yield Problem(
+            stage.from_.image.span, f"{stage.label} has no HEALTHCHECK: nothing tells whether its containers work"
+        )

@@ -48,4 +48,4 @@ def undefined(stage: Stage) -> Iterator[Problem]:
         if isinstance(held, Env) and any(pair.key.value == read.name for pair in held.pairs):
             continue
         near = did_you_mean(read.name, (*stage.variables(held), "PATH"))
-        yield Problem(read.span, f"nothing sets `{read.name}`, so nothing is left of it here{near}")
+        yield Problem(read.span, f"nothing sets `{read.name}`, so it is replaced by nothing here{near}")

@@ -43,7 +43,13 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("DL4006", "hadolint/DL4006", "Shell Running A Pipe Without Pipefail Flag"),
+    aliases=(
+        "DL4006",
+        "hadolint/DL4006",
+        "Shell Running A Pipe Without Pipefail Flag",
+        "set-pipefail",
+        "semgrep/set-pipefail",
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-r"""A package of a programming language is installed in whatever version is the newest.
+r"""A package of a programming language is installed without a version.
 
 The same Dockerfile builds another image tomorrow, and one day it does not build at all. Name the version, or install from a list that
 does, such as a lock file. For Python, Node, Ruby, Go, Rust, PHP, .NET and Lua, and for tools that are fetched to be run once (`npx --yes`, `uvx`).
@@ -6,7 +6,7 @@ does, such as a lock file. For Python, Node, Ruby, Go, Rust, PHP, .NET and Lua, 
 A version may also come from an option (`--version`, `--constraint`, `--rev`), from `PIP_CONSTRAINT`, from `pip.conf`, from a `requirements.txt` named in
 the same command, or from the `go.mod` among the copied files; the rule is silent then. A range counts as a version, as it shows
 a decision. Names of channels such as `@latest` are for `dockerfile/moving-package-tag`. Where a variable holds the packages nothing is said, unlike in
-other tools.
+other tools; nor of names without a dot after `go get -tool` and `go install tool`, which hadolint reports, and which `go.mod` knows or Go refuses.
 
 ```dockerfile bad 2
 FROM python:3.13-slim
@@ -81,7 +81,7 @@ def loose(stage: Stage) -> Iterator[Problem]:
             continue
         first, *others = packages
         what = (
-            f"{len(packages)} packages, the first of them `{first.word.value}`," if others else f"`{first.word.value}`"
+            f"{len(packages)} packages, the first of them `{first.word.value}`" if others else f"`{first.word.value}`"
         )
-        message = f"`{step.manager}` takes {what} in whatever version is the newest"
+        message = f"`{step.manager}` takes the newest version of {what}"
         yield Problem(first.span, message, help="name the version")

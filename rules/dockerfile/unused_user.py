@@ -4,7 +4,8 @@ r"""A user is created for the program, and the program runs as root all the same
 taken back.
 
 The rule speaks of images that ship and say what they run. It is silent if the user owns files of the image, is named by any other command or script, if what
-is started leaves root by itself, and where Compose says who runs it.
+is started leaves root by itself, and where Compose says who runs it. Users that `net user` or
+`New-LocalUser` make on Windows, which tally knows, are not followed, nor are those that a copied script makes.
 
 The fix adds the `USER` behind the last one, or at the end of the stage. It is unsafe: the program may lack rights then.
 

@@ -1,4 +1,4 @@
-r"""A download takes any server for the right one.
+r"""A download does not check the certificate of the server.
 
 `curl --insecure` and `wget --no-check-certificate` accept every certificate, so whoever sits on the way can hand the build another file,
 and the build runs it or puts it into the image. So do `insecure` in a `.curlrc` and `check_certificate = off` in a `wgetrc`. Where a
@@ -56,6 +56,12 @@ def unverified(stage: Stage) -> Iterator[Problem]:
         if option and not transfer.near and not transfer.verified:
             edit = transfer.removal(option)
             fix = Fix([edit], f"remove `{option.name}`", safe=False) if edit else None
-            yield Problem(option.span, f"with `{option.name}`, anybody on the way may answer for the server", fix)
+            yield Problem(
+                option.span,
+                f"with `{option.name}`, the server is not checked: anybody on the way can change what it sends",
+                fix,
+            )
     for found in unverified_settings(stage):
-        yield Problem(found.span, f"with {found.why}, anybody on the way may answer for a server")
+        yield Problem(
+            found.span, f"with {found.why}, no server is checked: anybody on the way can change what it sends"
+        )

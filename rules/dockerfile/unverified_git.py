@@ -1,4 +1,4 @@
-r"""git takes any server for the right one.
+r"""git does not check the certificate of the server.
 
 With GIT_SSL_NO_VERIFY, whatever its value, or with `http.sslVerify` switched off, git accepts every certificate: whoever sits on the way can hand the
 build other sources, and is given the login. Copy in the certificate of your own authority and name it with `GIT_SSL_CAINFO`.
@@ -39,4 +39,4 @@ rule = Rule(
 @rule.on(Stage)
 def unverified(stage: Stage) -> Iterator[Problem]:
     for found in unverified_git(stage):
-        yield Problem(found.span, f"with {found.why}, anybody on the way may answer for the server of git")
+        yield Problem(found.span, f"with {found.why}, git does not check who the server is")

@@ -1,4 +1,4 @@
-r"""Packages are taken from any server, whoever it belongs to.
+r"""A package manager does not check the certificate of its registry.
 
 With the check of certificates switched off, whoever sits on the way to the registry can hand the build other packages, and their scripts run while they
 are installed. A variable in `ENV` goes on to do this in every container. The rule knows the variables, options and settings of pip, uv, npm, Yarn, Node.js, Go, conda,
@@ -65,4 +65,6 @@ rule = Rule(
 def unverified(stage: Stage) -> Iterator[Problem]:
     for span, what, edit in blind_trusts(stage):
         fix = Fix([edit], f"remove `{what}`", safe=False) if edit else None
-        yield Problem(span, f"with `{what}`, anybody on the way may answer for the server of the packages", fix)
+        yield Problem(
+            span, f"with `{what}`, the server of the packages is not checked: anybody on the way can change them", fix
+        )

@@ -1,4 +1,4 @@
-r"""A password stands in the file.
+r"""The file contains a password.
 
 The rule goes by the name and the value together: a variable, an option of a command or a line of a here-document that is called a password,
 and a value that is none of those that only stand for one; what is called a key or a token has to look as if a machine had made it.
@@ -52,5 +52,5 @@ def passwords(unit: DockerfileUnit) -> Iterator[Problem]:
     for found in written_passwords(unit):
         help = "have it given at run time, or to the build with RUN --mount=type=secret"
         yield Problem(
-            found.span, f"the value of {found.what} can be read by all who have the file or the image", help=help
+            found.span, f"the value of {found.what} can be read by everybody who has the file or the image", help=help
         )

@@ -1,4 +1,4 @@
-r"""A program is stopped with a signal that does not make it end in order.
+r"""A program is stopped with a signal that it does not shut down on.
 
 nginx takes SIGTERM for "at once" and cuts off the requests that it is answering; only SIGQUIT lets it finish them. systemd takes SIGTERM for "read
 yourself anew", so the engine waits until its patience ends and kills everything in the container; it shuts down on SIGRTMIN+3. The
@@ -58,10 +58,10 @@ def wrong(stage: Stage) -> Iterator[Problem]:
     program = stop.started.exec[0].span if stop.started.exec else stop.started.span
     if stop.said and stop.own:
         fix = Fix([Edit(stop.said.signal.span, stop.wanted)], f"write `{stop.wanted}`", safe=False)
-        message = f"`{stop.program}` needs `{stop.wanted}` to end in order, not `{stop.sent}`"
+        message = f"`{stop.program}` needs `{stop.wanted}` to stop in order, not `{stop.sent}`"
         yield Problem(stop.said.signal.span, message, fix, [Related(program, "started here")])
     else:
         edit = insertion_before(stop.started, f"STOPSIGNAL {stop.wanted}")
         fix = Fix([edit], f"insert STOPSIGNAL {stop.wanted}", safe=False)
-        message = f"`{stop.program}` does not end in order without STOPSIGNAL {stop.wanted}"
+        message = f"`{stop.program}` does not stop in order without STOPSIGNAL {stop.wanted}"
         yield Problem(program, message, fix)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from making import replacing, rule, session
 from shipworthy.engine.fix import apply, difference, fix, select, write
-from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem
+from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile, Run
@@ -87,6 +87,23 @@ def test_in_a_file_with_a_fix_that_breaks_it_the_others_are_applied() -> None:
     assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
     assert outcome.applied == 4
     assert outcome.refused == {"Dockerfile"}
+
+
+def test_a_safe_fix_that_leads_to_an_error_is_refused_and_an_unsafe_one_is_not() -> None:
+    def check(run: Run) -> Iterator[Problem]:
+        if "new" in run.span.text:
+            yield Problem(run.span, "m")
+
+    error = rule("x/error", Run, check, severity=Severity.ERROR)
+    text = "FROM a\nRUN old\nRUN other\n"
+    run = session({"Dockerfile": text}, [OLD, replacing("x/other", "other", "else"), error])
+    risky = replacing("x/risky", "old", "new", safe=False)
+
+    outcome = fix(run, everything, unsafe=False)
+
+    assert outcome.texts == {"Dockerfile": text.replace("other", "else")}
+    assert outcome.refused == {"Dockerfile"}
+    assert fixed(text, risky, error, unsafe=True) == text.replace("old", "new")
 
 
 def test_many_fixes_that_wait_for_each_other_are_all_applied() -> None:

@@ -114,8 +114,8 @@ def test_instructions_are_read_with_what_is_said() -> None:
         ({"a": {"user": 1}}, "images: a: user has to be a string"),
         ({"a": {"healthcheck": "yes"}}, "images: a: healthcheck has to be true or false"),
         ({"a": {"sets": "A"}}, "images: a: sets has to be a list of strings"),
-        ({"a": {"family": "gentoo"}}, "images: a: gentoo is no family of images: one of alpine, "),
-        ({"a": {"like": "No Image"}}, "images: a: No Image is no image"),
+        ({"a": {"family": "gentoo"}}, "images: a: gentoo is not a family of images: one of alpine, "),
+        ({"a": {"like": "No Image"}}, "images: a: No Image is not an image"),
     ],
 )
 def test_mistakes_are_errors(images: dict[str, dict[str, object]], message: str) -> None:

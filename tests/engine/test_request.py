@@ -126,7 +126,7 @@ def test_what_cannot_be_checked_is_said_and_the_rest_goes_on(here: Path) -> None
     assert [request.folders for request in made] == [["a"]]
     assert said == [
         "missing: there is no such file or folder",
-        "notes.txt: this is no Dockerfile, Compose file or .dockerignore by its name",
+        "notes.txt: this is not a Dockerfile, Compose file or .dockerignore by its name",
     ]
 
 

@@ -76,8 +76,8 @@ def test_rules_are_ignored_in_some_files(pattern: str, kept: list[str]) -> None:
         (Settings(select=("DL3O07",)), 'f.toml: select: there is no rule called DL3O07; did you mean "DL3007"?'),
         (Settings(ignore=("compose/sokcet",)), "f.toml: ignore: there is no rule called compose/sokcet; did you mean"),
         (Settings(severity={"tug": "info"}), "f.toml: severity: there is no rule called tug"),
-        (Settings(severity={"DL3007": "bad"}), "f.toml: bad is no severity: one of error, warning, info, style"),
-        (Settings(fail_on="never"), "f.toml: fail-on: never is no severity"),
+        (Settings(severity={"DL3007": "bad"}), "f.toml: bad is not a severity: one of error, warning, info, style"),
+        (Settings(fail_on="never"), "f.toml: fail-on: never is not a severity"),
         (
             Settings(profiles=("pedant",)),
             'f.toml: profiles: there is no profile called pedant; did you mean "pedantic"?',

@@ -186,7 +186,7 @@ def test_add_takes_over_where_it_does_the_same(run: str, fixed: str | None) -> N
 )
 def test_outside_source(source: str, path: str | None) -> None:
     found = check(f"FROM debian\nCOPY {source} /a\nCOPY --from=x ../a /a", OUTSIDE)
-    assert [finding.message.count(f"looks for `{path}` in it") for finding in found] == ([1] if path else [])
+    assert [finding.message.count(f"reads `{path}` instead") for finding in found] == ([1] if path else [])
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,10 @@ def test_an_argument_of_a_stage_is_pointed_out() -> None:
     ("text", "found"),
     [
         ("ARG A\nFROM $A\n", ["`A` has no default: without it no image is left"]),
-        ("ARG A\nARG B=b\nFROM $B/$A\n", ["`A` has no default: without it `b/` is left, which is no image"]),
+        ("ARG A\nARG B=b\nFROM $B/$A\n", ["`A` has no default: without it `b/` is left, which is not an image"]),
         ("ARG A\nFROM a$A\nFROM ${A:-b}\nFROM ${A:+a:$A}a\n", []),
-        ("ARG A=\nFROM a:$A\n", []),
+        ("ARG A=\nFROM a:$A\n", ["with the default of `A`, `a:` is left, which is not an image"]),
+        ("ARG A=b\nARG B=c:$A\nFROM $B\n", []),
         ("ARG A\nFROM $A:$TARGETARCH\n", []),
         ("FROM a:$B\n", []),
         ("ARG A\nFROM b AS x\nFROM ${A}x\n", []),

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import basename
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from shipworthy.graph.untracked import Untracked
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 from shipworthy.tree import Kind, Tree, TreeEntry
 

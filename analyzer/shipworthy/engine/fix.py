@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from shipworthy.engine.session import Session
-from shipworthy.finding import Finding, PlacedEdit
+from shipworthy.finding import Finding, PlacedEdit, Severity
 from shipworthy.graph.build import Graph
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
     """What fixing comes to.
 
     `texts` holds the new text of each changed file by tree path, `applied` counts fixes, `findings` are what is left.
-    `refused` are files in which some fix was left out because it would have broken the syntax.
+    `refused` are files in which some fix was left out because the file would have been worse after it.
     """
 
     texts: Mapping[str, str]
@@ -53,55 +53,72 @@ class _Change(NamedTuple):
         return self._replace(rules=self.rules[:middle], fixes=self.fixes[:middle])
 
 
+class _State(NamedTuple):
+    """What is there after a round."""
+
+    graph: Graph
+    findings: list[Finding]
+
+
 def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) -> Outcome:
     """Apply the fixes of the *wanted* findings, the safe ones or all, until none is left or `ROUNDS` are over."""
-    graph = session.original
-    findings = session.findings(graph)
+    state = _State(session.original, session.findings(session.original))
     texts: dict[str, str] = {}
     barred: set[tuple[str, str]] = set()
-    seen = {(path, source.text) for path, source in graph.sources().items()}
+    seen = {(path, source.text) for path, source in state.graph.sources().items()}
     applied = 0
     for _ in range(ROUNDS):
-        usable = [f for f in findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
-        proposed = _changes(session, graph, usable, barred)
+        usable = [f for f in state.findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
+        proposed = _changes(session, state.graph, usable, barred)
         changes = {path: change for path, change in proposed.items() if (path, change.text) not in seen}
         known = len(barred)
-        after, changes = _sound(session, graph, texts, changes, barred)
+        state = _sound(session, state, texts, changes, barred, unsafe=unsafe)
         if not changes and len(barred) == known:
             break
         made = {path: change.text for path, change in changes.items()}
         seen |= made.items()
         texts |= made
         applied += sum(len(change.fixes) for change in changes.values())
-        if changes:
-            graph, findings = after, session.findings(after)
-    return Outcome(texts, applied, findings, frozenset(path for path, _ in barred))
+    return Outcome(texts, applied, state.findings, frozenset(path for path, _ in barred))
 
 
 def _sound(
     session: Session,
-    graph: Graph,
+    before: _State,
     texts: Mapping[str, str],
     changes: dict[str, _Change],
     barred: set[tuple[str, str]],
-) -> tuple[Graph, dict[str, _Change]]:
-    """As much of *changes* as breaks no file, and the graph after them.
+    *,
+    unsafe: bool,
+) -> _State:
+    """What is there after *changes*, from which those are taken that harm a file.
 
-    A rule whose fix breaks one by itself is *barred* from that file.
+    A rule whose fix does so by itself is *barred* from that file.
     """
-    after = graph
     while changes:
-        after = session.graph(_raw(graph, {**texts, **{path: change.text for path, change in changes.items()}}))
-        broken = [path for path in _invalid(after) - _invalid(graph) if path in changes]
-        if not broken:
-            break
-        for path in broken:
+        graph = session.graph(_raw(before.graph, {**texts, **{path: change.text for path, change in changes.items()}}))
+        after = _State(graph, session.findings(graph))
+        harm = _harm(session, after, unsafe=unsafe) - _harm(session, before, unsafe=unsafe)
+        harmed = {path for path, _ in harm} & changes.keys()
+        if not harmed:
+            return after
+        for path in harmed:
             change = changes.pop(path)
             if len(change.fixes) == 1:
                 barred.add((path, change.rules[0]))
             else:
                 changes[path] = change.half()
-    return after, changes
+    return before
+
+
+def _harm(session: Session, state: _State, *, unsafe: bool) -> Counter[tuple[str, str]]:
+    """What no fix may add to a file: what its tool would refuse, and of safe fixes, errors of rules that found none."""
+    found = Counter({(path, ""): count for path, count in _invalid(state.graph).items()})
+    if not unsafe:
+        paths = {session.locate(path): path for path in state.graph.kinds()}
+        errors = (finding for finding in state.findings if finding.severity is Severity.ERROR)
+        found |= Counter({(paths.get(error.place.path, ""), error.rule): 1 for error in errors})
+    return found
 
 
 def _raw(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:

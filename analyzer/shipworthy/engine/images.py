@@ -39,9 +39,9 @@ def _told(table: Mapping[str, object], where: str) -> Told:
     told = Told(**values)
     if told.family and told.family not in FAMILIES:
         known = f"one of {', '.join(sorted(FAMILIES))}"
-        raise UserError(f"{where}: {told.family} is no family of images: {known}")
+        raise UserError(f"{where}: {told.family} is not a family of images: {known}")
     if told.like and not parse_image(told.like):
-        raise UserError(f"{where}: {told.like} is no image")
+        raise UserError(f"{where}: {told.like} is not an image")
     return told
 
 

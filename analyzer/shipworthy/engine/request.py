@@ -103,7 +103,7 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
         elif classify(name):
             request.files.append(name)
         else:
-            complain(f"{path}: this is no Dockerfile, Compose file or .dockerignore by its name")
+            complain(f"{path}: this is not a Dockerfile, Compose file or .dockerignore by its name")
             continue
         if text is not None:
             request.texts[name] = text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import Locate, finding
 from shipworthy.engine.watchdog import Watchdog
 from shipworthy.finding import Finding, Place, PlacedNote, Problem, Severity
+from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 

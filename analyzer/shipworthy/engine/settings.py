@@ -6,9 +6,10 @@ that does not exist is an error: a policy that its owner believes in force must 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.disk import root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -18,6 +19,7 @@ from shipworthy.engine.patterns import Patterns, rebase
 from shipworthy.engine.shellcheck.codes import ALL, is_code, means
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
+from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 
 DEFAULT = (Profile.DEFAULT.value,)
@@ -93,14 +95,17 @@ def nearest(folder: Path) -> Path | None:
     """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository."""
     for place in (folder, *folder.parents):
         for name in FILES:
-            file = place / name
-            if file.is_file() and (name != PROJECT or _mentions_us(file)):
-                if _leads_out(file):
-                    raise UserError(f"{file} leads out of the repository: name it with --config if it is to count")
-                return file
-        if (place / ".git").exists():
+            if os.path.isfile(os.path.join(place, name)) and (name != PROJECT or _mentions_us(place / name)):
+                return _inside(place / name)
+        if os.path.exists(os.path.join(place, ".git")):
             break
     return None
+
+
+def _inside(file: Path) -> Path:
+    if _leads_out(file):
+        raise UserError(f"{file} leads out of the repository: name it with --config if it is to count")
+    return file
 
 
 def _leads_out(file: Path) -> bool:
@@ -190,7 +195,7 @@ def level(name: str, where: str) -> Severity:
         return Severity(name.lower())
     except ValueError:
         known = [severity.value for severity in Severity]
-        raise UserError(f"{where}: {name} is no severity: one of {', '.join(known)}") from None
+        raise UserError(f"{where}: {name} is not a severity: one of {', '.join(known)}") from None
 
 
 class Choice:

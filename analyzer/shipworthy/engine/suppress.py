@@ -17,7 +17,6 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.loader import FOLDERS
@@ -26,6 +25,7 @@ from shipworthy.engine.shellcheck.codes import ALL, FOLDER, means
 from shipworthy.errors import did_you_mean
 from shipworthy.finding import Problem
 from shipworthy.graph.build import Graph
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile

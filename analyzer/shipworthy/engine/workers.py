@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from shipworthy.engine.run import Checker, Plan, check, united
 from shipworthy.finding import Finding
+from shipworthy.record import NamedTuple
 
 if TYPE_CHECKING:
     from shipworthy.graph.build import Graph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
@@ -13,6 +12,7 @@ from shipworthy.graph.merging.project import read_projects
 from shipworthy.graph.projects import build_project
 from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild

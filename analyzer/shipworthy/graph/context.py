@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
-from typing import NamedTuple
 
 from shipworthy.graph.copied import Match, normalize, select
 from shipworthy.graph.untracked import Untracked
 from shipworthy.node import Node
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile, IgnorePattern
 from shipworthy.syntax.ignorefile.pattern import Matcher, Verdict
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve

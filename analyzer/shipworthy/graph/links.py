@@ -7,8 +7,7 @@ from images, other stages and files of a build context.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from shipworthy.graph.stage import Stage
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 

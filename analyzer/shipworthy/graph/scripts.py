@@ -7,11 +7,12 @@ Source: "Shell and exec form" and "Here-Documents" in https://docs.docker.com/re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.images.uses import facts_of_service
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
 from shipworthy.knowledge.image_facts import ImageFacts
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, CommandInstruction, Env, Instruction, Onbuild, Run
 from shipworthy.syntax.masked import Masked

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from shipworthy.graph.reference import Reference
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.scope import evaluate_outer, resolve
 from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells

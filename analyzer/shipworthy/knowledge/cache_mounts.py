@@ -5,7 +5,7 @@ Sources: https://docs.docker.com/build/cache/optimize/ and the documentation of 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class CacheMount(NamedTuple):

@@ -6,7 +6,7 @@ them; "Runtime privilege and Linux capabilities" in https://docs.docker.com/engi
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Capability(NamedTuple):

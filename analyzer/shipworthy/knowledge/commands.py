@@ -6,7 +6,7 @@ of the commands `go`, `dotnet` and `pip`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Form(NamedTuple):

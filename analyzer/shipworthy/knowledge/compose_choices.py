@@ -6,7 +6,7 @@ https://docs.docker.com/engine/logging/configure/, podman-run(1) for what other 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -6,7 +6,7 @@ compose-doctor 0.1, compose-harden 0.2 and yaml-doctor 1.0.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Linter(NamedTuple):

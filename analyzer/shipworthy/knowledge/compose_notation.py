@@ -17,8 +17,8 @@ A shape is a headline in brackets and a line for each key: its type, and words s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 KINDS = frozenset({"str", "int", "num", "whole", "bool", "null", "any"})

@@ -5,7 +5,7 @@ Sources: the pages of the images on Docker Hub; redis.conf; mongod(1); the secur
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Datastore(NamedTuple):

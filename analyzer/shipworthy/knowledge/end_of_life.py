@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 

@@ -6,7 +6,7 @@ Sources: the manual pages of dockerd, docker-context and podman-system-service, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Engine(NamedTuple):

@@ -6,7 +6,7 @@ the CIS Docker Benchmark 1.6, sections 4 and 5. The words are ours.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Demand(NamedTuple):

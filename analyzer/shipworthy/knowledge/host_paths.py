@@ -6,7 +6,7 @@ folders are named.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class HostPath(NamedTuple):

@@ -7,13 +7,14 @@ name their sources.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.knowledge.base_images import SH, family_of, sh_of, shell_of
 from shipworthy.knowledge.distributions import USUAL
 from shipworthy.knowledge.image_environments import may_set, sets_nothing
 from shipworthy.knowledge.image_files import folder_of
 from shipworthy.knowledge.image_users import default_user, drops_root
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference, parse_image
 
 _MUSL = frozenset({"alpine"})

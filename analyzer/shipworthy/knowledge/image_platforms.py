@@ -6,7 +6,7 @@ https://github.com/containerd/platforms for the names that mean the same.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 _NAMESPACES = {
     "amd64": "amd64",

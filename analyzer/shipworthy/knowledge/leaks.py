@@ -5,7 +5,7 @@ Sources: the documentation of the tools named beside each entry, and GitHub's co
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 SECRET_NAMES = {
     ".netrc": "logins of curl and git",

@@ -5,7 +5,7 @@ Sources: the command references of npm, Yarn, pnpm, Bun, uv and Pipenv.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Lock(NamedTuple):

@@ -6,7 +6,7 @@ Poetry, Helm and Heroku.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class LoginCommand(NamedTuple):

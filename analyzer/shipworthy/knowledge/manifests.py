@@ -5,7 +5,7 @@ Source: the references of npm, Yarn, pnpm, Bun, Bundler, Composer, pip, Pipenv, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 _SCRIPTS = ('"preinstall"', '"install"', '"postinstall"', '"prepare"', '"prepublish"', '"workspaces"')
 _LOCAL = ('"file:', '"link:', '"portal:', '"workspace:', '"patch:', '"./', '"../')

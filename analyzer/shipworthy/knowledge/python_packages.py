@@ -175,3 +175,12 @@ PYTHON_MANAGERS = (
         caches=("~/.cache/pipenv", "~/.cache/pip"),
     ),
 )
+
+PUBLIC_INDEXES = (
+    "https://download.pytorch.org/",
+    "https://pypi.nvidia.com",
+    "https://pypi.ngc.nvidia.com",
+    "https://pypi.org/",
+    "https://www.piwheels.org/",
+)
+"""Indexes in which anybody may look, by the beginnings of their addresses."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 BUILDKIT_WORDS = frozenset("apikey auth credential credentials key password pword passwd secret token".split())

@@ -5,7 +5,7 @@ Sources: the documentation of each tool, as of November 2026.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 
 class Reporter(NamedTuple):

@@ -6,9 +6,10 @@ As text it is YAML with the places in trailing comments; as JSON it is a contrac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
+from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible, width
 from shipworthy.report.machine import path_text
 from shipworthy.report.text import Style

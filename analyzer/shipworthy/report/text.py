@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from shipworthy.docs import address
 from shipworthy.finding import Finding, Place, PlacedFix, Severity
+from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible, width
 
 COLORS = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.node import Node
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.interpolation import template

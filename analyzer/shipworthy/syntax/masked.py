@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 
 

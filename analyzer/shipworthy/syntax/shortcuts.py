@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 _NAME = r"\d+|[^\W\d]\w*"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from shipworthy.engine.shellcheck.codes import FOLDER
 from shipworthy.engine.shellcheck.program import Comment, Reading, find
@@ -21,6 +20,7 @@ from shipworthy.knowledge.shellcheck import (
     SPECIAL_VARIABLES,
     UNKNOWN_SHELL,
 )
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 LONGEST = 40_000

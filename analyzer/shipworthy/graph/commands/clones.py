@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Arguments
@@ -16,6 +16,7 @@ from shipworthy.graph.instructions.run_steps import Step, chain, changes_shell, 
 from shipworthy.graph.rights.users import chown_for
 from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import CLONE, GIT
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 

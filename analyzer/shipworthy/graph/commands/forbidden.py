@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from shipworthy.graph.commands.executed import executed, wrapper_word
 from shipworthy.graph.stage import Stage
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command
 

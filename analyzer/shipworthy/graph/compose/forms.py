@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import join, normpath
-from typing import NamedTuple
 
 from shipworthy.graph.service import Device, Mount, Port, Project, Resource, Service, Setting
 from shipworthy.graph.values.value import Value
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose import short
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, VolumeSpec, YamlNode

@@ -6,8 +6,9 @@ Source: https://docs.docker.com/compose/how-tos/profiles/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 if TYPE_CHECKING:

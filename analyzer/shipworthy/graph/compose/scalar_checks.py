@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from shipworthy.graph.compose.faults import BadUnit, BadValue, Fault, WrongType
 from shipworthy.knowledge.compose_notation import UNITS, Type
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.kinds import is_endless, number_of

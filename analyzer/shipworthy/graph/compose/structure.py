@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from shipworthy.graph.compose.faults import (
     BadValue,
@@ -26,6 +25,7 @@ from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.graph.values.environment import resolve
 from shipworthy.knowledge.compose_keys import SHAPES, TOP
 from shipworthy.knowledge.compose_notation import Key, Shape, Type
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.kinds import number_of

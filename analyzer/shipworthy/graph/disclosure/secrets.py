@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.running.runtimes import for_development
 from shipworthy.knowledge import secrets as known
-from shipworthy.knowledge.transfers import is_near
+from shipworthy.knowledge.transfers import host_of, is_near
 from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
@@ -25,6 +25,7 @@ _SETTING = regex(
     r"^[ \t]*(?:export[ \t]+)?[\"']?([A-Za-z][\w.-]{1,80})[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"'#]{4,200})", re.MULTILINE
 )
 _OPTIONS = ("--password", "--passwd", "--pass", "--token", "--secret", "--api-key", "--auth-token", "--secret-key")
+_LOGINS = ("-u", "--user", "-U", "--proxy-user")
 
 
 class Written(Node):
@@ -111,6 +112,7 @@ def _in_run(stage: Stage, run: Run) -> Iterator[Written]:
             yield Written(span=value.span, what=f"`{assignment.name}`")
     for command in commands:
         yield from _in_options(command)
+        yield from _in_logins(command) if command.program == "curl" else ()
 
 
 def _in_options(command: Command) -> Iterator[Written]:
@@ -125,6 +127,20 @@ def _in_options(command: Command) -> Iterator[Written]:
         holder = word if equals else following
         if holder and holder.literal and not value.startswith("-") and known.is_password(name.strip("-"), value):
             yield Written(span=holder.span, what=f"`{name}`")
+
+
+def _in_logins(command: Command) -> Iterator[Written]:
+    """`curl --user name:password`, unless it is for this machine."""
+    for word, following in pairwise(command.args):
+        user, _, password = following.value.partition(":")
+        if word.value not in _LOGINS or not following.literal or password.lower() == user.lower():
+            continue
+        if known.is_password("password", password) and not any(_is_local(other.value) for other in command.args):
+            yield Written(span=following.span, what=f"`{word.value}`")
+
+
+def _is_local(text: str) -> bool:
+    return is_near(host_of(text)) if "://" in text else text.startswith(("localhost", "127."))
 
 
 def kept_stages(unit: DockerfileUnit) -> list[Stage]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from shipworthy.graph.effective.casts import REFUSED, cast
 from shipworthy.graph.effective.naming import project_name, with_name
@@ -14,6 +13,7 @@ from shipworthy.graph.values.environment import Environment
 from shipworthy.knowledge.compose_forms import FORMS
 from shipworthy.knowledge.compose_keys import SHAPES, TOP
 from shipworthy.knowledge.compose_notation import UNITS, Type
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping as YamlMapping
 from shipworthy.syntax.compose.nodes import Piece, Scalar, Sequence, YamlNode

@@ -6,12 +6,12 @@ Source: https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.graph.effective.references import dependency
 from shipworthy.graph.effective.texts import passed
 from shipworthy.graph.values.environment import Environment
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 _NAMESPACES = ("network_mode", "ipc", "pid", "uts", "cgroup")

@@ -6,10 +6,10 @@ Source: https://docs.docker.com/reference/compose-file/interpolation/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.values.environment import Environment
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.interpolation import Variable, template
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from posixpath import basename, join
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import Form
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord

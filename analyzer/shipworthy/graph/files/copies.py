@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename, join
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shipworthy.graph.files.changes import Written, clean
 from shipworthy.knowledge.commands import FILE_NAMES
 from shipworthy.knowledge.leaks import SECRET_NAMES
 from shipworthy.knowledge.transfers import path_of
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Word
 from shipworthy.tree import Kind
 

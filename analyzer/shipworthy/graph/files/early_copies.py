@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import relpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.files.changes import is_below
 from shipworthy.graph.packages.install import Install
 from shipworthy.knowledge.manifests import MANIFESTS, REACHING_REQUIREMENTS, Manifest
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Copy, Run
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ Source: POSIX on echo, printf and chmod; https://docs.docker.com/reference/docke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.files.changes import is_below
@@ -15,6 +15,7 @@ from shipworthy.graph.instructions.run_steps import Step, chain, changes_shell, 
 from shipworthy.graph.rights.permissions import FRESH_MODE, apply_mode
 from shipworthy.graph.rights.users import builder_identity, chown_for
 from shipworthy.knowledge.commands import OPAQUE_FOLDERS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command

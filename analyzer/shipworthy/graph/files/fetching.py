@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Arguments, Option
@@ -18,6 +18,7 @@ from shipworthy.graph.rights.users import chown_for
 from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import CURL, TAR, WGET
 from shipworthy.knowledge.transfers import path_of
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 

@@ -8,9 +8,9 @@ Source: "Linkage" in https://doc.rust-lang.org/reference/linkage.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.graph.stage import Stage
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy, Instruction
 from shipworthy.syntax.shell.nodes import Command

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.knowledge import leaks as known
 from shipworthy.knowledge.commands import HEAVY_ENDINGS, LIGHTEST_WEIGHT
+from shipworthy.record import NamedTuple
 from shipworthy.tree import Kind
 
 if TYPE_CHECKING:

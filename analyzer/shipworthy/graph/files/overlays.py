@@ -9,7 +9,8 @@ from shipworthy.knowledge.image_facts import facts_of
 from shipworthy.syntax.dockerfile.nodes import Copy, Word
 
 if TYPE_CHECKING:
-    from shipworthy.graph.stage import Reference, Stage
+    from shipworthy.graph.reference import Reference
+    from shipworthy.graph.stage import Stage
 
 
 def overlays(stage: Stage) -> Iterator[tuple[Word, Word]]:

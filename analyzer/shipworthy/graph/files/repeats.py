@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Written
 from shipworthy.graph.packages.steps import commands_of
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Arguments, Option
@@ -14,6 +14,7 @@ from shipworthy.graph.files.changes import Written
 from shipworthy.graph.files.copies import ARCHIVES
 from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.commands import COMPRESSED_ENDINGS, COMPRESSORS, TAR, UNZIP, Form
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run, Word
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 

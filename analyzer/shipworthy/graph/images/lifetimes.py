@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.graph.images.uses import ImageUse
 from shipworthy.knowledge.end_of_life import DISTRIBUTIONS, Product, names_distribution, product, product_of
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 

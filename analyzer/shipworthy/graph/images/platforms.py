@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.base_images import family_of
 from shipworthy.knowledge.image_platforms import made_for, read_platform
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 if TYPE_CHECKING:

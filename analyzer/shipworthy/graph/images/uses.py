@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.image_facts import UNKNOWN, ImageFacts, facts_of
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.image import ImageReference, parse_image

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from shipworthy.errors import did_you_mean
 from shipworthy.finding import Edit
@@ -15,6 +14,7 @@ from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.label_values import LABEL_KINDS
 from shipworthy.node import Node
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Instruction, Label, Onbuild, Pair
 

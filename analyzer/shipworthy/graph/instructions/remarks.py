@@ -6,8 +6,8 @@ Source: https://docs.docker.com/reference/build-checks/invalid-definition-descri
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Arg, Dockerfile, From, Instruction
 from shipworthy.syntax.nodes import Comment
 

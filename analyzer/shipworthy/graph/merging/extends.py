@@ -5,10 +5,9 @@ Source: https://docs.docker.com/reference/compose-file/services/#extends
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from shipworthy.graph.merging.loading import VARIABLE, Loading, Scope
 from shipworthy.graph.merging.merge import Merger, without_resets
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, YamlNode
 

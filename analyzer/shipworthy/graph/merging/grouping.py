@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from posixpath import basename, join
-from typing import NamedTuple
 
 from shipworthy.graph.library import Library
 from shipworthy.graph.values.environment import read_environment
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping
 from shipworthy.tree import Kind, resolve
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
 from shipworthy.graph.untracked import Untracked
 from shipworthy.graph.values.environment import Environment
 from shipworthy.graph.values.environment import resolve as resolve_text
 from shipworthy.node import Node
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import ComposeDocument, Scalar
 from shipworthy.syntax.envfile import EnvFile

@@ -6,10 +6,10 @@ Source: https://docs.docker.com/reference/compose-file/merge/
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from shipworthy.graph.merging import identity, longform
 from shipworthy.graph.merging.identity import Identity, Meaning
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.compose.interpolation import template
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.install import Install, Package, manager_calls
@@ -22,6 +22,7 @@ from shipworthy.knowledge.cache_mounts import (
     UNCACHING_VARIABLES,
     CacheMount,
 )
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Env, Run
 from shipworthy.syntax.shell.nodes import Command

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename
-from typing import NamedTuple
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.configuration import says
@@ -13,6 +12,7 @@ from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.package_caches import family_of
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.shell.nodes import ShellWord
 
 _ROLLING = frozenset({"pacman"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.distributions import HOMES, LOOKING
+from shipworthy.record import NamedTuple
 
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage

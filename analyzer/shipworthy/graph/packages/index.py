@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.files.runs import mounted_folders
@@ -22,6 +22,7 @@ from shipworthy.knowledge.package_caches import (
     family_of,
 )
 from shipworthy.node import Node
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 

@@ -74,18 +74,12 @@ class ManagerCall(Node):
 class Install(ManagerCall):
     """A call that installs packages, those listed in a file of the project or in `files` included.
 
-    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one, and a package right behind a comment belongs to the
-    comment.
+    `runs` are the stretches of plain packages that may trade places: an option, a variable or a comment ends one,
+    and a package right behind a comment belongs to the comment.
     """
 
     runs: tuple[tuple[Package, ...], ...] = ()
     files: tuple[ShellWord, ...] = ()
-
-    @property
-    def one_per_line(self) -> bool:
-        """Does every package begin a line of its own, if there are several?"""
-        lines = [package.span.line for package in self.packages]
-        return len(lines) > 1 and len(set(lines)) == len(lines)
 
     def removal(self, package: Package) -> Span:
         """What to take out with *package*: its line if nothing else is on it, else the blanks beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.configuration import says
@@ -23,6 +23,7 @@ from shipworthy.knowledge.language_caches import (
     OTHERS_MOUNTS,
 )
 from shipworthy.knowledge.package_managers import managers_of
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
 from shipworthy.syntax.shell.nodes import Command

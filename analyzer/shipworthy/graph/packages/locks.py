@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.language_caches import runs_from_cache
@@ -11,6 +11,7 @@ from shipworthy.graph.packages.prompts import insertion
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.stacks.manifests import named
 from shipworthy.knowledge.locks import LOCKS, MODERN_YARN, VERBS, Lock
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.configuration import says
 from shipworthy.graph.packages.install import Install, Package
@@ -20,6 +20,7 @@ from shipworthy.knowledge.pins import (
     PINNED_ELSEWHERE,
     REF_MARKS,
 )
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
@@ -11,6 +11,7 @@ from shipworthy.graph.running.runtimes import pair_removal
 from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, MARKS, NEGATED, OPTIONS, SETTINGS, VARIABLES
 from shipworthy.knowledge.transfers import host_of, is_near
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Env, Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord

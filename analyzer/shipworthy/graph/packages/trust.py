@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Option
@@ -18,6 +18,7 @@ from shipworthy.knowledge.package_trust import (
     UNTRUSTING_KEYS,
     UNTRUSTING_OPTIONS,
 )
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add
 from shipworthy.syntax.shell.nodes import Command, ShellWord

@@ -6,12 +6,13 @@ Source: "USER" and "COPY --chown" in https://docs.docker.com/reference/dockerfil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.executed import executed, filled
 from shipworthy.graph.files.changes import Written, is_below
 from shipworthy.graph.rights.users import Identity, created_users, identity, is_number, memberships
 from shipworthy.knowledge.image_accounts import accounts_of
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, User, Word
 from shipworthy.syntax.shell.nodes import Command
 

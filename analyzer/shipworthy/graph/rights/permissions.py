@@ -6,13 +6,14 @@ Source: the manual page of chmod(1), POSIX.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Arguments
 from shipworthy.graph.commands.executed import executed, filled
 from shipworthy.graph.files.calls import has_option
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge.commands import INSTALL, MKDIR
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import manager_calls
 from shipworthy.graph.rights.users import identity
 from shipworthy.knowledge.commands import VERSION_OPTIONS
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import User
 from shipworthy.syntax.shell.nodes import Command
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Removed, Written, is_below
 from shipworthy.graph.rights.users import Identity, identity
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run, User, Workdir
 from shipworthy.syntax.shell.nodes import Command

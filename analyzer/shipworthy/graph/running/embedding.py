@@ -7,9 +7,9 @@ through quotes, folded lines and block scalars.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from shipworthy.graph.values.environment import Environment, resolve
+from shipworthy.record import NamedTuple
 from shipworthy.source import Host, Source, Span
 from shipworthy.syntax.compose.interpolation import Variable, template
 from shipworthy.syntax.compose.nodes import Scalar

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Literal, Word
 from shipworthy.syntax.shell.nodes import BUILTINS

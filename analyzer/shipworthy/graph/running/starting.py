@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Presence, Removed, Written, is_below
 from shipworthy.graph.running.stopping import last
 from shipworthy.graph.values.scope import absolute
 from shipworthy.knowledge.privilege_dropping import SERVERS, SWITCHERS
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Run
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ Source: "STOPSIGNAL" and "ENTRYPOINT" in https://docs.docker.com/reference/docke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from shipworthy.finding import Edit
 from shipworthy.knowledge.signals import image_signal, signal_name, wanted_signal
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Stopsignal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import Step
@@ -11,6 +11,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.graph.stacks.manifests import node_dependencies
 from shipworthy.knowledge import node_addons as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Mount
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.digits import whole_number
 from shipworthy.finding import Edit
@@ -15,6 +15,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.knowledge import php as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.language_caches import FALSE_WORDS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 

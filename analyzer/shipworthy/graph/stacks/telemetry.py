@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.install import manager_calls
@@ -13,6 +13,7 @@ from shipworthy.graph.stacks.manifests import node_dependencies, node_manifests,
 from shipworthy.knowledge import telemetry as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.telemetry import Reporter
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, CommandInstruction, Instruction, Run, Shell
 

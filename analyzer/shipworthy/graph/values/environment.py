@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.interpolation import template
 from shipworthy.syntax.envfile import EnvFile

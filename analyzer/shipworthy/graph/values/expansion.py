@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import product
 from math import prod
-from typing import NamedTuple
 
 from shipworthy.graph.values.patterns import replace, trim_end, trim_start
 from shipworthy.graph.values.value import only
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Expansion, Literal
 
 MOST_COMBINATIONS = 64

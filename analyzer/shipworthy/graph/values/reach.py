@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.expansion import expansions
 from shipworthy.graph.values.scope import Read
 from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Heredoc, Instruction, Run
 from shipworthy.syntax.shell.variables import named_in, read_variables

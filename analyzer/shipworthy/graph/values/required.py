@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from shipworthy.graph.builds import use_of
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -20,6 +19,7 @@ from shipworthy.graph.stages import build_stages
 from shipworthy.graph.values.expansion import Refusal
 from shipworthy.graph.values.scope import evaluate_outer
 from shipworthy.graph.values.words import words
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, From
 from shipworthy.syntax.image import parse_image

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from posixpath import join, normpath
-from typing import NamedTuple
 
 from shipworthy.graph.values.expansion import UNSET, Expanded, Lack, Refusal, expand, expansions
 from shipworthy.graph.values.value import Value, only
@@ -17,6 +16,7 @@ from shipworthy.graph.values.variables import Given, Scope, Variable, either, st
 from shipworthy.graph.values.words import words
 from shipworthy.knowledge.build_arguments import PLATFORM_VALUES
 from shipworthy.node import remember
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import (
     Arg,

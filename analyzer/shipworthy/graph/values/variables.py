@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from shipworthy.graph.values.expansion import HIDDEN, MOST_TEXTS, OPEN, UNSET, Lack, State
 from shipworthy.graph.values.value import Value, only
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
 Scope = Mapping[str, "Variable"]

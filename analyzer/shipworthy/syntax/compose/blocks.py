@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.compose.comments import block_texts
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member, Sequence

@@ -7,7 +7,7 @@ together.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from shipworthy.record import NamedTuple
 
 _BLANKS = " \t\r\n"
 _ENDS = ";&|<>"

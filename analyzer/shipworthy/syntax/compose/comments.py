@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
-from shipworthy.syntax.compose.nodes import Mapping, Scalar, Sequence, YamlNode
+from shipworthy.syntax.compose.nodes import Scalar, YamlNode, scalars
 from shipworthy.syntax.nodes import Comment
 
 _HASH = regex(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
@@ -18,7 +18,7 @@ def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:
     """Every `#` at the start of a line or after a blank, unless it is in a quoted or a block scalar."""
     if "#" not in source.text:
         return
-    covered = sorted((scalar.span.start, scalar.span.end) for scalar in _scalars(roots) if scalar.style)
+    covered = sorted((scalar.span.start, scalar.span.end) for scalar in scalars(roots) if scalar.style)
     starts = [start for start, _ in covered]
     for match in _HASH.finditer(source.text):
         index = bisect_right(starts, match.start()) - 1
@@ -31,22 +31,4 @@ def comments(source: Source, roots: Iterable[YamlNode]) -> Iterator[Comment]:
 
 def block_texts(roots: Iterable[YamlNode]) -> Iterator[Scalar]:
     """The scalars that begin with `|` or `>`."""
-    return (scalar for scalar in _scalars(roots) if scalar.style in ("|", ">"))
-
-
-def _scalars(roots: Iterable[YamlNode]) -> Iterator[Scalar]:
-    """Every scalar below *roots*, shared ones once."""
-    stack = list(roots)
-    seen: set[int] = set()
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Sequence):
-            stack.extend(node.items)
-        elif isinstance(node, Mapping):
-            for entry in node.entries:
-                stack += (entry.key, entry.value)
+    return (scalar for scalar in scalars(roots) if scalar.style in ("|", ">"))

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 _NAME = regex(r"[A-Za-z_\u017f\u212a][A-Za-z0-9_\u017f\u212a]*")  # two letters fold to "s" and "k"

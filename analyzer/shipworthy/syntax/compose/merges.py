@@ -6,8 +6,8 @@ Source: https://yaml.org/type/merge.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Member, Scalar, Sequence, YamlNode
 
 

@@ -6,10 +6,11 @@ Source: https://docs.docker.com/reference/compose-file/
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from shipworthy.node import Node, fact
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.nodes import Comment, Invalid
 
@@ -271,3 +272,21 @@ class DeviceSpec(Node):
     host: Piece
     container: Piece | None = None
     permissions: Piece | None = None
+
+
+def scalars(roots: Iterable[YamlNode], *, keys: bool = True) -> Iterator[Scalar]:
+    """Every scalar below *roots*, shared ones once; without *keys* only values and items."""
+    stack = list(roots)
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            for entry in node.entries:
+                stack += (entry.key, entry.value) if keys else (entry.value,)
+        else:
+            stack.extend(node.items)

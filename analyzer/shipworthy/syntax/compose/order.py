@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.digits import whole_number
 from shipworthy.finding import Edit, Fix
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.blocks import Block, sections
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Member, PortSpec, Scalar

@@ -68,7 +68,7 @@ class Reader:
         except YamlError as error:
             self.complete = False
             offset = min(error.offset, len(self.source.text))
-            self._refuse(self.character(offset), "yaml-syntax", f"this is no YAML: {error}")
+            self._refuse(self.character(offset), "yaml-syntax", f"this is not YAML: {error}")
         while self._stack:
             self._close(Event("end", len(self.source.text), len(self.source.text)))
 
@@ -172,7 +172,7 @@ class Reader:
             kind = kind_of(event.value)
             if kind == tag or (tag == "float" and kind == "int"):
                 return tag
-            self._refuse(span, "bad-tag", f"this is no value for `!!{tag}`")
+            self._refuse(span, "bad-tag", f"this is not a value for `!!{tag}`")
             return kind
         kind = "str" if event.style or tag in ("str", "!") else kind_of(event.value)
         if kind == "float" and event.value[-3:].lower() in ("inf", "nan"):

@@ -5,9 +5,8 @@ Source: https://docs.docker.com/reference/compose-file/services/ and compose-go'
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from shipworthy.digits import whole_number
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
 from shipworthy.syntax.grammar import Unparsable, parse
@@ -53,13 +52,13 @@ def _check_port(spec: PortSpec) -> Invalid | None:
     """What Compose refuses once all pieces are known."""
     for piece in (spec.target, spec.published):
         if piece and "$" not in piece.text and not _is_port(piece.text):
-            return _invalid(piece, f"`{piece.text}` is no port, nor a range of ports")
+            return _invalid(piece, f"`{piece.text}` is neither a port nor a range of ports")
     if spec.target.text == "0":
         return _invalid(spec.target, "port 0 cannot be published")
     if spec.protocol and "$" not in spec.protocol.text and spec.protocol.text.lower() not in _PROTOCOLS:
-        return _invalid(spec.protocol, f"`{spec.protocol.text}` is no protocol: tcp, udp or sctp")
+        return _invalid(spec.protocol, f"`{spec.protocol.text}` is not a protocol: tcp, udp or sctp")
     if spec.host_ip and "$" not in spec.host_ip.text and not _ADDRESS.match(spec.host_ip.text):
-        return _invalid(spec.host_ip, f"`{spec.host_ip.text}` is no IP address")
+        return _invalid(spec.host_ip, f"`{spec.host_ip.text}` is not an IP address")
     return _check_ranges(spec)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from shipworthy.finding import Edit
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.compose.blocks import sections
 from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Member
 

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shipworthy.syntax.compose.interpolation import template
-from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode
+from shipworthy.syntax.compose.nodes import Mapping, Scalar, scalars
 from shipworthy.syntax.nodes import Invalid
 
 
 def bad_substitutions(documents: Iterable[Mapping]) -> Iterator[Invalid]:
     """What Compose refuses in the values below *documents*; keys are never interpolated."""
-    seen: set[int] = set()
-    stack: list[YamlNode] = list(documents)
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Scalar):
-            yield from _errors(node)
-        elif isinstance(node, Mapping):
-            stack.extend(entry.value for entry in node.entries)
-        else:
-            stack.extend(node.items)
+    for scalar in scalars(documents, keys=False):
+        yield from _errors(scalar)
 
 
 def _errors(scalar: Scalar) -> Iterator[Invalid]:

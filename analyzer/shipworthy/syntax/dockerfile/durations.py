@@ -18,7 +18,7 @@ def why_bad_duration(name: str, value: str) -> str:
     """Why BuildKit refuses *value* for the flag *name*, "" if it does not; nothing or 0 stands for the default."""
     match = _DURATION.match(value)
     if value and match is None:
-        return f"`{value}` is no duration: a number with a unit is expected, such as 30s or 1m30s"
+        return f"`{value}` is not a duration: a number with a unit is expected, such as 30s or 1m30s"
     total = sum(float(number) * _MILLISECONDS[unit] for number, unit in _PART.findall(value)) if match else 0
     if match and total and (match[1] == "-" or total < 1):
         return f"`--{name}` cannot be less than 1ms"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from shipworthy.errors import did_you_mean, nearest, question
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.durations import why_bad_count, why_bad_duration
@@ -168,7 +168,7 @@ def _why_bad(name: str, kind: str, value: str) -> str:
     if kind == "platform" and "$" not in value:
         return why_bad_platform(value)
     if kind == "mode" and "$" not in value and value[:1].isdigit() and not re.match(r"0*[0-7]{1,4}\Z", value):
-        return f"`{value}` is no mode: an octal number up to 7777 is expected"
+        return f"`{value}` is not a mode: an octal number up to 7777 is expected"
     if kind in ("network", "security") and any(part not in _CHOICES[kind] for part in value.split(",")):
         return f"`--{name}` is one of {', '.join(_CHOICES[kind])}{did_you_mean(value, _CHOICES[kind])}"
     return ""

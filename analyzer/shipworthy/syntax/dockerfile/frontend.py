@@ -5,9 +5,8 @@ Source: https://docs.docker.com/build/dockerfile/release-notes/ and the tags of 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from shipworthy.digits import whole_number
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
 OFFICIAL = "docker/dockerfile"

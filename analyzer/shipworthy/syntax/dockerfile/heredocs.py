@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Heredoc, Word

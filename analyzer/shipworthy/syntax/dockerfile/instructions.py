@@ -68,7 +68,7 @@ def _build(statement: Statement) -> Instruction:
     try:
         if builder is None:
             near = nearest(statement.name, _BUILDERS)
-            message = f"`{statement.keyword.value}` is no instruction{question(near)}"
+            message = f"`{statement.keyword.value}` is not an instruction{question(near)}"
             raise Unbuildable(statement.keyword.span, "unknown-instruction", message, instead=near or "")
         if _checks_flags(statement):
             statement.invalid.extend(flags.check(statement.name, statement.flags, statement.frontend))
@@ -99,7 +99,7 @@ def _build_from(statement: Statement) -> nodes.From:
         statement.refuse(image.span, "blank-image", "FROM needs the name of an image")
     as_keyword, alias = (plain(text) for text in others) if others else (None, None)
     if alias and not _STAGE_NAME.match(alias.value.lower()):
-        message = f"`{alias.value}` is no name for a stage: a letter, then letters, digits and _ - ."
+        message = f"`{alias.value}` is not a name for a stage: a letter, then letters, digits and _ - ."
         statement.refuse(alias.span, "bad-stage-name", message)
     return nodes.From(**statement.fields(), image=image, alias=alias, as_keyword=as_keyword)
 
@@ -126,7 +126,7 @@ def _build_stopsignal(statement: Statement) -> nodes.Stopsignal:
     signal = statement.word(statement.rest)
     if signal.literal and not is_signal(signal.value):
         near = nearest(signal.value, SIGNALS)
-        message = f"`{signal.value}` is no signal{question(near)}"
+        message = f"`{signal.value}` is not a signal{question(near)}"
         invalid = Invalid(span=signal.span, code="unknown-signal", message=message, instead=near or "")
         statement.invalid.append(invalid)
     return nodes.Stopsignal(**statement.fields(), signal=signal)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.text import Text
@@ -49,7 +50,7 @@ def read(text: Text) -> tuple[JsonString, ...] | None:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _decode(text: Text) -> Text:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 

@@ -8,8 +8,8 @@ Source: BuildKit's `frontend/dockerfile/parser`.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.heredocs import Opener
 from shipworthy.syntax.dockerfile.nodes import Heredoc

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from shipworthy.errors import did_you_mean, nearest, question
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Flag, Mount, Word
@@ -106,7 +107,7 @@ def _refuse(option: Option, value: Word | None, kind: str) -> Iterator[Invalid]:
         yield Invalid(span=option.span, code="missing-mount-option", message="an option is missing between the commas")
     elif option.key not in _OPTIONS:
         near = nearest(option.key, sorted(_OPTIONS))
-        message = f"`{option.key}` is no option of --mount{question(near)}"
+        message = f"`{option.key}` is not an option of --mount{question(near)}"
         yield Invalid(span=option.key_span, code="unknown-mount-option", message=message, instead=near or "")
     elif value is None and option.key not in _BARE:
         message = f"`{option.key}` needs a value: {option.key}=..."
@@ -124,7 +125,7 @@ def _refuse(option: Option, value: Word | None, kind: str) -> Iterator[Invalid]:
 
 def _why_bad(key: str, value: str) -> str:
     if key == "type" and value.lower() not in _TYPES:
-        return f"`{value}` is no type of mount{did_you_mean(value, _TYPES)}"
+        return f"`{value}` is not a type of mount{did_you_mean(value, _TYPES)}"
     if key == "sharing" and value.lower() not in _SHARING:
         return f"`sharing` is one of {', '.join(_SHARING)}{did_you_mean(value, _SHARING)}"
     if key in _VALUES and not _VALUES[key][0].match(value):

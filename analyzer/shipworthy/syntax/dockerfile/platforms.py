@@ -24,7 +24,7 @@ def why_bad_platform(text: str) -> str:
     """Why BuildKit refuses the platform *text*, "" if it does not."""
     parts = text.split("/")
     if len(parts) > 3 or not all(map(_PART.match, parts)):
-        return f"`{text}` is no platform: an operating system and a machine are expected, such as linux/arm64"
+        return f"`{text}` is not a platform: an operating system and a machine are expected, such as linux/arm64"
     if len(parts) == 1 and parts[0].partition("(")[0].lower() not in _SYSTEMS | _MACHINES:
         return f"`{text}` is neither an operating system nor a machine: write both, such as linux/arm64"
     return ""

@@ -36,11 +36,11 @@ def why_bad(port: Word) -> str:
     try:
         pieces = {token.type: str(token) for token in parse("dockerfile/port", port.value).children}
     except Unparsable:
-        return f"`{port.value}` is no port: a number is expected, such as 80, 80/udp or 8000-8010"
+        return f"`{port.value}` is not a port: a number is expected, such as 80, 80/udp or 8000-8010"
     if pieces.get("PROTOCOL", "tcp").lower() not in _PROTOCOLS:
-        return f"`{pieces['PROTOCOL']}` is no protocol: tcp, udp or sctp"
+        return f"`{pieces['PROTOCOL']}` is not a protocol: tcp, udp or sctp"
     if not _is_range(pieces["RANGE"]):
-        return f"`{pieces['RANGE']}` is no port, nor a range of ports"
+        return f"`{pieces['RANGE']}` is neither a port nor a range of ports"
     return _why_bad_host(pieces["HOST"].removesuffix(":")) if "HOST" in pieces else ""
 
 
@@ -54,8 +54,8 @@ def _is_range(text: str) -> bool:
 def _why_bad_host(host: str) -> str:
     address, _, published = host.rpartition(":")
     if published and not _is_range(published):
-        return f"`{published}` is no port, nor a range of ports"
-    return f"`{address}` is no IP address" if address and not _is_address(address) else ""
+        return f"`{published}` is neither a port nor a range of ports"
+    return f"`{address}` is not an IP address" if address and not _is_address(address) else ""
 
 
 def _is_address(text: str) -> bool:

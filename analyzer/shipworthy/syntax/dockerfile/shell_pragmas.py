@@ -6,8 +6,8 @@ Source: "Non-Posix Shells" in https://github.com/hadolint/hadolint
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.nodes import Comment
 

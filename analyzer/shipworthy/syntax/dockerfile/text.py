@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 
 

@@ -93,7 +93,7 @@ def _invalid(text: Text, error: Unparsable | BadSubstitution) -> Invalid:
         return Invalid(span=span, code="bad-substitution", message=message)
     if text.text.startswith("${templateOption:", start):
         return Invalid(span=span, code="template-option", message="a tool for devcontainers fills this in")
-    message = f"`{wrong}` is no operator: use one of :- - :+ + :? ? # ## % %% / //"
+    message = f"`{wrong}` is not an operator: use one of :- - :+ + :? ? # ## % %% / //"
     return Invalid(span=span, code="unsupported-modifier", message=message)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+
+from shipworthy.record import NamedTuple
 
 _MOST_STATES = 2_000
 

@@ -6,8 +6,8 @@ Source: moby/patternmatcher, whose results the builder carries from each folder 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.ignorefile.nodes import IgnorePattern
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.shell.nodes import ShellWord
 from shipworthy.syntax.shell.tree import Branch
 from shipworthy.syntax.shell.words import Text

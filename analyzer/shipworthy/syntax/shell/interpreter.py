@@ -5,8 +5,7 @@ Source: "Here-Documents" in https://docs.docker.com/reference/dockerfile/
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import Interpreted, find_interpreter
 from shipworthy.syntax.shell.nodes import Assignment, Command, Script

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.inner import Inner, find_inner
 from shipworthy.syntax.shell.nodes import Assignment, Command, Redirect, ShellWord

@@ -6,8 +6,8 @@ Source: "Parameter Expansion" and the built-in utilities in the Shell Command La
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.masked import Masked

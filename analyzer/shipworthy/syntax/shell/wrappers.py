@@ -6,8 +6,8 @@ Source: the manual page of each program.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.shell.nodes import Assignment, ShellWord
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from shipworthy.digits import whole_number
+from shipworthy.digits import read_version, whole_number
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge import gpu as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS, is_build_package
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import ShellWord
 
@@ -44,18 +45,11 @@ def cuda_of(stage: Stage) -> Cuda | None:
         return None
     tag = reference.tag.lower()
     flavor = next((name for name in reversed(known.FLAVORS) if f"-{name}" in tag), "devel")
-    return Cuda(_dotted(tag), flavor, "cudnn" in tag)
+    return Cuda(read_version(tag), flavor, "cudnn" in tag)
 
 
 def dotted(version: Version) -> str:
     return f"{version[0]}.{version[1]}"
-
-
-def _dotted(text: str) -> Version | None:
-    """`(12, 4)` of `12.4.1-base`."""
-    major, _, rest = text.partition(".")
-    minor = rest[: len(rest) - len(rest.lstrip("0123456789"))]
-    return (whole_number(major), whole_number(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
 def mismatches(stage: Stage) -> Iterator[Mismatch]:
@@ -81,7 +75,7 @@ def _targets(step: Step) -> Iterator[tuple[ShellWord, str, Version]]:
     """The words that name a version of CUDA."""
     if step.manager in known.CONDA_MANAGERS:
         for package in step.call.packages:
-            version = _dotted(package.version or "")
+            version = read_version(package.version or "")
             if package.name in known.CONDA_PACKAGES and package.operator in ("=", "==") and version:
                 yield package.word, package.word.value, version
         return

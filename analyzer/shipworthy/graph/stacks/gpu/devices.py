@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step, commands_of
 from shipworthy.knowledge import gpu as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Env, Pair, Run
 from shipworthy.syntax.shell.nodes import Command

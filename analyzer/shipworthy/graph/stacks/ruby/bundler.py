@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Option
@@ -14,6 +15,7 @@ from shipworthy.graph.running.stopping import is_windows
 from shipworthy.graph.stacks.ruby.stage import RubyStage
 from shipworthy.knowledge import ruby as known
 from shipworthy.knowledge.language_caches import FALSE_WORDS
+from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
 
@@ -101,13 +103,32 @@ def _empties(command: Command) -> bool:
 def old_flags(stage: Stage) -> Iterator[OldFlag]:
     """Options of `bundle install` that are on their way out, where Bundler may be of version 2 or later."""
     for step in stage.steps:
-        if step.manager != "bundle" or step.call.verb not in ("install", "") or _is_old(stage):
+        if step.manager != "bundle" or step.call.verb not in ("install", "") or _is_old(stage) or _pins(stage):
             continue
         seen: set[str] = set()
         for option in step.call.options:
             if option.name in known.OLD_FLAGS and option.name not in seen:
                 seen.add(option.name)
                 yield _old_flag(step, option)
+
+
+def _pins(stage: Stage) -> bool:
+    """Does it install a Bundler before the fourth?"""
+    return any(
+        step.manager == "gem"
+        and step.action == "install"
+        and _is_early_bundler([w.value for w in step.call.command.args])
+        for step in stage.steps
+    )
+
+
+def _is_early_bundler(words: Sequence[str]) -> bool:
+    """`bundler:2.2.32`, or `bundler` with `-v 2.2.32`."""
+    numbers = [word.partition(":")[2] for word in words if word.startswith("bundler:")]
+    if "bundler" in words:
+        numbers += [new for old, new in pairwise(words) if old in ("-v", "--version")]
+        numbers += [word.partition("=")[2] for word in words if word.startswith("--version=")]
+    return any(number.startswith(("1.", "2.", "3.")) for number in numbers)
 
 
 def _is_old(stage: Stage) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shipworthy.digits import whole_number
+from shipworthy.digits import read_version
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.packages.steps import Step
 from shipworthy.graph.running.runtimes import (
@@ -124,13 +124,6 @@ def configured(command: Command, key: str) -> str:
     words = [word.value for word in command.args[1:] if not word.value.startswith("-")]
     words = words[1:] if words[:1] == ["set"] else words
     return " ".join(words[1:]) if words[:1] == [key] else ""
-
-
-def read_version(text: str) -> tuple[int, int] | None:
-    """`(3, 4)` of `3.4.1-slim`."""
-    major, _, rest = text.partition(".")
-    minor = rest[: len(rest) - len(rest.lstrip("0123456789"))]
-    return (whole_number(major), whole_number(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
 def read(stage: Stage) -> RubyStage | None:

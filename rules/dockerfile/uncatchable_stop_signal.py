@@ -1,4 +1,4 @@
-r"""A container is stopped with a signal that no program can handle.
+r"""A container is stopped with a signal that no program can catch.
 
 `docker stop` sends the signal of STOPSIGNAL and waits for the program to end. SIGKILL ends it at once, in the middle of what it is writing; SIGSTOP
 freezes it, so that the engine waits for nothing and kills it then. Without STOPSIGNAL the signal is SIGTERM.
@@ -38,7 +38,7 @@ from shipworthy.sdk import (
 )
 
 rule = Rule(
-    "dockerfile/ungraceful-stop-signal",
+    "dockerfile/uncatchable-stop-signal",
     __doc__,
     Severity.WARNING,
     Category.CORRECTNESS,
@@ -57,4 +57,6 @@ def unhandled(stage: Stage) -> Iterator[Problem]:
                 fix = (
                     Fix([Edit(span, "SIGTERM")], "write `SIGTERM`", safe=False) if instruction.signal.literal else None
                 )
-                yield Problem(span, f"no program can handle `{name}`, so none ends in order", fix)
+                yield Problem(
+                    span, f"no program can catch `{name}`: the container is killed without a chance to clean up", fix
+                )
