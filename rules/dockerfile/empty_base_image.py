@@ -45,5 +45,5 @@ rule = Rule(
 def empty(unit: DockerfileUnit) -> Iterator[Problem]:
     for lack in lacks_by_default(unit):
         rest = f"`{lack.image}` is left, which is not an image" if lack.image else "no image is left"
-        reason = f"with the default of `{lack.name}`" if lack.filled else f"`{lack.name}` has no default: without it"
+        reason = f"with the default of `{lack.name}`," if lack.filled else f"`{lack.name}` has no default: without it"
         yield Problem(lack.span, f"{reason} {rest}")

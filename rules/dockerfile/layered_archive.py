@@ -2,14 +2,14 @@ r"""An archive is copied, and unpacked by a later command.
 
 The image holds both then: the archive in the layer of the `COPY`, even if the `RUN` removes it, and what was in it in that of the `RUN`. `ADD` unpacks tar
 archives out of the build context on the way, compressed or not. For all others, and where `tar` is told to do more than unpack, mount the archive for as
-long as the `RUN` takes. A backslash in a path is read as the builder reads it, as an escape, unless the file says otherwise; hadolint and tally take it for
-the separator of Windows everywhere.
+long as the `RUN` takes:
 
 ```sh
 RUN --mount=type=bind,source=app.zip,target=/tmp/app.zip unzip /tmp/app.zip -d /opt
 ```
 
-The rule looks at stages whose layers are shipped. The fix writes `ADD`, where `tar` is alone in its RUN, unpacks everything, and says where.
+The rule looks at stages whose layers are shipped. A backslash in a path is read as the builder reads it, as an escape, unless the file says otherwise;
+hadolint and tally take it for the separator of Windows everywhere. The fix writes `ADD`, where `tar` is alone in its RUN, unpacks everything, and says where.
 
 ```dockerfile bad 3
 FROM alpine:3.22

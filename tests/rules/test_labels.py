@@ -54,7 +54,7 @@ def test_names_behind_onbuild_count_and_known_variables_are_replaced() -> None:
     assert lines("FROM alpine:3.22\nONBUILD LABEL A=x\n", rule) == [2]
     assert lines("FROM alpine:3.22\nENV K=Big\nLABEL $K=x\n", rule) == [3]
     assert lines("FROM alpine:3.22\nARG K\nLABEL $K=x\n", rule) == []
-    assert lines("FROM alpine:3.22\nLABEL Name some text\n", rule) == []
+    assert lines("FROM alpine:3.22\nLABEL Name some text\nLABEL name some text\n", rule) == [2]
 
 
 @pytest.mark.parametrize(

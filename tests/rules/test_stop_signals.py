@@ -38,7 +38,7 @@ def test_signals_that_no_program_handles(signal: str) -> None:
 
 @pytest.mark.parametrize("signal", ["SIGTERM", "15", "SIGWINCH", "$S", "${S}", "SIGRTMIN+3"])
 def test_signals_that_a_program_may_handle(signal: str) -> None:
-    assert lines(f"FROM alpine:3.22\nSTOPSIGNAL {signal}\n", "dockerfile/ungraceful-stop-signal") == []
+    assert lines(f"FROM alpine:3.22\nSTOPSIGNAL {signal}\n", "dockerfile/uncatchable-stop-signal") == []
 
 
 @pytest.mark.parametrize("signal", ['"SIGINT"', "TERM", "2", "sigterm", "RTMIN+3"])

@@ -32,6 +32,8 @@ def rebase(patterns: Iterable[str], folder: Path, root: Path) -> tuple[str, ...]
     Either of the two may lie in the other.
     """
     patterns = tuple(patterns)
+    if not patterns:
+        return ()
     folder, root = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
     if folder == root:
         return patterns

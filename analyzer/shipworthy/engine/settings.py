@@ -6,6 +6,7 @@ that does not exist is an error: a policy that its owner believes in force must 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,9 @@ def nearest(folder: Path) -> Path | None:
     """The settings file that counts for *folder*."""
     for place in (folder, *folder.parents):
         for name in FILES:
-            file = place / name
-            if file.is_file() and (name != PROJECT or _mentions_us(file)):
-                return file
-        if (place / ".git").exists():
+            if os.path.isfile(os.path.join(place, name)) and (name != PROJECT or _mentions_us(place / name)):
+                return place / name
+        if os.path.exists(os.path.join(place, ".git")):
             break
     return None
 

@@ -67,23 +67,6 @@ def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:
     looked_at = _Places(assignment.span for assignment in script.assignments)
     parents = _parents(commands)
     guarded = {-1} if piped or _starts_guarded(stage, run) else set()
-    before: dict[int, int] = {}
-    found: list[tuple[int, int]] = []
-    for index, (command, parent) in enumerate(zip(commands, parents, strict=True)):
-        if command.program == "set" and _says_pipefail(command):
-            guarded.add(parent)
-        shell = parent < 0 or commands[parent].program in POSIX_SHELLS
-        if parent >= 0 and _says_pipefail(commands[parent]):
-            guarded.add(parent)
-        seen = shell and parent not in guarded and (not command.nested or looked_at.hold(command.span))
-        if (
-            command.operator_before == "|"
-            and parent in before
-            and seen
-            and _is_unsure(commands[before[parent]], command)
-        ):
-            found.append((before[parent], index))
-        before[parent] = index
     forgiven = _forgiven(commands, parents)
     ends = _ends(commands, parents)
     yield from (
@@ -94,9 +77,28 @@ def _pipes(stage: Stage, run: Run, script: Script) -> Iterator[Pipe]:
             consumer=commands[consumer],
             last=commands[ends[consumer]],
         )
-        for producer, consumer in found
+        for producer, consumer in _unwatched(commands, parents, guarded, looked_at)
         if consumer not in forgiven
     )
+
+
+def _unwatched(
+    commands: Sequence[Command], parents: Sequence[int], guarded: set[int], looked_at: _Places
+) -> Iterator[tuple[int, int]]:
+    """The ends of each pipe by index, where its failure counts and `pipefail` is not set; adds to *guarded*."""
+    before: dict[int, int] = {}
+    for index, (command, parent) in enumerate(zip(commands, parents, strict=True)):
+        if command.program == "set" and _says_pipefail(command):
+            guarded.add(parent)
+        shell = parent < 0 or commands[parent].program in POSIX_SHELLS
+        if parent >= 0 and _says_pipefail(commands[parent]):
+            guarded.add(parent)
+        counts = shell and parent not in guarded and (not command.nested or looked_at.hold(command.span))
+        if command.operator_before == "|" and parent in before and counts:
+            producer = before[parent]
+            if _is_unsure(commands[producer], command):
+                yield producer, index
+        before[parent] = index
 
 
 def _is_unsure(producer: Command, consumer: Command) -> bool:

@@ -81,12 +81,6 @@ class Install(ManagerCall):
     runs: tuple[tuple[Package, ...], ...] = ()
     files: tuple[ShellWord, ...] = ()
 
-    @property
-    def one_per_line(self) -> bool:
-        """Does every package begin a line of its own, if there are several?"""
-        lines = [package.span.line for package in self.packages]
-        return len(lines) > 1 and len(set(lines)) == len(lines)
-
     def removal(self, package: Package) -> Span:
         """What to take out with *package*: its line if nothing else is on it, else the blanks beside it."""
         span = package.span

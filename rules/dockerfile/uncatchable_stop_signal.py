@@ -38,7 +38,7 @@ from shipworthy.sdk import (
 )
 
 rule = Rule(
-    "dockerfile/ungraceful-stop-signal",
+    "dockerfile/uncatchable-stop-signal",
     __doc__,
     Severity.WARNING,
     Category.CORRECTNESS,
