@@ -50,9 +50,10 @@ rule = Rule(
 
 @rule.on(Project)
 def nameless(project: Project) -> Iterator[Problem]:
-    root = project.files.root
+    main = project.files.files[0]
     if project.standalone and project.services and not project.named:
-        start = root.span._replace(end=root.span.start)
+        top = main.documents[0].span if main.documents else project.span
+        start = top._replace(end=top.start)
         name = project.files.name
         fix = (
             Fix([Edit(start, f"name: {name}{start.source.line_break}")], "name it like its folder", safe=False)

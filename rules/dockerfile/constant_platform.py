@@ -29,6 +29,7 @@ rule = Rule(
         "FromPlatformFlagConstDisallowed",
         "buildkit/FromPlatformFlagConstDisallowed",
         "DL3029",
+        "hadolint/DL3029",
         "avoid-platform-with-from",
         "semgrep/avoid-platform-with-from",
     ),

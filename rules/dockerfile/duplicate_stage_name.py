@@ -38,6 +38,7 @@ rule = Rule(
         "Same Alias In Different Froms",
         "du:DUPLICATE_BUILD_STAGE_NAME",
         "DL3024",
+        "hadolint/DL3024",
         "DuplicateStageName",
         "DS-0012",
         "CKV_DOCKER_11",

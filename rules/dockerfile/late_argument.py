@@ -28,7 +28,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("UndefinedVar",),
+    aliases=("UndefinedVar", "buildkit/UndefinedVar"),
 )
 
 

@@ -31,6 +31,7 @@ rule = Rule(
         "MaintainerDeprecated",
         "buildkit/MaintainerDeprecated",
         "DL4000",
+        "hadolint/DL4000",
         "DS-0022",
         "CKV_DOCKER_6",
         "deprecated_in_1.13",

@@ -25,7 +25,7 @@ rule = Rule(
     Severity.INFO,
     Category.READABILITY,
     since="0.1",
-    aliases=("RedundantTargetPlatform", "buildkit/RedundantTargetPlatform", "DL3065"),
+    aliases=("RedundantTargetPlatform", "buildkit/RedundantTargetPlatform", "DL3065", "hadolint/DL3065"),
 )
 
 

@@ -55,6 +55,7 @@ rule = Rule(
         "WorkdirRelativePath",
         "buildkit/WorkdirRelativePath",
         "DL3000",
+        "hadolint/DL3000",
         "DS-0009",
         "CKV_DOCKER_10",
         "use-absolute-workdir",

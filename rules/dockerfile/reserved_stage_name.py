@@ -24,7 +24,7 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
-    aliases=("buildkit/ReservedStageName", "DL3063", "ReservedStageName"),
+    aliases=("buildkit/ReservedStageName", "DL3063", "hadolint/DL3063", "ReservedStageName"),
 )
 
 

@@ -38,6 +38,7 @@ rule = Rule(
         "invalid_command",
         "du:UNKNOWN_INSTRUCTION",
         "DL1000",
+        "hadolint/DL1000",
         "tally/unknown-instruction",
     ),
 )

@@ -39,7 +39,10 @@ rule = Rule(
     Severity.WARNING,
     Category.SIZE,
     since="0.1",
-    aliases=("DL3067",),
+    aliases=(
+        "DL3067",
+        "hadolint/DL3067",
+    ),
 )
 
 

@@ -202,3 +202,11 @@ def test_a_comment_between_is_not_lost() -> None:
 
     assert lines(text, "compose/legacy-external-name") == [7]
     assert fixed(text, "compose/legacy-external-name") == text
+
+
+def test_the_name_of_a_project_belongs_into_its_main_file() -> None:
+    main = "include: [db/compose.yaml]\nservices:\n  web: {image: a}\n"
+    files = {"shop/compose.yaml": main, "shop/db/compose.yaml": "services:\n  db: {image: b}\n"}
+    outcome = fix(session(files, "compose/missing-project-name"), lambda _: True, unsafe=True)
+
+    assert outcome.texts == {"shop/compose.yaml": f"name: shop\n{main}"}
