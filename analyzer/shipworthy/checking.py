@@ -155,9 +155,7 @@ class Call:
         if names["select"]:
             settings = settings._replace(select=names["select"], extend_select=(), ignore=(), shellcheck=None)
         if options["today"]:
-            if not is_day(options["today"]):
-                raise UserError(f"--today: {options['today']} is no day such as 2026-11-21")
-            changes["today"] = options["today"]
+            changes["today"] = _day(options["today"])
         if options["shellcheck"] is not None:
             settings = settings._replace(shellcheck=options["shellcheck"])
         if options["fail_on"]:
@@ -168,6 +166,12 @@ class Call:
         changes["ignore"] = (*settings.ignore, *names["ignore"])
         changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
         return settings._replace(**changes)
+
+
+def _day(given: str) -> str:
+    if not is_day(given):
+        raise UserError(f"--today: {given} is no day such as 2026-11-21")
+    return given
 
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:
