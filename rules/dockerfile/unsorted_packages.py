@@ -31,14 +31,13 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl wget
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import Category, Edit, Fix, Package, Problem, Profile, Rule, Severity, Stage
+from shipworthy.sdk import Category, Edit, Fix, Package, Problem, Rule, Severity, Stage
 
 rule = Rule(
     "dockerfile/unsorted-packages",
     __doc__,
     Severity.STYLE,
     Category.READABILITY,
-    profile=Profile.STYLE,
     since="0.1",
     aliases=("tally/sort-packages",),
 )
