@@ -117,7 +117,7 @@ def _leads_out(file: Path) -> bool:
 
 
 def _mentions_us(project: Path) -> bool:
-    """Does a `pyproject.toml` have our table? links that lead out do not count."""
+    """Does a `pyproject.toml` have our table? Links that lead out do not count."""
     if _leads_out(project):
         return False
     try:
