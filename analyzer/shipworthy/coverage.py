@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from shipworthy.docs import link
 from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 
@@ -58,11 +59,10 @@ def page(known: Iterable[Concept], rules: Mapping[str, Rule]) -> str:
 def _row(concept: Concept, rules: Mapping[str, Rule]) -> str:
     named = [rules[id] for id in concept.rules if id in rules]
     what = named[0].summary if named else concept.title
-    links = ", ".join(_link(id) for id in concept.rules) or f"*none: {concept.reason}*"
+    links = ", ".join(_named(id) for id in concept.rules) or f"*none: {concept.reason}*"
     codes = ", ".join(f"`{code}`" for code in concept.codes)
     return f"| {concept.number} | {what} | {links} | {codes} |\n"
 
 
-def _link(id: str) -> str:
-    folder, _, name = id.partition("/")
-    return f"`{id}`" if name == "*" else f"[{id}]({folder}/README.md#{name})"
+def _named(id: str) -> str:
+    return f"`{id}`" if id.endswith("/*") else link(id)

@@ -11,6 +11,10 @@ from shipworthy.record import NamedTuple
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve
 
 LIMIT = 10_000_000
+PROJECT_FILE = "pyproject.toml"
+SETTINGS_FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT_FILE)
+"""The names under which settings are looked for, first ones first."""
+
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC"))
 
 

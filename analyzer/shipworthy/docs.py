@@ -91,7 +91,7 @@ def hardened_page(demands: Iterable[Demand]) -> str:
     """What the lists of others ask for, and the rules that see to it."""
     tables = {source: ["| | What it asks for | Who sees to it |", f"|{' --- |' * 3}"] for source in SOURCES}
     for demand in demands:
-        who = ", ".join(map(_link, demand.rules)) or f"*{demand.where}*"
+        who = ", ".join(map(link, demand.rules)) or f"*{demand.where}*"
         tables[demand.source].append(f"| {demand.number} | {demand.demand} | {who} |")
     return _HARDENED + "".join(
         f"\n## {SOURCES[source]}\n\n" + "\n".join(rows) + "\n" for source, rows in tables.items()
@@ -111,10 +111,11 @@ def coverage_page(linters: Iterable[Linter], rules: Iterable[Rule]) -> str:
             name = linter.prefix + code
             found = by_code.get(code.lower(), []) + by_code.get(name.lower(), [])
             note = REFUSED.get(name, JUDGED.get(name, ""))
-            text += f"| `{code}` | {', '.join(map(_link, sorted(set(found)))) or '*none*'} | {note} |\n"
+            text += f"| `{code}` | {', '.join(map(link, sorted(set(found)))) or '*none*'} | {note} |\n"
     return text
 
 
-def _link(rule: str) -> str:
+def link(rule: str) -> str:
+    """A link from a page in `rules/` to that of a rule."""
     folder, _, name = rule.partition("/")
     return f"[{rule}]({folder}/README.md#{name})"

@@ -17,8 +17,6 @@ from shipworthy.graph.commands.executed import after_word as after_word
 from shipworthy.graph.commands.executed import all_copies as all_copies
 from shipworthy.graph.commands.executed import executed as executed
 from shipworthy.graph.commands.executed import filled as filled
-from shipworthy.graph.commands.executed import switches_user as switches_user
-from shipworthy.graph.commands.executed import wrapper_word as wrapper_word
 from shipworthy.graph.commands.failures import ignored_failures as ignored_failures
 from shipworthy.graph.commands.forbidden import forbidden as forbidden
 from shipworthy.graph.commands.openssl import vulnerable_openssl as vulnerable_openssl
@@ -269,10 +267,10 @@ from shipworthy.graph.rights.permissions import apply_mode as apply_mode
 from shipworthy.graph.rights.permissions import opened_paths as opened_paths
 from shipworthy.graph.rights.privileged_steps import refused_steps as refused_steps
 from shipworthy.graph.rights.setuid import setuid_modes as setuid_modes
+from shipworthy.graph.rights.sudo import sudo_calls as sudo_calls
 from shipworthy.graph.rights.unused_users import entering as entering
 from shipworthy.graph.rights.unused_users import unused_users as unused_users
 from shipworthy.graph.rights.users import answers_for_user as answers_for_user
-from shipworthy.graph.rights.users import builder_identity as builder_identity
 from shipworthy.graph.rights.users import created_users as created_users
 from shipworthy.graph.rights.users import fault_of_user as fault_of_user
 from shipworthy.graph.rights.users import runtime as runtime

@@ -24,20 +24,7 @@ RUN apt-get update && apt-get install -y sudo
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import (
-    Category,
-    Edit,
-    Fix,
-    Problem,
-    Rule,
-    Severity,
-    Span,
-    Stage,
-    builder_identity,
-    executed,
-    switches_user,
-    wrapper_word,
-)
+from shipworthy.sdk import Category, Edit, Fix, Problem, Rule, Severity, Span, Stage, sudo_calls
 
 rule = Rule(
     "dockerfile/needless-sudo",
@@ -61,10 +48,8 @@ rule = Rule(
 
 @rule.on(Stage)
 def needless(stage: Stage) -> Iterator[Problem]:
-    for run, command in executed(stage):
-        word = wrapper_word(command, "sudo")
-        user = builder_identity(stage, run) if word else None
-        if word and user and user.is_root and not switches_user(command, word):
+    for run, command, word, is_needless in sudo_calls(stage):
+        if is_needless:
             behind = next((w for w in command.words if w.span.start > word.span.start), None)
             plain = behind and not behind.value.startswith("-") and "=" not in behind.value and run.exec is None
             edit = Edit(Span(word.span.source, word.span.start, behind.span.start), "") if plain and behind else None

@@ -20,18 +20,7 @@ USER circleci
 
 from collections.abc import Iterator
 
-from shipworthy.sdk import (
-    Category,
-    Problem,
-    Profile,
-    Rule,
-    Severity,
-    Stage,
-    builder_identity,
-    executed,
-    switches_user,
-    wrapper_word,
-)
+from shipworthy.sdk import Category, Problem, Profile, Rule, Severity, Stage, sudo_calls
 
 rule = Rule(
     "dockerfile/sudo",
@@ -56,10 +45,8 @@ rule = Rule(
 
 @rule.on(Stage)
 def called(stage: Stage) -> Iterator[Problem]:
-    for run, command in executed(stage):
-        word = wrapper_word(command, "sudo")
-        user = builder_identity(stage, run) if word else None
-        if word and (not (user and user.is_root) or switches_user(command, word)):
+    for call in sudo_calls(stage):
+        if not call.needless:
             yield Problem(
-                word.span, "`sudo` works only as the base image lets it", help="change the USER for this step"
+                call.word.span, "`sudo` works only as the base image lets it", help="change the USER for this step"
             )

@@ -7,12 +7,10 @@ from _blake2 import blake2b
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from shipworthy.disk import DiskTree, Unreadable, root_of
+from shipworthy.disk import SETTINGS_FILES, DiskTree, Unreadable, root_of
 from shipworthy.tree import Kind, TreeEntry
 
 Note = Callable[[str, str], None]
-SETTINGS_FILES = ("shipworthy.toml", ".shipworthy.toml", "pyproject.toml")
-"""The names under which the engine looks for settings."""
 
 
 class Observations:
@@ -48,8 +46,9 @@ class Observations:
             folder = parent
 
     def file(self, path: str) -> None:
-        """The contents of a file outside of all trees are looked at."""
-        self.files[path] = _contents(path)
+        """The contents of a file outside of all trees are looked at: once, however many roots lie below it."""
+        if path not in self.files:
+            self.files[path] = _contents(path)
 
     def tree(self, root: str) -> ObservedTree:
         """The tree at *root*; what it is asked is noted."""

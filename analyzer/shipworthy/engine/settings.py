@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from shipworthy.disk import root_of
+from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.images import told_images
 from shipworthy.engine.options import given
@@ -23,8 +23,6 @@ from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 
 DEFAULT = (Profile.DEFAULT.value,)
-PROJECT = "pyproject.toml"
-FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT)
 
 
 class Settings(NamedTuple):
@@ -94,8 +92,8 @@ _EXPECTED = {
 def nearest(folder: Path) -> Path | None:
     """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository."""
     for place in (folder, *folder.parents):
-        for name in FILES:
-            if os.path.isfile(os.path.join(place, name)) and (name != PROJECT or _mentions_us(place / name)):
+        for name in SETTINGS_FILES:
+            if os.path.isfile(os.path.join(place, name)) and (name != PROJECT_FILE or _mentions_us(place / name)):
                 return _inside(place / name)
         if os.path.exists(os.path.join(place, ".git")):
             break
@@ -130,7 +128,7 @@ def _mentions_us(project: Path) -> bool:
 
 def read(file: Path) -> Settings:
     """The settings in *file*. Raises UserError."""
-    table = _section(file) if file.name == PROJECT else _table(file)
+    table = _section(file) if file.name == PROJECT_FILE else _table(file)
     if table is not None and not isinstance(table, dict):
         raise UserError(f"{file}: tool.shipworthy has to be a table")
     table = table or {}

@@ -56,6 +56,19 @@ _UV = Manager(
     tolerated=_BOOTSTRAP,
 )
 
+_PROJECT_MANAGER = Manager(
+    name="",
+    programs=(),
+    package=_PYTHON,
+    alike="._",
+    install=("add",),
+    manifest=("install", "sync"),
+    remove=("remove",),
+    upgrade=("update",),
+    clean=("cache clear",),
+)
+"""What Poetry and PDM have in common."""
+
 _CONDA_MANAGER = Manager(
     name="conda",
     programs=("conda",),
@@ -126,16 +139,9 @@ PYTHON_MANAGERS = (
         caches=("/opt/conda/pkgs", "~/.mamba/pkgs"),
         cleaner="micromamba clean -afy",
     ),
-    Manager(
+    _PROJECT_MANAGER._replace(
         name="poetry",
         programs=("poetry",),
-        package=_PYTHON,
-        alike="._",
-        install=("add",),
-        manifest=("install", "sync"),
-        remove=("remove",),
-        upgrade=("update",),
-        clean=("cache clear",),
         values=words(
             "-C -E -G -P --directory --extras --group --only --platform --project --python --source --with --without"
         ),
@@ -144,16 +150,9 @@ PYTHON_MANAGERS = (
         uncached_by=("POETRY_NO_CACHE",),
         configuration=("poetry.toml",),
     ),
-    Manager(
+    _PROJECT_MANAGER._replace(
         name="pdm",
         programs=("pdm",),
-        package=_PYTHON,
-        alike="._",
-        install=("add",),
-        manifest=("install", "sync"),
-        remove=("remove",),
-        upgrade=("update",),
-        clean=("cache clear",),
         values=words("-G -L -p -x -k -c --config --group --lockfile --project --skip --venv --without --override"),
         caches=("~/.cache/pdm",),
         configuration=("pdm.toml",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.variables import Variables
@@ -47,17 +46,6 @@ def wrapper_word(command: Command, name: str) -> ShellWord | None:
     if name not in command.wrappers and command.program != name:
         return None
     return next((word for word in command.words if program_name(word) == name), None)
-
-
-def switches_user(command: Command, sudo: ShellWord) -> bool:
-    """Does *sudo* make somebody other than root of the user?"""
-    behind = (word.value for word in command.words if word.span.start > sudo.span.start)
-    options = takewhile(lambda text: text.startswith("-"), behind)
-    return any(text.startswith(("--user", "--group")) or _is_switch(text) for text in options)
-
-
-def _is_switch(text: str) -> bool:
-    return text[1:2] != "-" and not set(text).isdisjoint("ug")
 
 
 def after_word(word: ShellWord) -> Span:
