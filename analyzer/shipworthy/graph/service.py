@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.compose.faults import Fault
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.merging.project import ProjectFiles
+    from shipworthy.graph.neighbourhood import Neighbourhood
     from shipworthy.graph.running.invocation import Invocation
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.nodes import Invalid
@@ -297,12 +298,12 @@ def _use(item: YamlNode) -> Use | None:
 
 
 class Project(Node):
-    """One Compose project: its services and resources, merged from all its files. `neighbours` are all of the tree."""
+    """One Compose project: its services and resources, merged from all its files, among those of the tree."""
 
     files: ProjectFiles
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
-    neighbours: tuple[Project, ...] = ()
+    neighbourhood: Neighbourhood
 
     @property
     def path(self) -> str:
@@ -321,10 +322,8 @@ class Project(Node):
         """
         if ".devcontainer" in self.files.folder.split("/"):
             return False
-        others = (other for other in self.neighbours if other.path != self.path)
-        return self.files.standalone and not any(
-            file.source.path == self.path for other in others for file in other.files.files
-        )
+        readers = self.neighbourhood.readers(self.path)
+        return self.files.standalone and all(reader.path == self.path for reader in readers)
 
     @property
     def whole(self) -> bool:
@@ -370,6 +369,11 @@ class Project(Node):
         from shipworthy.graph.images.pinning import built_images
 
         return frozenset(built_images(self))
+
+    @fact
+    def declared(self) -> frozenset[tuple[str, str]]:
+        """Its services and resources, each as its kind (`service`, `volume`) and its name."""
+        return frozenset((*(("service", name) for name in self.by_name), *self._resources))
 
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))

@@ -96,12 +96,9 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     """Is there no such name, nor one that another file of the tree may bring in?"""
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
-    places = [project] if project.standalone else [project, *project.neighbours]
-    return not any(_declares(place, kind, name) for place in places)
-
-
-def _declares(project: Project, kind: str, name: str) -> bool:
-    return name in project.by_name if kind == "service" else project.resource(kind, name) is not None
+    if (kind, name) in project.declared:
+        return False
+    return project.standalone or not project.neighbourhood.declares(kind, name)
 
 
 def _names(project: Project, kind: str) -> tuple[str, ...]:

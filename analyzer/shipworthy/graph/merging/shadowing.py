@@ -37,8 +37,8 @@ def shadowed_file(project: Project) -> Shadowed | None:
 def _first(project: Project, path: str, names: Sequence[str]) -> str | None:
     """The file of another project in the same folder that is read instead of it."""
     found: list[str] = []
-    for other in project.neighbours:
-        if other is project or other.files.folder != dirname(path):
+    for other in project.neighbourhood.in_folder(dirname(path)):
+        if other is project:
             continue
         if other.files.listed or any(file.source.path == path for file in other.files.files):
             return None
