@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Neighbourhood(Node):
     """The `projects` of one tree, in the order of their files' paths."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[Project, ...] = ()
 
     @fact
     def _readers(self) -> Mapping[str, Sequence[Project]]:

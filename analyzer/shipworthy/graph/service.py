@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.neighbourhood import Neighbourhood
 from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from shipworthy.graph.compose.faults import Fault
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.merging.project import ProjectFiles
-    from shipworthy.graph.neighbourhood import Neighbourhood
     from shipworthy.graph.running.invocation import Invocation
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.nodes import Invalid
@@ -303,7 +303,7 @@ class Project(Node):
     files: ProjectFiles
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
-    neighbourhood: Neighbourhood
+    neighbourhood: Neighbourhood = Neighbourhood()
 
     @property
     def path(self) -> str:
