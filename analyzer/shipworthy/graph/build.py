@@ -132,8 +132,8 @@ def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
     for path in files.ignorefiles:
         library.ignore(path)
     projects = [build_project(read) for read in read_projects(library, files.compose)]
-    neighbourhood = Neighbourhood(projects=tuple(projects))
+    neighbourhood = Neighbourhood(projects)
     for project in projects:
-        project.link(neighbourhood=neighbourhood)
+        project.link(neighbours=neighbourhood)
     units = list(place_builds(library, files.dockerfiles, projects))
     return Graph(library, units, projects)

@@ -1,49 +1,55 @@
-"""All projects of one tree, found by what they read, where they lie, and what they declare."""
+"""What the Compose projects of one tree know of each other: paths and names, so that none keeps another one alive."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from shipworthy.node import Node, fact
+from shipworthy.record import NamedTuple
 
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 
 
-class Neighbourhood(Node):
-    """The `projects` of one tree, in the order of their files' paths."""
+class Neighbour(NamedTuple):
+    """A project as others see it: the files that make it up, all that it reads, and whether an `.env` lists them."""
 
-    projects: tuple[Project, ...] = ()
+    given: tuple[str, ...]
+    files: frozenset[str]
+    listed: bool
 
-    @fact
-    def _readers(self) -> Mapping[str, Sequence[Project]]:
-        found: defaultdict[str, list[Project]] = defaultdict(list)
-        for project in self.projects:
-            for file in project.files.files:
-                found[file.source.path].append(project)
-        return found
 
-    @fact
-    def _by_folder(self) -> Mapping[str, Sequence[Project]]:
-        found: defaultdict[str, list[Project]] = defaultdict(list)
-        for project in self.projects:
-            found[project.files.folder].append(project)
-        return found
+class Neighbourhood:
+    """All projects of a tree."""
 
-    @fact
-    def _declared(self) -> frozenset[tuple[str, str]]:
-        return frozenset(name for project in self.projects for name in project.declared)
+    def __init__(self, projects: Iterable[Project] = ()) -> None:
+        self._by_folder: dict[str, list[Neighbour]] = {}
+        self._readers: dict[str, set[str]] = {}
+        self._declared: set[tuple[str, str]] = set()
+        for project in projects:
+            self._add(project)
 
-    def readers(self, path: str) -> Sequence[Project]:
-        """The projects that read the file at *path*."""
-        return self._readers.get(path, ())
+    def _add(self, project: Project) -> None:
+        files = project.files
+        paths = frozenset(file.source.path for file in files.files)
+        self._by_folder.setdefault(files.folder, []).append(Neighbour(files.given, paths, files.listed))
+        for path in paths:
+            self._readers.setdefault(path, set()).add(project.path)
+        self._declared.update(("service", service.name) for service in project.services)
+        self._declared.update((resource.kind, resource.name) for resource in project.resources)
 
-    def in_folder(self, folder: str) -> Sequence[Project]:
-        """The projects whose directory is *folder*."""
+    def in_folder(self, folder: str) -> Sequence[Neighbour]:
+        """The projects whose project directory is *folder*."""
         return self._by_folder.get(folder, ())
 
+    def is_part(self, path: str) -> bool:
+        """Is the file at *path* read by a project of which it is not the main file?"""
+        return not self._readers.get(path, set()) <= {path}
+
     def declares(self, kind: str, name: str) -> bool:
-        """Has any project a resource of this *kind*, or a `service`, of that *name*?"""
+        """Does any project have a `service`, or a resource of that *kind*, of that *name*?"""
         return (kind, name) in self._declared
+
+
+ALONE = Neighbourhood()
+"""What a project knows of others if nobody has looked for any."""

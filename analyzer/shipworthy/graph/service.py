@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.neighbourhood import Neighbourhood
+from shipworthy.graph.neighbourhood import ALONE, Neighbourhood
 from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
@@ -298,12 +298,12 @@ def _use(item: YamlNode) -> Use | None:
 
 
 class Project(Node):
-    """One Compose project: its services and resources, merged from all its files, among those of the tree."""
+    """One Compose project: its services and resources, merged from all its files, and its `neighbours` in the tree."""
 
     files: ProjectFiles
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
-    neighbourhood: Neighbourhood = Neighbourhood()
+    neighbours: Neighbourhood = ALONE
 
     @property
     def path(self) -> str:
@@ -322,8 +322,7 @@ class Project(Node):
         """
         if ".devcontainer" in self.files.folder.split("/"):
             return False
-        readers = self.neighbourhood.readers(self.path)
-        return self.files.standalone and all(reader.path == self.path for reader in readers)
+        return self.files.standalone and not self.neighbours.is_part(self.path)
 
     @property
     def whole(self) -> bool:
@@ -369,11 +368,6 @@ class Project(Node):
         from shipworthy.graph.images.pinning import built_images
 
         return frozenset(built_images(self))
-
-    @fact
-    def declared(self) -> frozenset[tuple[str, str]]:
-        """Its services and resources, each as its kind (`service`, `volume`) and its name."""
-        return frozenset((*(("service", name) for name in self.by_name), *self._resources))
 
     def resource(self, kind: str, name: str) -> Resource | None:
         return self._resources.get((kind, name))

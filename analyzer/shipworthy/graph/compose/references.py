@@ -109,9 +109,11 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     """Is there no such name, nor one that another file of the tree may bring in?"""
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
-    if (kind, name) in project.declared:
-        return False
-    return project.standalone or not project.neighbourhood.declares(kind, name)
+    return not (_declares(project, kind, name) or (not project.standalone and project.neighbours.declares(kind, name)))
+
+
+def _declares(project: Project, kind: str, name: str) -> bool:
+    return name in project.by_name if kind == "service" else project.resource(kind, name) is not None
 
 
 def _names(project: Project, kind: str) -> tuple[str, ...]:
