@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from shipworthy.cli import main as command_line
 from shipworthy.entry import main
 
 
@@ -44,7 +46,7 @@ def test_both_ways_say_the_same(
 
 def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\n")
-    program = "import sys, shipworthy.entry as entry\nsys.argv = ['shipworthy', 'check', 'Dockerfile']\n"
+    program = "import sys, shipworthy.entry as entry\nsys.argv = ['shipworthy', 'check', '-q', '--ignore=DL3007', 'Dockerfile']\n"
     program += "try: entry.main()\nexcept SystemExit as end: print(end.code, 'click' in sys.modules)"
     environment = {"SHIPWORTHY_CACHE_DIR": str(tmp_path / "cache")}
 
@@ -53,6 +55,15 @@ def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
     )
 
     assert ran.stdout.splitlines()[-1] == "0 False"
+
+
+def test_the_version_is_that_of_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["shipworthy", "--version"])
+    main()
+
+    assert CliRunner().invoke(command_line, ["--version"]).stdout == capsys.readouterr().out
 
 
 def test_mistakes_are_one_line(
