@@ -96,8 +96,7 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     """Is there no such name, nor one that another file of the tree may bring in?"""
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
-    places = [project] if project.standalone else [project, *project.neighbours]
-    return not any(_declares(place, kind, name) for place in places)
+    return not (_declares(project, kind, name) or (not project.standalone and project.neighbours.declares(kind, name)))
 
 
 def _declares(project: Project, kind: str, name: str) -> bool:
