@@ -46,7 +46,8 @@ def test_both_ways_say_the_same(
 
 def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\n")
-    program = "import sys, shipworthy.entry as entry\nsys.argv = ['shipworthy', 'check', '-q', '--ignore=DL3007', 'Dockerfile']\n"
+    program = "import sys, shipworthy.entry as entry\n"
+    program += "sys.argv = ['shipworthy', 'check', '-q', '--ignore=DL3007', 'Dockerfile']\n"
     program += "try: entry.main()\nexcept SystemExit as end: print(end.code, 'click' in sys.modules)"
     environment = {"SHIPWORTHY_CACHE_DIR": str(tmp_path / "cache")}
 
