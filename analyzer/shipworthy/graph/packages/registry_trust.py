@@ -30,8 +30,7 @@ class BlindTrust(NamedTuple):
 
 def blind_trusts(stage: Stage) -> Iterator[BlindTrust]:
     """Every place in *stage* that has packages taken from anybody, but for hosts of a private network."""
-    text = stage.source.lower
-    for instruction in stage.instructions if any(mark in text for mark in MARKS) else ():
+    for instruction in stage.instructions if stage.source.mentions(*MARKS) else ():
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, Env | Arg):
             for pair in held.pairs:

@@ -52,7 +52,7 @@ def _leaves_out(step: Step) -> bool:
 
 def debuggers(stage: Stage) -> Iterator[Extension]:
     """Where Xdebug gets into an image that ships, unless a condition decides about it."""
-    if "xdebug" not in stage.source.text:
+    if not stage.source.mentions("xdebug"):
         return
     if not stage.ships or for_development(stage) or is_windows(stage) or _lies_with_tools(stage):
         return
