@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import typing
+from typing import Any
 
 import pytest
 
@@ -63,3 +64,17 @@ def test_a_field_that_lacks_is_an_error() -> None:
         Ours()  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         Ours(1).one = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("given", [{}, {"two": "b"}, {"one": 1, "three": 3}])
+def test_fields_are_given_as_a_function_takes_them(given: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        Ours(**given)
+    with pytest.raises((TypeError, ValueError)):
+        Ours(1)._replace(three=3)  # type: ignore[call-arg]
+
+
+def test_records_of_the_same_size_keep_their_names() -> None:
+    first, second = Ours(two="x", one=1), Edit(text="y", span=Span(Source("a", ""), 0, 0))
+    assert (first.one, first.two, second.text) == (1, "x", "y")
+    assert Ours._make([3, "z"]) == Ours(3, "z")

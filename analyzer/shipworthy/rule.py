@@ -34,7 +34,10 @@ class Rule:
     `id` is the folder and the file's name, `dockerfile/unsorted-packages`, and names what is found, so that
     "ignore x" reads right. `aliases` are the codes under which other tools know the same problem, `codes` those of the
     `Invalid` nodes that it reports. `options` is the named tuple of what the settings may tell it,
-    each field with its default.
+    each field with its default; if it `needs_options`, it says nothing without any.
+
+    `words`, in lower case, are for speed: a rule is not even loaded for files in which none of them occurs,
+    in whatever case. So each way of writing what it finds has to hold one of them.
     """
 
     def __init__(
@@ -48,6 +51,8 @@ class Rule:
         profile: Profile = Profile.DEFAULT,
         aliases: tuple[str, ...] = (),
         options: type[tuple[Any, ...]] | None = None,
+        needs_options: bool = False,
+        words: tuple[str, ...] = (),
     ) -> None:
         if not docs:
             raise ValueError(f"rule {id} has no documentation")
@@ -59,10 +64,13 @@ class Rule:
         self.profile = profile
         self.aliases = aliases
         self.options: Any = options
+        self.needs_options = needs_options
+        self.words = words
         self._checks: list[tuple[type[object], Check[Any]]] = []
         self._told_checks: list[tuple[type[object], ToldCheck[Any]]] = []
         self._kinds: tuple[type[object], ...] = ()
         self.codes: tuple[str, ...] = ()
+        self._looks = False
 
     def __repr__(self) -> str:
         return f"<rule {self.id}>"
@@ -86,6 +94,7 @@ class Rule:
         def register(check: Check[Any]) -> Check[Any]:
             self._checks += [(kind, check) for kind in kinds]
             self._kinds += kinds
+            self._looks = True
             return check
 
         return register
@@ -96,6 +105,7 @@ class Rule:
         def register(check: ToldCheck[Node]) -> ToldCheck[Node]:
             self._told_checks.append((kind, check))
             self._kinds += (kind,)
+            self._looks = True
             return check
 
         return register
@@ -104,6 +114,11 @@ class Rule:
     def option_names(self) -> tuple[str, ...]:
         """What the settings may tell it."""
         return tuple(self.options._fields) if self.options else ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Its words, or the codes if it only reports: it has nothing to say of files with none. Empty if it may."""
+        return self.words or (() if self._looks else self.codes)
 
     def concerns(self, kind: type[object]) -> bool:
         """Does it look at nodes of this *kind*?"""

@@ -28,6 +28,8 @@ class IndexedRule(Rule):
         self.profile = Profile(entry["profile"])
         self.since = entry["since"]
         self.aliases = tuple(entry["aliases"])
+        self._marks = tuple(entry["marks"])
+        self.needs_options = entry["needs_options"]
         self._names_of_kinds = frozenset(entry["kinds"])
         self._names = tuple(entry["options"])
         self._load = load
@@ -42,6 +44,10 @@ class IndexedRule(Rule):
     @property
     def option_names(self) -> tuple[str, ...]:
         return self._names
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return self._marks
 
     def concerns(self, kind: type[object]) -> bool:
         return not self._names_of_kinds.isdisjoint(_lineage(kind.__mro__))
@@ -62,6 +68,8 @@ def _entry(rule: Rule) -> dict[str, object]:
         "aliases": rule.aliases,
         "kinds": sorted({_name(kind) for kind, _ in rule.checks()}),
         "options": rule.option_names,
+        "needs_options": rule.needs_options,
+        "marks": rule.marks,
     }
 
 

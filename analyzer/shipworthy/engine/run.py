@@ -15,7 +15,7 @@ from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 
 if TYPE_CHECKING:
-    from shipworthy.graph.build import Graph
+    from shipworthy.graph.build import Graph, Group
 
 Check = Callable[[Any], Iterable[Problem]]
 
@@ -42,24 +42,48 @@ def check(graph: Graph, plan: Plan) -> list[Finding]:
 
 
 class Roster:
-    """Knows what to run on nodes of each kind. It is the same for all graphs that are checked with the same rules."""
+    """Knows what to run on nodes of each kind. It is the same for all graphs that are checked with the same rules.
+
+    A rule is loaded when a file first holds one of its marks.
+    """
 
     def __init__(
         self, rules: Sequence[Rule], options: Callable[[Rule], object], clock: dict[str, float] | None = None
     ) -> None:
-        self._rules = rules
+        self._rules = [rule for rule in rules if not rule.needs_options or options(rule) is not None]
         self._options = options
         self._clock = clock
-        self._by_class: dict[type, list[tuple[Check, Rule]]] = {}
+        self._marks = frozenset(mark for rule in self._rules for mark in rule.marks)
+        self._concerned: dict[type, list[Rule]] = {}
+        self._checks: dict[tuple[type, str], list[Check]] = {}
 
-    def checks_on(self, kind: type) -> Sequence[tuple[Check, Rule]]:
-        """The checks on nodes of a *kind*, each with its rule."""
-        found = self._by_class.get(kind)
+    def marks_of(self, group: Group) -> frozenset[str] | None:
+        """The marks that the files of *group* hold; None if it has no files."""
+        if not group.documents:
+            return None
+        text = "\n".join(document.source.text for document in group.documents).lower()
+        words = {mark for mark in self._marks if mark in text}
+        return frozenset(words.union(problem.code for document in group.documents for problem in document.invalid))
+
+    def checks_on(self, kind: type, marks: frozenset[str] | None) -> list[tuple[Check, Rule]]:
+        """The checks on nodes of a *kind* in files with these *marks*, each with its rule; all if that is None."""
+        rules = self._concerned_with(kind)
+        asked = (rule for rule in rules if marks is None or not rule.marks or not marks.isdisjoint(rule.marks))
+        return [(check, rule) for rule in asked for check in self._checks_of(kind, rule)]
+
+    def _concerned_with(self, kind: type) -> list[Rule]:
+        found = self._concerned.get(kind)
         if found is None:
-            checks = _checks_of(kind, self._rules, self._options)
+            found = self._concerned[kind] = [rule for rule in self._rules if rule.concerns(kind)]
+        return found
+
+    def _checks_of(self, kind: type, rule: Rule) -> list[Check]:
+        found = self._checks.get((kind, rule.id))
+        if found is None:
+            checks = [check for wanted, check in rule.checks(self._options(rule)) if issubclass(kind, wanted)]
             clock = self._clock
-            found = [(check if clock is None else _timed(check, rule.id, clock), rule) for check, rule in checks]
-            self._by_class[kind] = found
+            found = checks if clock is None else [_timed(check, rule.id, clock) for check in checks]
+            self._checks[kind, rule.id] = found
         return found
 
 
@@ -71,13 +95,13 @@ class Checker:
         self._plan = plan
         self._roster = plan.roster or Roster(plan.rules, plan.options, plan.clock)
 
-    def findings(self, groups: Iterable[Iterable[object]]) -> list[Finding]:
+    def findings(self, groups: Iterable[Group]) -> list[Finding]:
         """The findings on the nodes of *groups* in the order in which they are made, each once."""
         found: dict[Finding, None] = {}
-        severity, locate, checks_on = self._plan.severity, self._plan.locate, self._roster.checks_on
+        severity, locate = self._plan.severity, self._plan.locate
         with Watchdog() as watchdog:
-            for node in (node for group in groups for node in group):
-                for check_node, rule in checks_on(type(node)):
+            for node, checks in (pair for group in groups for pair in self._agenda(group)):
+                for check_node, rule in checks:
                     watchdog.begun += 1
                     try:
                         for problem in check_node(node):
@@ -85,6 +109,16 @@ class Checker:
                     except Exception as error:
                         found[self._crash(rule, node, error)] = None
         return list(found)
+
+    def _agenda(self, group: Group) -> Iterator[tuple[object, list[tuple[Check, Rule]]]]:
+        """Each node of *group* with what to run on it."""
+        marks = self._roster.marks_of(group)
+        checks: dict[type, list[tuple[Check, Rule]]] = {}
+        for node in group.nodes:
+            kind = type(node)
+            if kind not in checks:
+                checks[kind] = self._roster.checks_on(kind, marks)
+            yield node, checks[kind]
 
     def _crash(self, rule: Rule, node: object, error: Exception) -> Finding:
         if self._plan.on_crash:
@@ -105,15 +139,6 @@ def _timed(check: Check, rule: str, clock: dict[str, float]) -> Check:
             clock[rule] = clock.get(rule, 0.0) + perf_counter() - started
 
     return timed
-
-
-def _checks_of(
-    kind: type[object], rules: Iterable[Rule], options: Callable[[Rule], object]
-) -> Iterator[tuple[Check, Rule]]:
-    """What to run on nodes of one *kind*, with the rule that wants it."""
-    for rule in rules:
-        if rule.concerns(kind):
-            yield from ((check, rule) for wanted, check in rule.checks(options(rule)) if issubclass(kind, wanted))
 
 
 def united(findings: Iterable[Finding]) -> list[Finding]:

@@ -16,7 +16,7 @@ from shipworthy.finding import Finding
 from shipworthy.record import NamedTuple
 
 if TYPE_CHECKING:
-    from shipworthy.graph.build import Graph
+    from shipworthy.graph.build import Graph, Group
 
 ENOUGH = 150_000
 """Characters of source from which on a second process pays."""
@@ -35,7 +35,7 @@ class Notes(Protocol):
 
 
 class _Task(NamedTuple):
-    groups: Sequence[tuple[object, ...]]
+    groups: Sequence[Group]
     checker: Checker
     notes: Notes | None
 
@@ -88,11 +88,11 @@ def _work(share: Sequence[int]) -> tuple[dict[int, list[Finding]], Any]:
     return found, _task.notes.dump() if _task.notes else None
 
 
-def _shares(groups: Sequence[tuple[object, ...]], jobs: int) -> list[list[int]]:
+def _shares(groups: Sequence[Group], jobs: int) -> list[list[int]]:
     """The indices of the groups in shares of about the same size."""
     shares: list[tuple[int, int, list[int]]] = [(0, job, []) for job in range(jobs)]
-    for index in sorted(range(len(groups)), key=lambda index: -len(groups[index])):
+    for index in sorted(range(len(groups)), key=lambda index: -len(groups[index].nodes)):
         size, job, share = heappop(shares)
         share.append(index)
-        heappush(shares, (size + len(groups[index]), job, share))
+        heappush(shares, (size + len(groups[index].nodes), job, share))
     return [sorted(share) for _, _, share in shares if share]

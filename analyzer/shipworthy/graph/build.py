@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
@@ -18,7 +19,7 @@ from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild
 from shipworthy.syntax.envfile import EnvFile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile
-from shipworthy.syntax.nodes import Comment
+from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
 
 
@@ -28,6 +29,25 @@ class Files(NamedTuple):
     dockerfiles: Sequence[str] = ()
     compose: Sequence[str] = ()
     ignorefiles: Sequence[str] = ()
+
+
+class Document(Protocol):
+    """A file with what its parser could not take."""
+
+    @property
+    def source(self) -> Source: ...
+    @property
+    def invalid(self) -> Sequence[Invalid]: ...
+
+
+class Group(NamedTuple):
+    """Nodes that share what is found out about them: what is about one Dockerfile, one project.
+
+    `documents` are the files that they are written in; none if a node stands for something else than text.
+    """
+
+    nodes: tuple[object, ...]
+    documents: tuple[Document, ...] = ()
 
 
 class Graph:
@@ -77,16 +97,19 @@ class Graph:
 
     def nodes(self) -> Iterator[object]:
         """Every node that a rule may ask for, each once, in a fixed order."""
-        return (node for group in self.groups() for node in group)
+        return (node for group in self.groups() for node in group.nodes)
 
-    def groups(self) -> Iterator[tuple[object, ...]]:
-        """All nodes, in groups that share what is found out about them: what is about one Dockerfile, one project."""
+    def groups(self) -> Iterator[Group]:
+        """All nodes."""
         for unit in self.units:
-            yield tuple(_dockerfile_nodes(unit))
-        yield from ((node,) for node in (*self.compose_files, *self.env_files))
+            yield Group(tuple(_dockerfile_nodes(unit)), (unit.document,))
+        yield from (Group((file,), (file,)) for file in self.compose_files)
+        yield from (Group((file,), (file,)) for file in self.env_files)
         for project in self.projects:
-            yield (project, *project.services, *project.resources)
-        yield from ((node,) for node in (*self.ignore_files, *self.contexts))
+            files = project.files
+            yield Group((project, *project.services, *project.resources), (*files.files, *files.env_files))
+        yield from (Group((file,), (file,)) for file in self.ignore_files)
+        yield from (Group((context,)) for context in self.contexts)
 
 
 def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:
