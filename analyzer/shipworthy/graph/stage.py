@@ -52,12 +52,13 @@ class Stage(Node):
 
     `base` is the stage that it continues, `depth` how many lie below it, `continued_by` are those that continue it.
     `context` is true where a named context takes the place of the base. `far` is the base where so many lie below it
-    that nothing more is known of them. `image` is what FROM says once variables are resolved. `ships` is true for what somebody gets to run: the last stage and every
-    `target` of a Compose service. `required` is true for stages that ship and those they are made of, `needed`
-    where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
-    the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
-    but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to, `told`
-    what the settings say of images. `shells` are named by comments, by the index of the instruction that follows.
+    that nothing more is known of them. `image` is what FROM says once variables are resolved. `ships` is true for what
+    somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for stages that
+    ship and those they are made of, `needed` where another stage is made of it. `given` are the build arguments that
+    services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true where the base
+    image is known to set no variable but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile
+    that the stage belongs to, `told` what the settings say of images. `shells` are named by comments, by the index of
+    the instruction that follows.
     """
 
     source: Source

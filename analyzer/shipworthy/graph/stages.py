@@ -17,7 +17,6 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
 
-
 MOST_IN_A_ROW = 100
 """How many stages may continue each other for all to be known: most facts about one are asked of all below it."""
 
