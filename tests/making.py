@@ -26,8 +26,9 @@ def rule(
     category: Category = Category.SIZE,
     profile: Profile = Profile.DEFAULT,
     aliases: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
 ) -> Rule:
-    made = Rule(id, "It is so.\n", severity, category, since="0.1", profile=profile, aliases=aliases)
+    made = Rule(id, "It is so.\n", severity, category, since="0.1", profile=profile, aliases=aliases, words=words)
     if kind and check:
         made.on(kind)(check)
     return made

@@ -1,4 +1,4 @@
-"""`check` without options does without click, and does the same."""
+"""A usual `check` does without click, and does the same."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-import shipworthy.cli
-from shipworthy.entry import DEFAULTS, main
+from shipworthy.cli import main as command_line
+from shipworthy.entry import main
 
 
 @pytest.fixture(autouse=True)
@@ -29,14 +30,6 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     return int(str(end.value.code))
 
 
-def test_the_defaults_are_those_of_the_command_line() -> None:
-    with shipworthy.cli.check.make_context("check", []) as context:
-        given = dict(context.params)
-
-    assert given.pop("paths") == ()
-    assert given == DEFAULTS
-
-
 def test_both_ways_say_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,9 +37,7 @@ def test_both_ways_say_the_same(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SHIPWORTHY_CACHE_DIR", str(tmp_path / "cache"))
 
-    codes = [
-        run(monkeypatch, "check", *more, "Dockerfile") for more in ([], ["--"], ["--no-cache"], ["--format", "text"])
-    ]
+    codes = [run(monkeypatch, "check", *more, "Dockerfile") for more in ([], ["--"], ["--no-cache"], ["-j1"])]
     output = capsys.readouterr().out
 
     assert codes == [1, 1, 1, 1]
@@ -55,7 +46,8 @@ def test_both_ways_say_the_same(
 
 def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\n")
-    program = "import sys, shipworthy.entry as entry\nsys.argv = ['shipworthy', 'check', 'Dockerfile']\n"
+    program = "import sys, shipworthy.entry as entry\n"
+    program += "sys.argv = ['shipworthy', 'check', '-q', '--ignore=DL3007', 'Dockerfile']\n"
     program += "try: entry.main()\nexcept SystemExit as end: print(end.code, 'click' in sys.modules)"
     environment = {"SHIPWORTHY_CACHE_DIR": str(tmp_path / "cache")}
 
@@ -64,6 +56,15 @@ def test_click_is_not_imported_for_a_plain_check(tmp_path: Path) -> None:
     )
 
     assert ran.stdout.splitlines()[-1] == "0 False"
+
+
+def test_the_version_is_that_of_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["shipworthy", "--version"])
+    main()
+
+    assert CliRunner().invoke(command_line, ["--version"]).stdout == capsys.readouterr().out
 
 
 def test_mistakes_are_one_line(

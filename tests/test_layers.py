@@ -26,7 +26,7 @@ LAYERS = [  # from the bottom up
     {"sdk"},
     {"coverage", "engine", "examples", "docs"},
     {"report", "lsp"},
-    {"checking", "failure", "showing"},
+    {"arguments", "checking", "failure", "showing"},
     {"cli"},
     {"entry"},
     {"__main__"},

@@ -10,11 +10,9 @@ from typing import Any
 import click
 
 import shipworthy
+from shipworthy.arguments import OPTIONS, Kind, Option
 from shipworthy.errors import UserError
 from shipworthy.failure import exit_code
-
-FORMATS = ("text", "concise", "json", "sarif", "github", "junit")
-LEVELS = ("error", "warning", "info", "style")
 
 
 class Group(click.Group):
@@ -26,13 +24,11 @@ class Group(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except (Exception, KeyboardInterrupt) as error:
-            if "--debug" in sys.argv and not isinstance(error, UserError):
-                raise
-            ctx.exit(exit_code(error))
+            ctx.exit(exit_code(error, "--debug" in sys.argv))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(shipworthy.__version__)
+@click.version_option(shipworthy.__version__, prog_name="shipworthy")
 def main() -> None:
     """Check Dockerfiles, Compose files and their build contexts, offline.
 
@@ -40,55 +36,32 @@ def main() -> None:
     """
 
 
-def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that decide which rules run."""
-    options = [
-        click.option(
-            "--select",
-            multiple=True,
-            metavar="RULE",
-            help="Only these rules: ids, codes (DL3007), folders, categories, ALL.",
-        ),
-        click.option("--extend-select", multiple=True, metavar="RULE", help="These rules as well."),
-        click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules."),
-        click.option(
-            "--profile",
-            "profiles",
-            multiple=True,
-            metavar="NAME",
-            help="The rules of this profile as well: pedantic, hardened, ...",
-        ),
-        click.option("--shellcheck/--no-shellcheck", default=None, help="Give shell scripts to ShellCheck, or not."),
-        click.option("--today", envvar="SHIPWORTHY_TODAY", metavar="DAY", help="The day that counts, as 2026-11-21."),
-        click.option("--config", type=click.Path(path_type=Path), help="This settings file, and no other."),
-        click.option("--isolated", is_flag=True, help="No settings file."),
-        click.option("--plugin", "plugins", multiple=True, metavar="NAME", help="Rules of an installed plugin."),
-        click.option("--local-rules", type=click.Path(path_type=Path), help="A folder with rules of your own."),
-    ]
-    for option in reversed(options):
-        command = option(command)
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `check`."""
+    for option in reversed(OPTIONS):
+        command = _declared(option)(command)
     return command
 
 
+def _declared(option: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option as click knows it."""
+    kinds: dict[Kind, dict[str, Any]] = {
+        Kind.FLAG: {"is_flag": True},
+        Kind.TEXTS: {"multiple": True},
+        Kind.PATH: {"type": click.Path(path_type=Path, readable=False)},
+        Kind.COUNT: {"type": click.IntRange(0), "default": option.default},
+    }
+    settings = kinds.get(option.kind, {"default": option.default, "envvar": option.variable})
+    if option.choices:
+        settings |= {"type": click.Choice(option.choices), "show_default": option.default is not None}
+    names = option.names.split()
+    declared = ["/".join(names)] if option.kind is Kind.SWITCH else names
+    return click.option(option.field, *declared, metavar=option.metavar, help=option.help, **settings)
+
+
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path())
-@_selection
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as a .gitignore would.")
-@click.option("--no-gitignore", is_flag=True, help="Check what .gitignore leaves out as well.")
-@click.option("--format", "--output-format", "format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
-@click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what is built or run.")
-@click.option("--unsafe-fixes", is_flag=True, help="Apply all fixes.")
-@click.option("--diff", is_flag=True, help="Show what fixes would change, and write nothing.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--fail-on", type=click.Choice(LEVELS), help="The level from which on findings fail the run.")
-@click.option("--stdin-filename", metavar="PATH", help="What standard input is, where PATHS is `-`.")
-@click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
-@click.option("--quiet", "-q", is_flag=True, help="No summary.")
-@click.option("--debug", is_flag=True, help="Show the traceback of a rule that fails.")
-@click.option("--jobs", "-j", type=click.IntRange(0), default=0, metavar="N", help="Use N processes; 0, one a core.")
-@click.option("--profile-rules", is_flag=True, help="Show how long each rule took.")
-@click.option("--no-cache", is_flag=True, help="Neither look into the cache nor write to it.")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@_options
 def check(**options: Any) -> None:
     """Check files and folders (this folder without PATHS); `-` reads one file from standard input.
 

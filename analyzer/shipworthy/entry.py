@@ -1,45 +1,18 @@
-"""The way in: what was asked before is answered from the cache, `check` without options does without click."""
+"""The way in: what was asked before is answered from the cache, a usual `check` does without click."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
+from shipworthy import __version__
+
+TYPE_CHECKING = False  # as that of `typing`, which takes as long to import as all else here
 if TYPE_CHECKING:
-    from shipworthy.cache.recording import Recording
+    from typing import Any
 
-DEFAULTS: dict[str, Any] = {
-    "config": None,
-    "debug": False,
-    "diff": False,
-    "exclude": (),
-    "exit_zero": False,
-    "extend_select": (),
-    "fail_on": None,
-    "fix": False,
-    "format": "text",
-    "ignore": (),
-    "isolated": False,
-    "jobs": 0,
-    "local_rules": None,
-    "no_cache": False,
-    "no_gitignore": False,
-    "output": None,
-    "plugins": (),
-    "profile_rules": False,
-    "profiles": (),
-    "quiet": False,
-    "select": (),
-    "shellcheck": None,
-    "show_files": False,
-    "stdin_filename": None,
-    "today": None,
-    "unsafe_fixes": False,
-}
-"""The options of `check` as they are without being given."""
+    from shipworthy.cache.recording import Recording
 
 
 def main() -> None:
@@ -48,21 +21,31 @@ def main() -> None:
     gc.disable()
     _open_streams()
     arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        print(f"shipworthy, version {__version__}")
+        return
     recording = None
-    if arguments[:1] == ["check"] and "--no-cache" not in arguments:
-        from shipworthy.cache.recording import Recording, answer, name_of
+    if arguments[:1] == ["check"]:
+        recording = None if "--no-cache" in arguments else _replay(arguments)
+        from shipworthy.arguments import read
 
-        name = name_of(arguments)
-        code = answer(name)
-        if code is not None:
-            sys.exit(code)
-        recording = Recording(name)
-    paths = _plain_paths(arguments)
-    if paths is not None:
-        sys.exit(_check(paths, recording))
+        options = read(arguments[1:])
+        if options is not None:
+            sys.exit(_check(options, recording))
     from shipworthy.cli import main as command_line
 
     command_line(obj=recording)
+
+
+def _replay(arguments: list[str]) -> Recording:
+    """End the program with what the same call printed before, if nothing has changed; returns what records this one."""
+    from shipworthy.cache.recording import Recording, answer, name_of
+
+    name = name_of(arguments)
+    code = answer(name)
+    if code is not None:
+        sys.exit(code)
+    return Recording(name)
 
 
 def _open_streams() -> None:
@@ -72,22 +55,12 @@ def _open_streams() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
-def _plain_paths(arguments: Sequence[str]) -> tuple[str, ...] | None:
-    """The paths of a `check` without options but --no-cache; None for any other call. click takes 20 ms to import."""
-    if arguments[:1] != ["check"] or "SHIPWORTHY_TODAY" in os.environ:
-        return None
-    rest = arguments[2:] if arguments[1:2] == ["--no-cache"] else arguments[1:]
-    if rest[:1] == ["--"]:
-        return tuple(rest[1:])
-    return None if any(argument.startswith("-") for argument in rest) else tuple(rest)
-
-
-def _check(paths: tuple[str, ...], recording: Recording | None) -> int:
+def _check(options: dict[str, Any], recording: Recording | None) -> int:
     from shipworthy.checking import run
 
     try:
-        return run({**DEFAULTS, "paths": paths}, recording)
+        return run(options, recording)
     except (Exception, KeyboardInterrupt) as error:
         from shipworthy.failure import exit_code
 
-        return exit_code(error)
+        return exit_code(error, options["debug"])

@@ -11,11 +11,16 @@ from shipworthy.errors import UserError
 _NOT_WRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
-def exit_code(error: BaseException) -> int:
-    """Say on standard error what went wrong; returns the exit code. A pipe that nobody reads any more is no error."""
+def exit_code(error: BaseException, debug: bool = False) -> int:
+    """Say on standard error what went wrong; returns the exit code. A pipe that nobody reads any more is no error.
+
+    With *debug* all but the mistakes of our users is raised again.
+    """
     if isinstance(error, UserError):
         print(f"shipworthy: {error}", file=sys.stderr)
         return 2
+    if debug:
+        raise error
     if isinstance(error, KeyboardInterrupt):
         return 130
     if isinstance(error, BrokenPipeError):

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Resource, Rule, Severity, sources
 
-rule = Rule("compose/bad-config-source", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-config-source", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("configs",))
 
 
 @rule.on(Resource)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, bad_hosts
 
-rule = Rule("compose/bad-extra-host", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-extra-host", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("extra_hosts",))
 
 
 @rule.on(Service)

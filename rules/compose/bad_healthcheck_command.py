@@ -32,7 +32,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Sequence, Service, Severity
 
-rule = Rule("compose/bad-healthcheck-command", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/bad-healthcheck-command",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("healthcheck",),
+)
 
 
 @rule.on(Service)

@@ -23,7 +23,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Edit, Fix, Problem, Rule, Scalar, Sequence, Service, Severity
 
-rule = Rule("compose/bad-healthcheck-test", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/bad-healthcheck-test", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("healthcheck",)
+)
 
 KINDS = ("CMD", "CMD-SHELL", "NONE")
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, bad_addresses
 
-rule = Rule("compose/bad-host-ip", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-host-ip", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("ports",))
 
 
 @rule.on(Service)

@@ -21,7 +21,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, bad_mac_addresses
 
-rule = Rule("compose/bad-mac-address", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/bad-mac-address", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("mac_address",)
+)
 
 
 @rule.on(Service)

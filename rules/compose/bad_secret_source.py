@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Resource, Rule, Severity, sources
 
-rule = Rule("compose/bad-secret-source", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-secret-source", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("secrets",))
 
 
 @rule.on(Resource)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, did_you_mean, service_contexts
 
-rule = Rule("compose/bad-service-context", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-service-context", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("service:",))
 
 
 @rule.on(Service)

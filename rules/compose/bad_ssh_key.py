@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity
 
-rule = Rule("compose/bad-ssh-key", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/bad-ssh-key", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("ssh",))
 
 
 @rule.on(Service)

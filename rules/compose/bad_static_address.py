@@ -38,7 +38,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Project, Related, Rule, Severity, bad_static_addresses
 
-rule = Rule("compose/bad-static-address", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/bad-static-address", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("_address",)
+)
 
 
 @rule.on(Project)

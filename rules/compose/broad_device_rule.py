@@ -36,6 +36,7 @@ rule = Rule(
         "CL-0016",
         "compose-lint/CL-0016",
     ),
+    words=("device_cgroup_rules",),
 )
 
 

@@ -28,7 +28,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/conflicting-device-count", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/conflicting-device-count", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("device_ids",)
+)
 
 PLACES = (("gpus",), ("deploy", "resources", "reservations", "devices"))
 

@@ -26,7 +26,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/conflicting-dockerfile", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/conflicting-dockerfile",
+    __doc__,
+    Severity.ERROR,
+    Category.SYNTAX,
+    since="0.1",
+    words=("dockerfile_inline",),
+)
 
 
 @rule.on(Service)

@@ -29,7 +29,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Resource, Rule, Severity
 
-rule = Rule("compose/conflicting-external-name", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/conflicting-external-name", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("external",)
+)
 
 
 @rule.on(Resource)

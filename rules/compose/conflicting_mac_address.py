@@ -30,7 +30,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/conflicting-mac-address", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/conflicting-mac-address",
+    __doc__,
+    Severity.ERROR,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("mac_address",),
+)
 
 
 @rule.on(Service)

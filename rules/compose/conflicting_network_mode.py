@@ -26,7 +26,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/conflicting-network-mode", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/conflicting-network-mode", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("network_mode",)
+)
 
 
 @rule.on(Service)

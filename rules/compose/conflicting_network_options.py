@@ -30,7 +30,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/conflicting-network-options", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/conflicting-network-options",
+    __doc__,
+    Severity.ERROR,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("network_mode",),
+)
 
 OPTIONS = ("ports", "expose", "hostname", "dns", "extra_hosts")
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, scales
 
-rule = Rule("compose/conflicting-scale", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/conflicting-scale", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("scale",))
 
 
 @rule.on(Service)

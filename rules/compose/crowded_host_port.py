@@ -39,6 +39,7 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
+    words=("ports",),
 )
 
 

@@ -37,6 +37,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("CL-0016", "compose-lint/CL-0016"),
+    words=("devices",),
 )
 
 

@@ -49,6 +49,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    words=("mode",),
 )
 
 

@@ -65,6 +65,7 @@ rule = Rule(
         "compose-harden/seccomp",
         "Default Seccomp Profile Disabled",
     ),
+    words=("security_opt",),
 )
 
 

@@ -50,6 +50,7 @@ rule = Rule(
         "yaml-doctor/DC002",
         "Privileged Containers Enabled",
     ),
+    words=("privileged",),
 )
 
 

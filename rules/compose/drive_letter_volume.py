@@ -35,6 +35,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    words=("volumes",),
 )
 
 

@@ -37,6 +37,7 @@ rule = Rule(
     Category.SYNTAX,
     since="0.1",
     aliases=("no-duplicate-container-names", "dclint/no-duplicate-container-names"),
+    words=("container_name",),
 )
 
 

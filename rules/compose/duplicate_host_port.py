@@ -54,6 +54,7 @@ rule = Rule(
         "NET003",
         "compose-auditor/NET003",
     ),
+    words=("ports",),
 )
 
 

@@ -23,7 +23,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Scalar, Sequence, Service, Severity
 
-rule = Rule("compose/empty-hook-command", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/empty-hook-command",
+    __doc__,
+    Severity.ERROR,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("post_start", "pre_stop"),
+)
 
 
 @rule.on(Service)

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity
 
-rule = Rule("compose/empty-watch-path", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/empty-watch-path", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("watch",))
 
 
 @rule.on(Service)

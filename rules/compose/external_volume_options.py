@@ -30,7 +30,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Resource, Rule, Severity
 
-rule = Rule("compose/external-volume-options", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/external-volume-options", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("external",)
+)
 
 
 @rule.on(Resource)

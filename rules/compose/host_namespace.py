@@ -50,6 +50,7 @@ rule = Rule(
         "Host Namespace is Shared",
         "Shared Host IPC Namespace",
     ),
+    words=("host",),
 )
 
 GIVES = {

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, refused_sysctls
 
-rule = Rule("compose/host-sysctl", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("compose/host-sysctl", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("sysctls",))
 
 
 @rule.on(Service)

@@ -49,6 +49,7 @@ rule = Rule(
         "CL-0024",
         "compose-lint/CL-0024",
     ),
+    words=("cap_add", "privileged"),
 )
 
 

@@ -40,6 +40,7 @@ rule = Rule(
         "CL-0030",
         "compose-lint/CL-0030",
     ),
+    words=("cap_add",),
 )
 
 

@@ -45,6 +45,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    words=("volumes",),
 )
 
 

@@ -28,7 +28,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Edit, Entry, Fix, Mapping, Problem, Resource, Rule, Scalar, Severity
 
-rule = Rule("compose/legacy-external-name", __doc__, Severity.INFO, Category.READABILITY, since="0.1")
+rule = Rule(
+    "compose/legacy-external-name", __doc__, Severity.INFO, Category.READABILITY, since="0.1", words=("external",)
+)
 
 
 @rule.on(Resource)

@@ -27,7 +27,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity
 
-rule = Rule("compose/missing-start-period", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "compose/missing-start-period",
+    __doc__,
+    Severity.ERROR,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("start_interval",),
+)
 
 
 @rule.on(Service)

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity
 
-rule = Rule("compose/missing-watch-target", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/missing-watch-target", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("watch",))
 
 
 @rule.on(Service)

@@ -23,7 +23,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, scales
 
-rule = Rule("compose/negative-scale", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/negative-scale", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("scale", "replicas")
+)
 
 
 @rule.on(Service)

@@ -46,6 +46,7 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     aliases=("no-version-field", "dclint/no-version-field", "DC008", "yaml-doctor/DC008"),
+    words=("version",),
 )
 
 

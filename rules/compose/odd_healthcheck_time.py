@@ -34,6 +34,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    words=("healthcheck",),
 )
 
 

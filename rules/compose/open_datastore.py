@@ -73,6 +73,7 @@ rule = Rule(
     Severity.WARNING,
     Category.SECURITY,
     since="0.1",
+    words=("ports",),
 )
 
 

@@ -64,6 +64,7 @@ rule = Rule(
         "compose-harden/privileged",
         "Privileged Containers Enabled",
     ),
+    words=("privileged",),
 )
 
 

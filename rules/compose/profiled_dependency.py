@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Project, Related, Rule, Severity, inactive_needs
 
-rule = Rule("compose/profiled-dependency", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/profiled-dependency", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("profiles",))
 
 
 @rule.on(Project)

@@ -39,7 +39,7 @@ from shipworthy.sdk import (
     without_tls,
 )
 
-rule = Rule("compose/published-docker-api", __doc__, Severity.ERROR, Category.SECURITY, since="0.1")
+rule = Rule("compose/published-docker-api", __doc__, Severity.ERROR, Category.SECURITY, since="0.1", words=("ports",))
 
 
 @rule.on(Service)

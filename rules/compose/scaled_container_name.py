@@ -26,7 +26,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, replicas
 
-rule = Rule("compose/scaled-container-name", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule(
+    "compose/scaled-container-name", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("container_name",)
+)
 
 
 @rule.on(Service)

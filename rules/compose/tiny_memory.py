@@ -38,6 +38,7 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
+    words=("mem", "shm_size"),
 )
 
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity
 
-rule = Rule("compose/unbuilt-platform", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/unbuilt-platform", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("platforms",))
 
 
 @rule.on(Service)

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Project, Rule, Severity, dangling, did_you_mean
 
-rule = Rule("compose/undefined-config", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/undefined-config", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("configs",))
 
 
 @rule.on(Project)

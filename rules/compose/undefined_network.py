@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Project, Rule, Severity, dangling, did_you_mean
 
-rule = Rule("compose/undefined-network", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1")
+rule = Rule("compose/undefined-network", __doc__, Severity.ERROR, Category.SYNTAX, since="0.1", words=("networks",))
 
 
 @rule.on(Project)

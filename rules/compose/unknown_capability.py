@@ -37,7 +37,7 @@ from shipworthy.sdk import (
     unknown_capabilities,
 )
 
-rule = Rule("compose/unknown-capability", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("compose/unknown-capability", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("cap_",))
 
 
 @rule.on(Service)

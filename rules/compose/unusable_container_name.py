@@ -43,6 +43,7 @@ rule = Rule(
         "service-container-name-convention",
         "dclint/service-container-name-convention",
     ),
+    words=("container_name",),
 )
 
 

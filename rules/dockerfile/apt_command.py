@@ -45,6 +45,7 @@ rule = Rule(
         "prefer-apt-get",
         "semgrep/prefer-apt-get",
     ),
+    words=("apt",),
 )
 
 

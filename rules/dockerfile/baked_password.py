@@ -29,6 +29,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("CKV2_DOCKER_17",),
+    words=("passwd", "useradd", "usermod"),
 )
 
 

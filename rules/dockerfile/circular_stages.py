@@ -43,6 +43,7 @@ rule = Rule(
         "copy-from-own-alias",
         "semgrep/copy-from-own-alias",
     ),
+    words=("from=",),
 )
 
 

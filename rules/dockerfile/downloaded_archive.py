@@ -34,6 +34,7 @@ rule = Rule(
     Category.SIZE,
     since="0.1",
     aliases=("Curl or Wget Instead of Add",),
+    words=("://",),
 )
 
 

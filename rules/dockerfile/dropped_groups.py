@@ -35,6 +35,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/user-explicit-group-drops-supplementary-groups",),
+    words=("user",),
 )
 
 

@@ -38,6 +38,7 @@ rule = Rule(
         "du:BASE_NAME_EMPTY",
         "InvalidDefaultArgInFrom",
     ),
+    words=("$",),
 )
 
 

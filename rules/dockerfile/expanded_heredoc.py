@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Edit, Fix, Problem, Rule, Severity, Stage
 
-rule = Rule("dockerfile/expanded-heredoc", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
+rule = Rule("dockerfile/expanded-heredoc", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1", words=("<<",))
 
 
 @rule.on(Stage)

@@ -44,6 +44,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("SC1040", "shellcheck/SC1040"),
+    words=("<<",),
 )
 
 

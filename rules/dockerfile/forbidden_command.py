@@ -47,6 +47,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     options=Options,
+    needs_options=True,
 )
 
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, foreign_programs
 
-rule = Rule("dockerfile/foreign-libc", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("dockerfile/foreign-libc", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("from=",))
 
 
 @rule.on(Stage)

@@ -40,6 +40,7 @@ rule = Rule(
         "buildkit/UndefinedVar",
         "UndefinedVar",
     ),
+    words=("arg",),
 )
 
 

@@ -33,6 +33,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/gpu/no-buildtime-gpu-queries",),
+    words=("nvidia-", "torch.cuda", "tf."),
 )
 
 

@@ -56,6 +56,7 @@ rule = Rule(
     profile=Profile.PEDANTIC,
     aliases=("tally/powershell/error-action-preference",),
     options=Options,
+    words=("powershell", "pwsh"),
 )
 
 

@@ -43,6 +43,7 @@ rule = Rule(
     since="0.1",
     aliases=("tally/powershell/error-action-preference",),
     options=Options,
+    words=("powershell", "pwsh"),
 )
 
 

@@ -29,6 +29,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("UndefinedVar", "buildkit/UndefinedVar"),
+    words=("arg",),
 )
 
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Edit, Fix, Problem, Related, Repeat, Rule, Severity, Span, Stage, is_heavy, repeats
 
-rule = Rule("dockerfile/late-chown", __doc__, Severity.INFO, Category.SIZE, since="0.1")
+rule = Rule("dockerfile/late-chown", __doc__, Severity.INFO, Category.SIZE, since="0.1", words=("chown", "chgrp"))
 
 
 @rule.on(Stage)

@@ -36,7 +36,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Fix, Problem, Related, Rule, Severity, Stage, including, lacking_tools
 
-rule = Rule("dockerfile/left-out-build-tool", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "dockerfile/left-out-build-tool",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("npm", "yarn", "pnpm"),
+)
 
 
 @rule.on(Stage)

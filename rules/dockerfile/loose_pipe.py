@@ -40,6 +40,7 @@ rule = Rule(
         "set-pipefail",
         "semgrep/set-pipefail",
     ),
+    words=("|",),
 )
 
 

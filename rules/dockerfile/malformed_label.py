@@ -52,6 +52,7 @@ rule = Rule(
         "dl:defined_namevals",
     ),
     options=LabelSchema,
+    needs_options=True,
 )
 
 

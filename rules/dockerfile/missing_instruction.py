@@ -49,6 +49,7 @@ rule = Rule(
         "dl:required LABEL",
     ),
     options=Options,
+    needs_options=True,
 )
 
 

@@ -39,6 +39,7 @@ rule = Rule(
     since="0.1",
     aliases=("dl:defined_namevals", "DL3049", "hadolint/DL3049", "label-schema", "defined_namevals"),
     options=LabelSchema,
+    needs_options=True,
 )
 
 

@@ -47,6 +47,7 @@ rule = Rule(
     since="0.1",
     aliases=("tally/require-secret-mounts",),
     options=Options,
+    needs_options=True,
 )
 
 

@@ -36,6 +36,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/copy-from-empty-scratch-stage",),
+    words=("from=",),
 )
 
 

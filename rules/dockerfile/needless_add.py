@@ -44,6 +44,7 @@ rule = Rule(
         "prefer-copy-over-add",
         "semgrep/prefer-copy-over-add",
     ),
+    words=("add",),
 )
 
 

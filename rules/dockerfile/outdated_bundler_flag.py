@@ -43,6 +43,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/ruby/deprecated-bundler-install-flags",),
+    words=("bundle",),
 )
 
 

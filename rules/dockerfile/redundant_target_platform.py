@@ -26,6 +26,7 @@ rule = Rule(
     Category.READABILITY,
     since="0.1",
     aliases=("RedundantTargetPlatform", "buildkit/RedundantTargetPlatform", "DL3065", "hadolint/DL3065"),
+    words=("targetplatform",),
 )
 
 

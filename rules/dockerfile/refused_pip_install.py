@@ -35,7 +35,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Fix, Problem, Rule, Severity, Stage, insertion, refused_installs
 
-rule = Rule("dockerfile/refused-pip-install", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "dockerfile/refused-pip-install", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("pip",)
+)
 
 
 @rule.on(Stage)

@@ -61,6 +61,7 @@ rule = Rule(
         "use-absolute-workdir",
         "semgrep/use-absolute-workdir",
     ),
+    words=("workdir",),
 )
 
 

@@ -35,6 +35,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/labels/no-duplicate-keys",),
+    words=("label",),
 )
 
 

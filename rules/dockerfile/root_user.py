@@ -49,6 +49,7 @@ rule = Rule(
         "last-user-is-root",
         "semgrep/last-user-is-root",
     ),
+    words=("user",),
 )
 
 

@@ -41,6 +41,7 @@ rule = Rule(
         "secret-in-build-arg",
         "semgrep/secret-in-build-arg",
     ),
+    words=("arg",),
 )
 
 

@@ -30,6 +30,7 @@ rule = Rule(
         "run-security-insecure",
         "semgrep/run-security-insecure",
     ),
+    words=("--security",),
 )
 
 

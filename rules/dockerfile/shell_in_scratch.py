@@ -27,6 +27,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/shell-run-in-scratch",),
+    words=("scratch",),
 )
 
 

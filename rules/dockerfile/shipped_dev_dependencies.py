@@ -32,7 +32,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, dev_dependencies, ships_alone
 
-rule = Rule("dockerfile/shipped-dev-dependencies", __doc__, Severity.INFO, Category.SIZE, since="0.1")
+rule = Rule(
+    "dockerfile/shipped-dev-dependencies",
+    __doc__,
+    Severity.INFO,
+    Category.SIZE,
+    since="0.1",
+    words=("npm", "yarn", "pnpm"),
+)
 
 
 @rule.on(Stage)

@@ -40,6 +40,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("tally/php/no-xdebug-in-final-image",),
+    words=("xdebug",),
 )
 
 

@@ -45,6 +45,7 @@ rule = Rule(
     Category.SIZE,
     since="0.1",
     aliases=("DL3046", "hadolint/DL3046"),
+    words=("useradd", "adduser"),
 )
 
 HIGHEST = 99_999

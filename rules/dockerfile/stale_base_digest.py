@@ -29,6 +29,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/labels/no-stale-base-digest",),
+    words=("label",),
 )
 
 

@@ -40,6 +40,7 @@ rule = Rule(
         "no-sudo-in-dockerfile",
         "semgrep/no-sudo-in-dockerfile",
     ),
+    words=("sudo",),
 )
 
 

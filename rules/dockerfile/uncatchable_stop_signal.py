@@ -44,6 +44,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/no-ungraceful-stopsignal",),
+    words=("stopsignal",),
 )
 
 

@@ -54,6 +54,7 @@ rule = Rule(
         "buildkit/UndefinedArgInFrom",
         "UndefinedArgInFrom",
     ),
+    words=("$",),
 )
 
 

@@ -33,6 +33,16 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("UndefinedVar", "buildkit/UndefinedVar"),
+    words=(
+        "targetplatform",
+        "targetos",
+        "targetarch",
+        "targetvariant",
+        "buildplatform",
+        "buildos",
+        "buildarch",
+        "buildvariant",
+    ),
 )
 
 

@@ -36,6 +36,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("UndefinedVar", "buildkit/UndefinedVar"),
+    words=("$",),
 )
 
 

@@ -39,6 +39,7 @@ rule = Rule(
     since="0.1",
     aliases=("DL3050", "hadolint/DL3050", "label-schema"),
     options=LabelSchema,
+    needs_options=True,
 )
 
 

@@ -32,6 +32,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("DL3044", "hadolint/DL3044"),
+    words=("env",),
 )
 
 

@@ -50,6 +50,7 @@ rule = Rule(
         "set-pipefail",
         "semgrep/set-pipefail",
     ),
+    words=("|",),
 )
 
 

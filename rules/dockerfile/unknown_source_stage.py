@@ -41,6 +41,7 @@ rule = Rule(
         "COPY '--from' Without FROM Alias Defined Previously",
         "DL3022",
     ),
+    words=("from=",),
 )
 
 

@@ -31,6 +31,7 @@ rule = Rule(
     Category.SYNTAX,
     since="0.1",
     aliases=("DL3022", "hadolint/DL3022"),
+    words=("from=",),
 )
 
 

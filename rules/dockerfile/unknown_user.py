@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, unknown_users
 
-rule = Rule("dockerfile/unknown-user", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("dockerfile/unknown-user", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("user",))
 
 
 @rule.on(Stage)

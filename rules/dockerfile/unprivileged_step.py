@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, refused_steps
 
-rule = Rule("dockerfile/unprivileged-step", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule("dockerfile/unprivileged-step", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("user",))
 
 
 @rule.on(Stage)

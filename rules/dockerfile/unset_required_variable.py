@@ -19,7 +19,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, DockerfileUnit, Problem, Rule, Severity, refusals
 
-rule = Rule("dockerfile/unset-required-variable", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "dockerfile/unset-required-variable", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("?",)
+)
 
 
 @rule.on(DockerfileUnit)

@@ -43,6 +43,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("tally/user-created-but-never-used",),
+    words=("useradd", "adduser"),
 )
 
 

@@ -46,6 +46,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("CKV2_DOCKER_2", "CKV2_DOCKER_3"),
+    words=("curl", "wget"),
 )
 
 

@@ -33,6 +33,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("CKV2_DOCKER_14",),
+    words=("ssl",),
 )
 
 

@@ -58,6 +58,7 @@ rule = Rule(
         "CKV2_DOCKER_13",
         "CKV2_DOCKER_16",
     ),
+    words=("trusted", "strict", "insecure", "verify", "reject", "tls", "secure-http", "certificates.", " -k"),
 )
 
 

@@ -36,7 +36,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Severity, Stage, unwritable_installs
 
-rule = Rule("dockerfile/unwritable-workdir", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "dockerfile/unwritable-workdir", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1", words=("user",)
+)
 
 
 @rule.on(Stage)

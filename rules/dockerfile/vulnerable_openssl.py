@@ -27,6 +27,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("Vulnerable OpenSSL Version",),
+    words=("openssl",),
 )
 
 

@@ -43,6 +43,7 @@ rule = Rule(
         "DL3067",
         "hadolint/DL3067",
     ),
+    words=("from=",),
 )
 
 

@@ -30,6 +30,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/windows/no-chown-flag",),
+    words=("--chown",),
 )
 
 

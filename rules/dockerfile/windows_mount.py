@@ -26,6 +26,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/windows/no-run-mounts",),
+    words=("--mount",),
 )
 
 

@@ -31,6 +31,7 @@ rule = Rule(
     Category.CORRECTNESS,
     since="0.1",
     aliases=("tally/windows/no-stopsignal",),
+    words=("stopsignal",),
 )
 
 

@@ -36,6 +36,7 @@ rule = Rule(
     Category.SECURITY,
     since="0.1",
     aliases=("tally/world-writable-state-path-workaround",),
+    words=("chmod", "mkdir", "install"),
 )
 
 

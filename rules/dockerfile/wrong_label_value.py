@@ -21,7 +21,9 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import LABEL_KINDS, OCI_KINDS, Category, Problem, Rule, Severity, Stage, labels
 
-rule = Rule("dockerfile/wrong-label-value", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "dockerfile/wrong-label-value", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1", words=("label",)
+)
 
 
 @rule.on(Stage)

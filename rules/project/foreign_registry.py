@@ -63,6 +63,7 @@ rule = Rule(
     since="0.1",
     aliases=("DL3026", "hadolint/DL3026", "dl:specified_registry"),
     options=Options,
+    needs_options=True,
 )
 
 

@@ -56,7 +56,14 @@ from shipworthy.sdk import (
     lacking_in_stage,
 )
 
-rule = Rule("project/missing-health-program", __doc__, Severity.WARNING, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "project/missing-health-program",
+    __doc__,
+    Severity.WARNING,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("healthcheck",),
+)
 
 
 @rule.on(Stage)

@@ -35,7 +35,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Project, Related, Rule, Severity, unhealthy
 
-rule = Rule("project/missing-healthcheck", __doc__, Severity.ERROR, Category.CORRECTNESS, since="0.1")
+rule = Rule(
+    "project/missing-healthcheck",
+    __doc__,
+    Severity.ERROR,
+    Category.CORRECTNESS,
+    since="0.1",
+    words=("service_healthy",),
+)
 
 
 @rule.on(Project)

@@ -25,8 +25,9 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rule]:
 def test_an_indexed_rule_is_that_rule(indexed: dict[str, Rule], id: str) -> None:
     rule, whole = indexed[id], RULES[id]
 
-    for name in ("severity", "category", "profile", "since", "aliases", "option_names", "docs", "summary", "fixable"):
+    for name in ("severity", "category", "profile", "since", "aliases", "option_names", "needs_options", "marks"):
         assert getattr(rule, name) == getattr(whole, name), name
+    assert (rule.docs, rule.summary, rule.fixable) == (whole.docs, whole.summary, whole.fixable)
     for kind in (Dockerfile, From, Run):
         assert rule.concerns(kind) == whole.concerns(kind)
     assert [kind for kind, _ in rule.checks()] == [kind for kind, _ in whole.checks()]

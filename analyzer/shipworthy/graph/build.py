@@ -10,6 +10,7 @@ from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
 from shipworthy.graph.merging.project import read_projects
+from shipworthy.graph.neighbourhood import Neighbourhood
 from shipworthy.graph.projects import build_project
 from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
@@ -131,7 +132,8 @@ def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
     for path in files.ignorefiles:
         library.ignore(path)
     projects = [build_project(read) for read in read_projects(library, files.compose)]
+    neighbourhood = Neighbourhood(projects)
     for project in projects:
-        project.link(neighbours=tuple(projects))
+        project.link(neighbours=neighbourhood)
     units = list(place_builds(library, files.dockerfiles, projects))
     return Graph(library, units, projects)

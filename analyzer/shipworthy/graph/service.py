@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from typing import TYPE_CHECKING
 
+from shipworthy.graph.neighbourhood import ALONE, Neighbourhood
 from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
@@ -297,12 +298,12 @@ def _use(item: YamlNode) -> Use | None:
 
 
 class Project(Node):
-    """One Compose project: its services and resources, merged from all its files. `neighbours` are all of the tree."""
+    """One Compose project: its services and resources, merged from all its files, and its `neighbours` in the tree."""
 
     files: ProjectFiles
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
-    neighbours: tuple[Project, ...] = ()
+    neighbours: Neighbourhood = ALONE
 
     @property
     def path(self) -> str:
@@ -321,10 +322,7 @@ class Project(Node):
         """
         if ".devcontainer" in self.files.folder.split("/"):
             return False
-        others = (other for other in self.neighbours if other.path != self.path)
-        return self.files.standalone and not any(
-            file.source.path == self.path for other in others for file in other.files.files
-        )
+        return self.files.standalone and not self.neighbours.is_part(self.path)
 
     @property
     def whole(self) -> bool:

@@ -44,9 +44,6 @@ ASKING_CALLS = (
 )
 """Programs and calls of Python libraries that need a GPU at hand."""
 
-ASKING_MARKS = ("nvidia-", "torch.cuda", "tf.")
-"""What is in a file that asks."""
-
 HOST_PACKAGES = ("nvidia-container-toolkit", "nvidia-container-runtime", "nvidia-docker2", "libnvidia-container")
 """Packages that belong on the machine that runs containers; beginnings of names."""
 

@@ -24,9 +24,6 @@ VARIABLES = {
 }
 """By variable in lower case the values that do it; `ANY` for one whose every value does. npm reads either case."""
 
-MARKS = ("trusted", "strict", "insecure", "verify", "reject", "tls", "secure-http", "certificates.", " -k")
-"""What is, in lower case, in a file that says any of it."""
-
 CASELESS = frozenset({"npm_config_strict_ssl"})
 
 OPTIONS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shipworthy.node import Node
+from shipworthy.node import Node, remember
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
@@ -42,8 +42,13 @@ class Dangling(Node):
     active: bool = True
 
 
-def needs(service: Service) -> Iterator[Needed]:
+@remember
+def needs(service: Service) -> tuple[Needed, ...]:
     """The services that have to start before *service*."""
+    return tuple(_needs(service))
+
+
+def _needs(service: Service) -> Iterator[Needed]:
     for name, span in service.dependencies:
         required = service.value("depends_on", name, "required")
         optional = required is not None and (required.text or "").lower() == "false"
@@ -69,10 +74,13 @@ def _linked(text: str) -> str:
     return text if text.count(":") > 1 else _left(text)
 
 
-def dangling(project: Project) -> Iterator[Dangling]:
+@remember
+def dangling(project: Project) -> tuple[Dangling, ...]:
     """The names that are certainly not declared; none where a part of the project is out of sight."""
-    if project.files.partial:
-        return
+    return () if project.files.partial else tuple(_dangling(project))
+
+
+def _dangling(project: Project) -> Iterator[Dangling]:
     for service in project.services:
         for kind, key, name, span in named(service):
             if _is_missing(project, kind, name):
@@ -80,8 +88,13 @@ def dangling(project: Project) -> Iterator[Dangling]:
                 yield Dangling(span=span, kind=kind, key=key, name=name, known=known, active=service.active)
 
 
-def named(service: Service) -> Iterator[tuple[str, str, str, Span]]:
+@remember
+def named(service: Service) -> tuple[tuple[str, str, str, Span], ...]:
     """Kind, key, name and place of all that *service* names."""
+    return tuple(_named(service))
+
+
+def _named(service: Service) -> Iterator[tuple[str, str, str, Span]]:
     named = (("network", service.networks), ("secret", service.secrets), ("config", service.configs))
     for kind, uses in (*named, ("model", service.models)):
         yield from ((kind, f"{kind}s", use.name, use.span) for use in uses)
@@ -96,8 +109,7 @@ def _is_missing(project: Project, kind: str, name: str) -> bool:
     """Is there no such name, nor one that another file of the tree may bring in?"""
     if not name or "$" in name or (kind == "network" and name == "default"):
         return False
-    places = [project] if project.standalone else [project, *project.neighbours]
-    return not any(_declares(place, kind, name) for place in places)
+    return not (_declares(project, kind, name) or (not project.standalone and project.neighbours.declares(kind, name)))
 
 
 def _declares(project: Project, kind: str, name: str) -> bool:
@@ -129,14 +141,14 @@ def inactive_needs(project: Project) -> Iterator[tuple[Needed, Service]]:
 
 def cycles(project: Project) -> Iterator[list[Needed]]:
     """Rings of active services that wait for each other, each once, from the first service in the file."""
-    edges = {service.name: list(needs(service)) for service in project.services if service.active}
+    edges = {service.name: needs(service) for service in project.services if service.active}
     done: set[str] = set()
     for start in edges:
         if start not in done:
             yield from _rings(start, edges, done)
 
 
-def _rings(start: str, edges: dict[str, list[Needed]], done: set[str]) -> Iterator[list[Needed]]:
+def _rings(start: str, edges: dict[str, tuple[Needed, ...]], done: set[str]) -> Iterator[list[Needed]]:
     """A search in depth with a stack of its own; `path` are the edges that lead to where it is."""
     path: list[Needed] = []
     names = [start]

@@ -37,11 +37,11 @@ def shadowed_file(project: Project) -> Shadowed | None:
 def _first(project: Project, path: str, names: Sequence[str]) -> str | None:
     """The file of another project in the same folder that is read instead of it."""
     found: list[str] = []
-    for other in project.neighbours:
-        if other is project or other.files.folder != dirname(path):
+    for other in project.neighbours.in_folder(dirname(path)):
+        if other.given == project.files.given:
             continue
-        if other.files.listed or any(file.source.path == path for file in other.files.files):
+        if other.listed or path in other.files:
             return None
-        found += [given for given in other.files.given if dirname(given) == dirname(path)]
+        found += [given for given in other.given if dirname(given) == dirname(path)]
     later = names.index(basename(path))
     return next((name for name in names[:later] if name in map(basename, found)), None)

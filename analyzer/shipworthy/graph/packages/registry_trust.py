@@ -9,7 +9,7 @@ from shipworthy.finding import Edit
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.running.runtimes import pair_removal
 from shipworthy.knowledge.package_managers import managers_of
-from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, MARKS, NEGATED, OPTIONS, SETTINGS, VARIABLES
+from shipworthy.knowledge.registry_trust import ANY, CASELESS, CONFIGURING, NEGATED, OPTIONS, SETTINGS, VARIABLES
 from shipworthy.knowledge.transfers import host_of, is_near
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
@@ -30,7 +30,7 @@ class BlindTrust(NamedTuple):
 
 def blind_trusts(stage: Stage) -> Iterator[BlindTrust]:
     """Every place in *stage* that has packages taken from anybody, but for hosts of a private network."""
-    for instruction in stage.instructions if stage.source.mentions(*MARKS) else ():
+    for instruction in stage.instructions:
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         if isinstance(held, Env | Arg):
             for pair in held.pairs:

@@ -52,8 +52,6 @@ def _leaves_out(step: Step) -> bool:
 
 def debuggers(stage: Stage) -> Iterator[Extension]:
     """Where Xdebug gets into an image that ships, unless a condition decides about it."""
-    if not stage.source.mentions("xdebug"):
-        return
     if not stage.ships or for_development(stage) or is_windows(stage) or _lies_with_tools(stage):
         return
     for run in stage.runs:

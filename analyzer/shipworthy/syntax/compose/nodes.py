@@ -33,11 +33,14 @@ class Scalar(Node):
     tag: str = ""
 
     @fact
-    def offsets(self) -> list[int] | None:
+    def offsets(self) -> range | list[int] | None:
         from shipworthy.syntax.compose.offsets import place
 
+        start = self.span.start
         places = place(self.span.text, self.value, self.style)
-        return None if places is None else [self.span.start + offset for offset in places]
+        if isinstance(places, range):
+            return range(start + places.start, start + places.stop)
+        return None if places is None else [start + offset for offset in places]
 
     def cut(self, start: int, end: int) -> Span:
         """The span of a part of the value; of the whole scalar where the part cannot be placed."""

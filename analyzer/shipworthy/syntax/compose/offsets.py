@@ -7,7 +7,7 @@ import re
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
-def place(raw: str, value: str, style: str) -> list[int] | None:
+def place(raw: str, value: str, style: str) -> range | list[int] | None:
     """For each character of *value* its offset in *raw*, and one more for the end; None if they do not fit.
 
     *raw* is the scalar as written, quotes or the header of a block scalar included.
@@ -17,7 +17,7 @@ def place(raw: str, value: str, style: str) -> list[int] | None:
     begin = 1 if style else 0
     end = len(raw) - begin
     if raw[begin:end] == value:
-        return list(range(begin, end + 1))
+        return range(begin, end + 1)
     return _flow(raw, value, style, begin)
 
 

@@ -9,12 +9,18 @@ from shipworthy.digits import whole_number
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import DeviceSpec, Piece, PortSpec, Scalar, VolumeSpec
-from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
 
 _PORTS = regex(r"\d+(?:-\d+)?\Z")
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
 _ADDRESS = regex(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
+_VARIABLE = r"\$\{(?:[^{}]++|\{[^{}]*+\})*+\}"
+_V6 = r"\[[0-9a-fA-F:.%]*+\]"
+_DRIVE = r"(?<![^:])[A-Za-z]:(?=[/\\])"
+_TEXT = r"[^:\[$]++|[\[$]"
+_TOKEN = regex(rf"{_VARIABLE}|{_V6}|{_DRIVE}|(?P<colon>:)|{_TEXT}")
+"""A variable stands for anything: the colons in `${DATA:-/srv/data}` separate nothing, nor do those in the brackets of
+an IPv6 address or after the letter of a Windows drive."""
 HIGHEST_PORT = 65_535
 
 
@@ -28,7 +34,7 @@ class Cut(NamedTuple):
 def port(scalar: Scalar) -> PortSpec | Invalid:
     """`[[host_ip:][published]:]target[/protocol]`."""
     cuts = _pieces(scalar.value)
-    if cuts is None or not scalar.value:
+    if not scalar.value:
         return _refusal(scalar, "a port is expected")
     if len(cuts) > 3:
         cuts = [Cut(0, cuts[-3].end), *cuts[-2:]]
@@ -89,7 +95,7 @@ def _length(ports: str) -> int:
 def volume(scalar: Scalar) -> VolumeSpec | Invalid:
     """`[source:]target[:mode]`."""
     two = len(scalar.value) in (1, 2)  # too short for two pieces: Compose does not look further
-    cuts = [Cut(0, len(scalar.value))] if two else _drives(scalar.value, _pieces(scalar.value) or [])
+    cuts = [Cut(0, len(scalar.value))] if two else _drives(scalar.value, _pieces(scalar.value))
     pieces = [_piece(scalar, cut) for cut in cuts]
     if not pieces or pieces[0] is None:
         return _refusal(scalar, "a volume is `source:target`, with a mode perhaps")
@@ -123,7 +129,7 @@ def _options(scalar: Scalar, cut: Cut) -> list[Piece]:
 
 def device(scalar: Scalar) -> DeviceSpec | Invalid:
     """`host[:container[:permissions]]`."""
-    pieces = [_piece(scalar, cut) for cut in _pieces(scalar.value) or ()]
+    pieces = [_piece(scalar, cut) for cut in _pieces(scalar.value)]
     if len(pieces) > 3:
         return _refusal(scalar, "a device is `host:container:permissions`")
     if not pieces or pieces[0] is None:
@@ -132,15 +138,9 @@ def device(scalar: Scalar) -> DeviceSpec | Invalid:
     return DeviceSpec(span=scalar.span, host=pieces[0], container=container, permissions=permissions)
 
 
-def _pieces(text: str) -> list[Cut] | None:
-    """What stands between the colons that separate; None where variables are not closed."""
-    if "$" not in text and "[" not in text and ":" not in text:
-        return [Cut(0, len(text))]
-    try:
-        tree = parse("compose/pieces", text)
-    except Unparsable:
-        return None
-    colons = [child.start_pos for child in tree.children if getattr(child, "type", "") == "COLON"]
+def _pieces(text: str) -> list[Cut]:
+    """What stands between the colons that separate."""
+    colons = [token.start() for token in _TOKEN.finditer(text) if token["colon"]]
     return [Cut(start, end) for start, end in zip([0, *(c + 1 for c in colons)], [*colons, len(text)], strict=True)]
 
 

@@ -27,7 +27,7 @@ class Query(NamedTuple):
 
 def gpu_queries(stage: Stage) -> Iterator[Query]:
     """The first question of each RUN that needs a GPU, none where one is given, or a failure is expected."""
-    for run in stage.runs if stage.source.mentions(*known.ASKING_MARKS) else ():
+    for run in stage.runs:
         if run.flag("device"):
             continue
         commands = commands_of(stage, run)
