@@ -161,8 +161,13 @@ class Mapping(Node):
         return found
 
     def get(self, *path: str) -> YamlNode | None:
-        found = self.entry(*path)
-        return found.value if found else None
+        node: YamlNode = self
+        for key in path:
+            found = node.by_key.get(key) if isinstance(node, Mapping) else None
+            if found is None:
+                return None
+            node = found.value
+        return node
 
     def scalar(self, *path: str) -> Scalar | None:
         """The scalar at the path, None also where it is null or something else."""
@@ -216,12 +221,13 @@ class Mark(NamedTuple):
 
 
 class ComposeDocument(Node):
-    """One Compose file. `documents` are its YAML documents, which Compose merges in order."""
+    """One Compose file. `documents` are its YAML documents, which Compose merges in order; `tags` are all in them."""
 
     source: Source
     documents: tuple[Mapping, ...] = ()
     invalid: tuple[Invalid, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    tags: frozenset[str] = frozenset()
 
     @fact
     def marks(self) -> list[Mark]:

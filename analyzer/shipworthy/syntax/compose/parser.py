@@ -58,6 +58,7 @@ class Reader:
         self._end = 0
         self.complete = True
         self.variables = False
+        self.tags: set[str] = set()
 
     def read(self) -> None:
         if stray := self.source.stray_bytes:
@@ -102,6 +103,7 @@ class Reader:
             self._refuse(span, "yaml-version", "Compose reads YAML 1.1 only, and needs no such line")
 
     def _open(self, event: Event) -> None:
+        self.tags.add(event.tag)
         if event.anchor:
             self._anchors[event.anchor] = None
             self._name(event)
@@ -160,6 +162,7 @@ class Reader:
             self.variables = True
         if event.style == event.tag == event.anchor == "":
             return self._plain(event)
+        self.tags.add(event.tag)
         start, end = event.start, event.end
         if event.anchor or event.tag:
             match = _PROPERTIES.match(self.source.text, start, end)
@@ -275,4 +278,5 @@ def parse(source: Source) -> ComposeDocument:
     if reader.variables:
         reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
-    return ComposeDocument(source=source, documents=mappings, invalid=invalid, anchors=reader.anchors())
+    tags = frozenset(filter(None, reader.tags))
+    return ComposeDocument(source=source, documents=mappings, invalid=invalid, anchors=reader.anchors(), tags=tags)

@@ -68,9 +68,11 @@ def _raw(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError
 
     given = 0
+    given = 0
     try:
-        for given, event in enumerate(iter(CParser(text).get_event, None), 1):
+        for event in iter(CParser(text).get_event, None):
             yield event
+            given += 1
     except MarkedYAMLError as error:
         if "unexpected ':'" not in str(error.problem):
             raise
