@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from shipworthy.bundle import bundled
+from shipworthy.bundle import read
 from shipworthy.syntax.parse_tree import Unparsable
 from shipworthy.syntax.shortcuts import SHORTCUTS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _parser(name: str, start: str) -> lark.Lark:
     import lark
 
-    text = (bundled("grammar") / f"{name}.lark").read_text("utf-8")
+    text = read("grammar", f"{name}.lark")
     return lark.Lark(text, parser="lalr", lexer="contextual", start=start, maybe_placeholders=False)
 
 
