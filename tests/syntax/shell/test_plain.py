@@ -112,8 +112,8 @@ PARTS = st.sampled_from(
         "a", "b c", "-d", "e=f", "'g h'", '"i j"', "$K", '"$L"', "${M:-n}", "\\;", "{}", "~/o", "[ -n p ]", "test q",
         "A=", "A=b ", "export C=d E", "sh -c 'f g'", "sudo bash -c \"h $I\"", " >j ", " 2>&1", " <k", "$(l $M)",
         '"$(n "o")"', "`p`", "! ", "# q", "(", ")", "{ ", "; }", "&&", "||", "|", ";", "&", "\n", "\n", "\\\n",
-        "if ", "; then ", "; elif ", "; else ", "; fi", "while ", "${M#*[a-z]}", "; do ", "; done", "for r in ", "case s in ", "t) ",
-        "(u|v*) ", ";; ", " esac", *[" "] * 8,
+        "if ", "; then ", "; elif ", "; else ", "; fi", "while ", "; do ", "; done", "for r in ", "case s in ", "t) ",
+        "(u|v*) ", "${M#*[a-z]}", ";; ", " esac", *[" "] * 8,
     ]
 )  # fmt: skip
 
