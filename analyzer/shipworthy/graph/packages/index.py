@@ -93,8 +93,9 @@ def read(stage: Stage) -> Reading:
     for instruction in stage.instructions:
         if isinstance(instruction, Run):
             steps = by_run.get(id(instruction), ())
-            found += _looked_up(steps, known)
-            _remember(stage, instruction, steps, known)
+            if steps or known:
+                found += _looked_up(steps, known)
+                _remember(stage, instruction, steps, known)
         elif isinstance(instruction, Copy | Add) and _may_bring_index(stage, instruction, known.get("apt")):
             del known["apt"]
     return Reading(tuple(found), known)
