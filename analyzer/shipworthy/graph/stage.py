@@ -387,10 +387,6 @@ class Stage(Node):
         """The changes by those instructions that somebody has asked for."""
         return {}
 
-    def layer_of(self, instruction: Instruction) -> Layer:
-        """The layer of an instruction of its own; for the trigger of an ONBUILD, that of the ONBUILD."""
-        return self.layers[self._positions[id(instruction)]]
-
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""
         seen: dict[int, Stage] = {}
