@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.bundle import read
 from shipworthy.syntax.shortcuts import SHORTCUTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import lark
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 from shipworthy.errors import nearest, question
 from shipworthy.regex import regex
@@ -16,6 +15,10 @@ from shipworthy.syntax.dockerfile.frontend import OFFICIAL, Frontend, read_front
 from shipworthy.syntax.dockerfile.nodes import Directive
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
 _FIELD = regex(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
@@ -18,6 +17,10 @@ from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.masked import Masked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 _OPENING = regex(r"(\d*<<(-?)\s*)([^<]*)\Z")

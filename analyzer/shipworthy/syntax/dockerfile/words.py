@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shipworthy.regex import regex
 from shipworthy.source import Span
@@ -12,6 +11,10 @@ from shipworthy.syntax.dockerfile.nodes import Expansion, Literal, Word
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Invalid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_NESTED = 50
 """How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""
