@@ -16,8 +16,9 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Flag, Mount, Word
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import word
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
