@@ -9,8 +9,9 @@ from shipworthy.syntax.shell.spelling import Text
 
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _DEFAULT = r":?[-+=?][A-Za-z0-9_./,@]*+"
-_AFFIX = r"(?:%%?|\#\#?)[A-Za-z0-9_.*~-]++"
-PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX})?\}})"
+_AFFIX = r"(?:%%?|\#\#?)(?:[A-Za-z0-9_.*~-]|\[[a-z0-9-]+\])++"
+_REPLACED = r"//?[A-Za-z0-9_.=-]++/[A-Za-z0-9_.=@-]*+"
+PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX}|{_REPLACED})?\}})"
 _SPECIAL = "\"#$&'()*;<>?[\\]`{|}~"
 
 
@@ -73,8 +74,8 @@ class Cursor:
         found = _TOKEN.match(self.written, at, self.end)
         if found is None:
             raise Foreign
-        self.kind = kind = found.lastgroup
-        self.start, self.at = found.span(kind or 0)
+        self.kind = found.lastgroup
+        self.start, self.at = found.start(found.lastindex or 0), found.end()
 
     def step(self) -> None:
         self.go(self.at)
