@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
@@ -15,6 +13,10 @@ from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Invalid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WITHOUT_FLAGS = regex(r"(\S++)[ \t]+(?!--)(?=\S)")
 OFFICIAL_FRONTEND = Frontend()
