@@ -21,6 +21,10 @@ from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
+from shipworthy.toml import read_toml
+
+MOST_BYTES = 1_000_000
+"""The size from which on a file holds more than settings."""
 
 DEFAULT = (Profile.DEFAULT.value,)
 
@@ -150,10 +154,10 @@ def _section(project: Path) -> Any:
 
 
 def _table(file: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        if file.stat().st_size > MOST_BYTES:
+            raise ValueError(f"larger than {MOST_BYTES:,} bytes")
+        return read_toml(file.read_text("utf-8"))
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}") from None
     except ValueError as error:

@@ -260,11 +260,10 @@ class Stage(Node):
     @fact
     def heirs(self) -> tuple[Stage, ...]:
         """This stage and those that continue it, directly or not."""
-        found = {id(self): self}
-        for stage in self.unit.stages[self.index + 1 :] if self.unit else ():
-            if stage.base is not None and id(stage.base) in found:
-                found[id(stage)] = stage
-        return tuple(found.values())
+        found = [self]
+        for stage in found:
+            found += self.unit.continued.get(stage.index, ()) if self.unit else ()
+        return tuple(sorted(found, key=lambda stage: stage.index))
 
     @fact
     def carried(self) -> bool:

@@ -9,12 +9,16 @@ from itertools import pairwise
 from shipworthy.graph.reference import Reference
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.scope import evaluate_outer, resolve
+from shipworthy.graph.values.value import Value
 from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
+
+_MOST_BASES = 200
+"""Stages that one may stand on; an image has 127 layers at most. What stands on more is not known."""
 
 
 class Use(NamedTuple):
@@ -43,6 +47,8 @@ def build_stages(
         context = image.text is not None and image.text.lower() in contexts
         name = "" if image.text is None or context else image.text
         base = stages.named(name) if name else None
+        if base and stages.depth(base) == _MOST_BASES:
+            image, name, base = Value(span=image.span, text=None), "", None
         stage = Stage(
             source=document.source,
             index=index,
@@ -71,12 +77,18 @@ class _Stages:
     def __init__(self, stages: Iterable[Stage] = ()) -> None:
         self.all: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
+        self._depths: list[int] = []
         for stage in stages:
             self.add(stage)
 
     def add(self, stage: Stage) -> None:
         self.all.append(stage)
+        self._depths.append(1 + self.depth(stage.base) if stage.base else 0)
         self._by_name.setdefault(stage.name.lower(), []).append(stage)
+
+    def depth(self, stage: Stage) -> int:
+        """How many stages it stands on."""
+        return self._depths[stage.index]
 
     def named(self, name: str, before: int | None = None) -> Stage | None:
         """The last stage of that name in any case, among those with an index below *before*."""

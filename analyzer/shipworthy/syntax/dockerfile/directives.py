@@ -17,7 +17,7 @@ from shipworthy.syntax.dockerfile.nodes import Directive
 from shipworthy.syntax.grammar import Unparsable, parse
 from shipworthy.syntax.nodes import Comment, Invalid
 
-_SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
+_SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S(?:.*\S)?)\s*\Z")
 _FIELD = regex(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})

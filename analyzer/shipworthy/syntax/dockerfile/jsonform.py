@@ -15,7 +15,7 @@ from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.text import Text
 
-_STRING = regex(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
+_STRING = regex(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _CHARACTER = regex(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
 _SURROGATE = regex(r"[\ud800-\udfff]")
 
