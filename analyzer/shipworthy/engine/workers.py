@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shipworthy.engine.run import Checker, Plan, check, united
@@ -90,6 +89,8 @@ def _work(share: Sequence[int]) -> tuple[dict[int, list[Finding]], Any]:
 
 def _shares(groups: Sequence[Group], jobs: int) -> list[list[int]]:
     """The indices of the groups in shares of about the same size."""
+    from heapq import heappop, heappush
+
     shares: list[tuple[int, int, list[int]]] = [(0, job, []) for job in range(jobs)]
     for index in sorted(range(len(groups)), key=lambda index: -len(groups[index].nodes)):
         size, job, share = heappop(shares)

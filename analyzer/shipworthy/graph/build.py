@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
-from shipworthy.graph.merging.project import read_projects
-from shipworthy.graph.neighbourhood import Neighbourhood
-from shipworthy.graph.projects import build_project
-from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
 from shipworthy.source import Source
-from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild
-from shipworthy.syntax.envfile import EnvFile
-from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Project
+    from shipworthy.syntax.compose.nodes import ComposeDocument
+    from shipworthy.syntax.envfile import EnvFile
+    from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 
 
 class Files(NamedTuple):
@@ -123,6 +122,18 @@ def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:
     yield from unit.stages
 
 
+def _projects(library: Library, paths: Sequence[str]) -> Sequence[Project]:
+    from shipworthy.graph.merging.project import read_projects
+    from shipworthy.graph.neighbourhood import Neighbourhood
+    from shipworthy.graph.projects import build_project
+
+    projects = [build_project(read) for read in read_projects(library, paths)]
+    neighbourhood = Neighbourhood(projects)
+    for project in projects:
+        project.link(neighbours=neighbourhood)
+    return projects
+
+
 def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
     """Read *files* and all that they lead to inside the tree, with what is *told* of images.
 
@@ -131,9 +142,6 @@ def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
     library = Library(tree, told)
     for path in files.ignorefiles:
         library.ignore(path)
-    projects = [build_project(read) for read in read_projects(library, files.compose)]
-    neighbourhood = Neighbourhood(projects)
-    for project in projects:
-        project.link(neighbours=neighbourhood)
+    projects = _projects(library, files.compose) if files.compose else ()
     units = list(place_builds(library, files.dockerfiles, projects))
     return Graph(library, units, projects)

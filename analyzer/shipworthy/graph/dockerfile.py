@@ -53,15 +53,6 @@ class DockerfileUnit(Node):
         return rings(self.stages)
 
     @fact
-    def continued(self) -> dict[int, list[Stage]]:
-        """The stages that begin where another one ends, by the index of that."""
-        found: dict[int, list[Stage]] = {}
-        for stage in self.stages:
-            if stage.base is not None:
-                found.setdefault(stage.base.index, []).append(stage)
-        return found
-
-    @fact
     def context_sources(self) -> tuple[tuple[Copy | Add, Value], ...]:
         """The sources of COPY and ADD that come out of the build context, with their values; URLs left out."""
         return tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from shipworthy.bundle import bundled
+from shipworthy.bundle import read
 from shipworthy.syntax.shortcuts import SHORTCUTS
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Unparsable(ValueError):
 def _parser(name: str, start: str) -> lark.Lark:
     import lark
 
-    text = (bundled("grammar") / f"{name}.lark").read_text("utf-8")
+    text = read("grammar", f"{name}.lark")
     return lark.Lark(text, parser="lalr", lexer="contextual", start=start, maybe_placeholders=False)
 
 

@@ -85,9 +85,7 @@ class Reading(NamedTuple):
 
 
 def read(stage: Stage) -> Reading:
-    """Read *stage* from top to bottom; those below it are read first, so that no chain of stages is too long."""
-    for part in reversed(list(stage.lineage)[1:]):
-        iter(part.upkeep.reading.lookups)
+    """Read *stage* from top to bottom, after the one that it continues."""
     bare = {"apt": _Index(empty=True)} if stage.base is None and _is_bare(stage) else {}
     known = dict(stage.base.upkeep.reading.known) if stage.base else bare
     found: list[Lookup] = []
