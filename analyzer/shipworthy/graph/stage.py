@@ -236,6 +236,8 @@ class Stage(Node):
         if instruction is self.from_ and all(word.literal for word in words(instruction)):
             return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
+        if not evaluation.reads:
+            return ()
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
@@ -371,9 +373,19 @@ class Stage(Node):
 
         return layers(self)
 
-    def layer_of(self, instruction: Instruction) -> Layer:
-        """The layer of an instruction of its own; for the trigger of an ONBUILD, that of the ONBUILD."""
-        return self.layers[self._positions[id(instruction)]]
+    def changes_by(self, instruction: Instruction) -> tuple[Change, ...]:
+        """What one of its instructions does to its files, or the trigger of an ONBUILD to those of another stage."""
+        found = self._changes.get(instruction)
+        if found is None:
+            from shipworthy.graph.files.filesystem import effects
+
+            found = self._changes[instruction] = tuple(effects(self, instruction))
+        return found
+
+    @fact
+    def _changes(self) -> dict[Instruction, tuple[Change, ...]]:
+        """The changes by those instructions that somebody has asked for."""
+        return {}
 
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""

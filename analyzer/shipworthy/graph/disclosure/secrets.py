@@ -104,7 +104,7 @@ def _bare(pair: Pair) -> str:
 def _in_run(stage: Stage, run: Run) -> Iterator[Written]:
     commands = commands_of(stage, run)
     assignments = {a.span.start: a for command in commands for a in command.assignments}
-    if run.script and stage.understands(run):
+    if stage.understands(run) and run.script:
         assignments.update({a.span.start: a for a in run.script.assignments})
     for assignment in assignments.values():
         value = assignment.value

@@ -161,10 +161,11 @@ def changes(stage: Stage) -> Iterator[Change]:
     for part in reversed(unread):
         iter(part.changes)
     for instruction in stage.instructions:
-        yield from _effects(stage, instruction)
+        yield from stage.changes_by(instruction)
 
 
-def _effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
+def effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
+    """What one instruction does to the files of *stage*."""
     match instruction:
         case Copy() | Add():
             yield from copied(stage, instruction)

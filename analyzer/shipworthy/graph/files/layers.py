@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class Layer(Node):
-    """An instruction as a step of the build; `changes` is what the layer holds that it adds to the image."""
+    """An instruction as a step of the build."""
 
     stage: Stage
     instruction: Instruction
-    changes: tuple[Change, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the layer holds that it adds to the image."""
+        return self.stage.changes_by(self.instruction)
 
     @fact
     def sources(self) -> tuple[Value, ...]:
@@ -51,14 +55,4 @@ class Layer(Node):
 
 def layers(stage: Stage) -> tuple[Layer, ...]:
     """A layer for each instruction of *stage* itself, in order."""
-    changes: dict[int, list[Change]] = {id(instruction): [] for instruction in stage.instructions}
-    for change in stage.changes:
-        changes[id(change.instruction)].append(change)
-    return tuple(
-        Layer(
-            stage=stage,
-            instruction=instruction,
-            changes=tuple(changes[id(instruction)]),
-        )
-        for instruction in stage.instructions
-    )
+    return tuple(Layer(stage=stage, instruction=instruction) for instruction in stage.instructions)

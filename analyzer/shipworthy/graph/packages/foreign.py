@@ -24,11 +24,12 @@ def foreign_managers(stage: Stage) -> Iterator[Foreign]:
     """The first call of each manager that the image lacks; none where a script may find that out or bring it."""
     steps = [step for step in stage.steps if step.manager in HOMES]
     family, usual = stage.facts.family, stage.facts.manager
+    steps = [step for step in steps if family not in HOMES[step.manager]]
     if not steps or usual is None or _brings(stage):
         return
     seen: set[str] = set()
     for step in steps:
-        if family not in HOMES[step.manager] and step.manager not in seen and not _careful(step):
+        if step.manager not in seen and not _careful(step):
             seen.add(step.manager)
             yield Foreign(step, usual)
 

@@ -93,8 +93,9 @@ def read(stage: Stage) -> Reading:
     for instruction in stage.instructions:
         if isinstance(instruction, Run):
             steps = by_run.get(id(instruction), ())
-            found += _looked_up(steps, known)
-            _remember(stage, instruction, steps, known)
+            if steps or known:
+                found += _looked_up(steps, known)
+                _remember(stage, instruction, steps, known)
         elif isinstance(instruction, Copy | Add) and _may_bring_index(stage, instruction, known.get("apt")):
             del known["apt"]
     return Reading(tuple(found), known)
@@ -104,7 +105,7 @@ def _may_bring_index(stage: Stage, copy: Copy | Add, index: _Index | None) -> bo
     """May a folder or an archive with an index in it, such as a whole file system, be copied to where there is none?"""
     if index is None or not index.empty:
         return False
-    changes = stage.layer_of(copy).changes
+    changes = stage.changes_by(copy)
     return any(isinstance(change, Written) and is_in(LISTS, change.path) for change in changes)
 
 

@@ -106,13 +106,14 @@ def installs(commands: Iterable[Command]) -> Iterator[Install]:
 def manager_calls(commands: Iterable[Command]) -> Iterator[ManagerCall]:
     """The calls of package managers among *commands*; one whose verb is not known has the action ""."""
     for command in commands:
-        call = _called(command)
+        call = call_of(command)
         if call:
             yield call
 
 
 @remember
-def _called(command: Command) -> ManagerCall | None:
+def call_of(command: Command) -> ManagerCall | None:
+    """The call of a package manager that *command* is; None for any other command."""
     managers = managers_of(command.program)
     return _call(command, managers) if managers else None
 

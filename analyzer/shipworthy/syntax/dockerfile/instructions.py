@@ -37,8 +37,7 @@ def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Probl
     if lines.refused >= line.shell.start:
         keyword = line.text.cut(0, len(line.text.text.split(maxsplit=1)[0]))
         return Unreadable(span=line.text.span(), keyword=plain(keyword), empty_lines=line.empty_lines)
-    statement = take_apart(line.text, line.shell, directives.escape)
-    statement = statement._replace(empty_lines=line.empty_lines, frontend=directives.frontend)
+    statement = take_apart(line.text, line.shell, directives.escape, line.empty_lines, directives.frontend)
     if "<<" in line.text.text and _may_open(statement):
         bodies = []
         for opener in find_openers(line.text):
@@ -74,7 +73,7 @@ def _build(statement: Statement) -> Instruction:
             near = nearest(statement.name, _BUILDERS)
             message = f"`{statement.keyword.value}` is not an instruction{question(near)}"
             raise Unbuildable(statement.keyword.span, "unknown-instruction", message, instead=near or "")
-        if _checks_flags(statement):
+        if statement.flags and _checks_flags(statement):
             statement.invalid.extend(flags.check(statement.name, statement.flags, statement.frontend))
         return builder(statement)
     except Unbuildable as problem:

@@ -47,16 +47,29 @@ class Expansion(Node):
 
 
 class Word(Node):
-    """One word of an instruction. `value` has quotes, escapes and continuations taken off, expansions as written."""
+    """One word of an instruction. `value` has quotes, escapes and continuations taken off, expansions as written.
+
+    `spelled` are its parts where there is more to it than the value, as quotes and variables. Blanks in a word that is
+    `whole` separate nothing.
+    """
 
     span: Span
     value: str
-    parts: tuple[Literal | Expansion, ...] = ()
+    spelled: tuple[Literal | Expansion, ...] | None = None
+    whole: bool = False
+
+    @fact
+    def parts(self) -> tuple[Literal | Expansion, ...]:
+        """What stands for itself, and variables, from left to right."""
+        if self.spelled is not None:
+            return self.spelled
+        gaps = () if self.whole else tuple(i for i, char in enumerate(self.value) if char.isspace())
+        return (Literal(span=self.span, text=self.value, gaps=gaps),)
 
     @fact
     def literal(self) -> bool:
         """Is the value known without any variable?"""
-        return all(isinstance(part, Literal) for part in self.parts)
+        return self.spelled is None or all(isinstance(part, Literal) for part in self.spelled)
 
 
 class Flag(Node):

@@ -30,8 +30,7 @@ Part = Literal | Expansion
 
 def plain(text: Text, span: Span | None = None) -> Word:
     """All of *text* as one word in which nothing has a special meaning."""
-    span = span or text.span()
-    return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text),))
+    return Word(span=span or text.span(), value=text.text, whole=True)
 
 
 def split(text: Text) -> Iterator[Text]:
@@ -49,8 +48,7 @@ def word(
     """
     span = span or text.span()
     if not _SPECIAL[escape].search(text.text):
-        gaps = tuple(match.start() for match in _BLANK.finditer(text.text))
-        return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text, gaps=gaps),))
+        return Word(span=span, value=text.text)
     try:
         spelling = text.text.translate(_EXCHANGED) if escape == "`" else text.text
         tree = parse("dockerfile/word", spelling if quotes else spelling.translate(_UNQUOTED))
@@ -58,8 +56,8 @@ def word(
     except (Unparsable, BadSubstitution) as error:
         if invalid is not None:
             invalid.append(_invalid(text, error))
-        return Word(span=span, value=text.text, parts=(Expansion(span=span, name=""),))
-    return Word(span=span, value="".join(map(_written, parts)), parts=parts)
+        return Word(span=span, value=text.text, spelled=(Expansion(span=span, name=""),))
+    return Word(span=span, value="".join(map(_written, parts)), spelled=parts)
 
 
 def _written(part: Part) -> str:

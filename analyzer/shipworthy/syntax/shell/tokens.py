@@ -9,8 +9,9 @@ from shipworthy.syntax.shell.spelling import Text
 
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _DEFAULT = r":?[-+=?][A-Za-z0-9_./,@]*+"
-_AFFIX = r"(?:%%?|\#\#?)[A-Za-z0-9_.*~-]++"
-PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX})?\}})"
+_AFFIX = r"(?:%%?|\#\#?)(?:[A-Za-z0-9_.*~-]|\[[a-z0-9-]+\])++"
+_REPLACED = r"//?[A-Za-z0-9_.=-]++/[A-Za-z0-9_.=@-]*+"
+PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX}|{_REPLACED})?\}})"
 _BARE = r"A-Za-z0-9_@%+:,./=^!\x80-\U0010ffff-"
 _SINGLE = r"'[^']*+'"
 _PIECE = rf"[{_BARE}*?]++|{PARAMETER}|\"(?:[^\"$`\\]++|{PARAMETER})*+\"|{_SINGLE}"
@@ -57,8 +58,8 @@ class Cursor:
         found = _TOKEN.match(self.written, at, self.end)
         if found is None:
             raise Foreign
-        self.kind = kind = found.lastgroup
-        self.start, self.at = found.span(kind or 0)
+        self.kind = found.lastgroup
+        self.start, self.at = found.start(found.lastindex or 0), found.end()
 
     def step(self) -> None:
         self.go(self.at)
