@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.values.expansion import Refusal, split
 from shipworthy.graph.values.scope import (
@@ -32,6 +31,7 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruct
 from shipworthy.syntax.image import ImageReference, parse_image
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.files.changes import Change

@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TextIO
 
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.replacement import replace
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _FIXED_NAME = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV})
 """What systems say where a file may be written, but none put in its place, as where it is a mount of its own."""

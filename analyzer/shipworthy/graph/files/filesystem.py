@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Change, Presence, Removed, Written, clean, is_below
 from shipworthy.graph.files.copies import copied
@@ -21,6 +20,7 @@ from shipworthy.knowledge.image_files import TOP_FOLDERS
 from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, Volume, Workdir
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,7 +6,6 @@ Source: https://docs.docker.com/build/cache/invalidation/ and BuildKit's `docker
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.copied import normalize
 from shipworthy.graph.files.changes import Change
@@ -15,6 +14,7 @@ from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -7,7 +7,6 @@ hides, is a change that may be anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.calls import Call, holding
 from shipworthy.graph.files.changes import Change, Written
@@ -21,6 +20,7 @@ from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.distributions import HOMES, LOOKING
 from shipworthy.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

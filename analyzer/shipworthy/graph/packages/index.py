@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.files.runs import mounted_folders
@@ -26,6 +25,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

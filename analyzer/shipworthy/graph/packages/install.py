@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from shipworthy.digits import whole_number
 from shipworthy.graph.commands.arguments import Arguments, Option
@@ -11,6 +10,10 @@ from shipworthy.knowledge.package_managers import Manager, find_manager, manager
 from shipworthy.node import Node, fact, remember
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TALKING = frozenset({"-v", "-V", "--version", "-h", "--help"})
 _FETCHING = frozenset({"-p", "--package", "--from", "--spec"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.filling import Filler
@@ -14,6 +13,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.stage import Stage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from shipworthy.errors import nearest, question
 from shipworthy.regex import regex
@@ -21,6 +20,10 @@ from shipworthy.syntax.dockerfile.words import plain
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.syntax.parse_tree import Unparsable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _STAGE_NAME = regex(r"[a-z][a-z0-9._-]*\Z")
 _NO_TRIGGERS = frozenset({"FROM", "MAINTAINER", "ONBUILD"})

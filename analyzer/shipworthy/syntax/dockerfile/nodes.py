@@ -5,8 +5,6 @@ Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.frontend import Frontend
@@ -14,6 +12,7 @@ from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Script
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.layout import Layout
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile import flags
@@ -14,6 +12,10 @@ from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Invalid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OFFICIAL_FRONTEND = Frontend()
 Problems = list[Invalid]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shipworthy.regex import regex
 from shipworthy.source import Span
@@ -13,6 +12,10 @@ from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.syntax.parse_tree import Unparsable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_NESTED = 50
 """How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""

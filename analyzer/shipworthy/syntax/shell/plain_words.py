@@ -107,7 +107,7 @@ class WordReader(Cursor):
         """Read `$(...)`, or what stands between two backquotes, and tell where it ends."""
         if self.written[at] == "`":
             end = self.written.find("`", at + 1, self.end)
-            if end < 0 or "\\" in self.written[at:end]:
+            if end < 0 or "\\" in self.written[at:end] or not self.written[at + 1 : end].strip():
                 raise Foreign
             self.read_within(at + 1, end, context)
             return end + 1
