@@ -34,7 +34,7 @@ class EarlyCopy(NamedTuple):
 def early_copies(stage: Stage) -> Iterator[EarlyCopy]:
     """The first one of *stage*; none where the install may need more than the files that list the dependencies."""
     everything: Copy | None = None
-    for layer in stage.layers:
+    for layer in stage.layers if any(map(_is_of_project, stage.installs)) else ():
         instruction = layer.instruction
         if isinstance(instruction, Copy) and layer.takes_everything:
             everything = instruction

@@ -77,7 +77,7 @@ def _assigned(run: Run) -> dict[str, str | None]:
         known = value.value if value and value.literal and assignment.name not in found else None
         found[assignment.name] = known
     for command in run.script.commands if run.script else ():
-        if command.conditional or command.nested:
+        if command.assignments and (command.conditional or command.nested):
             found.update({assignment.name: None for assignment in command.assignments})
         if command.program in ("read", "mapfile", "readarray", "getopts"):
             found.update({word.value: None for word in command.args})

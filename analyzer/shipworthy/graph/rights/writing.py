@@ -33,7 +33,7 @@ class RefusedInstall(NamedTuple):
 
 def unwritable_installs(stage: Stage) -> Iterator[RefusedInstall]:
     """The installs into the working directory that fail because the USER of this file may not write there."""
-    for written in stage.changes:
+    for written in stage.changes if stage.evaluation.end.state.user_by else ():
         run, command = written.instruction, written.command
         if not isinstance(written, Written) or written.origin != "packages" or not isinstance(run, Run):
             continue
