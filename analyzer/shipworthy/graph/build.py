@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
-from shipworthy.graph.merging.project import read_projects
-from shipworthy.graph.neighbourhood import Neighbourhood
-from shipworthy.graph.projects import build_project
+from shipworthy.graph.parts import Files, Part, Survey
 from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
@@ -22,14 +21,6 @@ from shipworthy.syntax.envfile import EnvFile
 from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
-
-
-class Files(NamedTuple):
-    """The files to begin with, as tree paths; those that they name are found on the way."""
-
-    dockerfiles: Sequence[str] = ()
-    compose: Sequence[str] = ()
-    ignorefiles: Sequence[str] = ()
 
 
 class Document(Protocol):
@@ -60,6 +51,13 @@ class Graph:
         self.units = tuple(units)
         self.projects = tuple(projects)
 
+    def dissolve(self) -> None:
+        """Drop what all nodes hold, when nobody uses them any more: they refer to each other in rings."""
+        for project in self.projects:
+            project.dissolve()
+        for unit in self.units:
+            unit.dissolve()
+
     def kinds(self) -> Mapping[str, str]:
         """What each file that was read is, by path: `dockerfile`, `compose`, `ignorefile` or `envfile`."""
         used = dict.fromkeys((file.source.path for file in self.env_files), "envfile")
@@ -80,7 +78,7 @@ class Graph:
     @property
     def contexts(self) -> tuple[BuildContext, ...]:
         """The build contexts that are known, each once."""
-        return tuple({id(unit.context): unit.context for unit in self.units if unit.context}.values())
+        return tuple({unit.context.key: unit.context for unit in self.units if unit.context}.values())
 
     @property
     def compose_files(self) -> tuple[ComposeDocument, ...]:
@@ -128,12 +126,17 @@ def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
 
     Never raises on what the files hold.
     """
-    library = Library(tree, told)
-    for path in files.ignorefiles:
+    survey = Survey(tree, files, told, inf)
+    return build_part(survey, survey.whole)
+
+
+def build_part(survey: Survey, part: Part) -> Graph:
+    """The graph of a part of a tree."""
+    library = survey.library(part)
+    for path in part.files.ignorefiles:
         library.ignore(path)
-    projects = [build_project(read) for read in read_projects(library, files.compose)]
-    neighbourhood = Neighbourhood(projects)
-    for project in projects:
-        project.link(neighbours=neighbourhood)
-    units = list(place_builds(library, files.dockerfiles, projects))
+    for path in part.files.compose:
+        library.compose(path)
+    projects = list(survey.projects(part, library))
+    units = list(place_builds(library, part.files.dockerfiles, projects, survey.contexts))
     return Graph(library, units, projects)
