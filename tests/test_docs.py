@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from shipworthy import coverage, docs
-from shipworthy.bundle import bundled
+from shipworthy.bundle import bundled, read
 from shipworthy.engine import index
 from shipworthy.engine.loader import FOLDERS, bundled_rules, every_rule, loaded_rules
 from shipworthy.knowledge.compose_linters import LINTERS
 from shipworthy.knowledge.hardening import DEMANDS
 
 RULES = {rule.id: rule for rule in every_rule()}
-CONCEPTS = tuple(coverage.concepts(tomllib.loads((bundled("rules") / "coverage.toml").read_text("utf-8"))))
+CONCEPTS = tuple(coverage.concepts(tomllib.loads(read("rules", "coverage.toml"))))
 PAGES = {
     "COVERAGE.md": coverage.page(CONCEPTS, RULES) + docs.coverage_page(LINTERS, every_rule()),
     "HARDENED.md": docs.hardened_page(DEMANDS),
@@ -28,7 +29,7 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_up_to_date(name: str) -> None:
     """Set UPDATE=1 to write the pages anew."""
-    file = bundled("rules") / name
+    file = Path(bundled("rules"), name)
     if os.environ.get("UPDATE"):
         file.write_text(PAGES[name], "utf-8")
 

@@ -41,7 +41,7 @@ def test_shown_settings_are_accepted(tmp_path: Path) -> None:
     file = tmp_path / "shipworthy.toml"
     for block in blocks:
         file.write_text(block)
-        assert Choice(read(file), Catalogue(every_rule())).rules
+        assert Choice(read(str(file)), Catalogue(every_rule())).rules
     assert blocks
 
 

@@ -123,12 +123,8 @@ def _take(argument: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
 def _put(option: Option, value: str, given: dict[str, Any]) -> bool:
     if option.kind is Kind.TEXTS:
         given[option.field] += (value,)
-    elif option.kind is Kind.TEXT:
+    elif option.kind is not Kind.COUNT:
         given[option.field] = value
-    elif option.kind is Kind.PATH:
-        from pathlib import Path
-
-        given[option.field] = Path(value)
     elif not (value.isascii() and value.isdecimal()):
         return False
     else:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
@@ -88,10 +87,10 @@ class Call:
     def session(self, request: Request) -> Session:
         """The session for one request."""
         if self.recording:
-            self.recording.observations.settings(str(request.start))
+            self.recording.observations.settings(request.start)
         base = self._base(request)
         catalogue = self._catalogue((*base.plugins, *self.options["plugins"]))
-        settings = self._refine(base.at(Path(request.root)), request.root, catalogue)
+        settings = self._refine(base.at(request.root), request.root, catalogue)
         disk = self.recording.observations.tree(request.root) if self.recording else DiskTree(request.root)
         tree = OverlayTree(disk, request.texts) if request.texts else disk
         here = os.getcwd()
@@ -136,7 +135,7 @@ class Call:
         config = self.options["config"]
         if config and self.recording:
             self.recording.observations.file(os.path.abspath(config))
-        if config and not config.is_file():
+        if config and not os.path.isfile(config):
             raise UserError(f"there is no settings file {config}")
         if self.options["isolated"]:
             return Settings()
@@ -164,7 +163,7 @@ class Call:
             changes["respect_gitignore"] = False
         changes["extend_select"] = (*settings.extend_select, *names["extend_select"])
         changes["ignore"] = (*settings.ignore, *names["ignore"])
-        changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], Path.cwd(), Path(root)))
+        changes["exclude"] = (*settings.exclude, *rebase(options["exclude"], os.getcwd(), root))
         return settings._replace(**changes)
 
 
@@ -297,6 +296,6 @@ def _exit_code(call: Call, results: list[Result]) -> int:
 def graph_of(path: str) -> Graph:
     """The resource graph of what is at *path*, a folder or a file, all of its repository known."""
     tree = DiskTree(path if os.path.isdir(path) else root_of(path))
-    settings = settings_for(Path(tree.root)).at(Path(tree.root))
+    settings = settings_for(tree.root).at(tree.root)
     found = by_kind(discover(tree, "", settings.exclude, settings.respect_gitignore))
     return build(tree, found, told_images(settings.images, settings.file))

@@ -48,7 +48,7 @@ def _declared(option: Option) -> Callable[[Callable[..., Any]], Callable[..., An
     kinds: dict[Kind, dict[str, Any]] = {
         Kind.FLAG: {"is_flag": True},
         Kind.TEXTS: {"multiple": True},
-        Kind.PATH: {"type": click.Path(path_type=Path, readable=False)},
+        Kind.PATH: {"type": click.Path(readable=False)},
         Kind.COUNT: {"type": click.IntRange(0), "default": option.default},
     }
     settings = kinds.get(option.kind, {"default": option.default, "envvar": option.variable})

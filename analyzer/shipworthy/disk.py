@@ -35,6 +35,15 @@ def root_of(path: str) -> str:
     return above
 
 
+def names_below(folder: str, place: str) -> tuple[str, ...] | None:
+    """The names on the way from *folder* down to *place*, both absolute; None if it does not lie in it."""
+    if place == folder:
+        return ()
+    start = os.path.join(folder, "")
+    inside = os.path.normcase(place).startswith(os.path.normcase(start))
+    return tuple(place[len(start) :].split(os.sep)) if inside else None
+
+
 class TooLargeError(OSError):
     """A file is larger than the limit; nothing of it was read."""
 

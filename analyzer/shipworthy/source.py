@@ -58,10 +58,24 @@ class Source:
         found = [match.start() for match in _STRAY.finditer(self.text)]
         return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
 
+    def mentions(self, *words: str) -> bool:
+        """Is one of *words*, in lower case, in the text, in any case? Each is looked for once, however many ask."""
+        known = self._mentioned
+        for word in words:
+            if word not in known:
+                known[word] = word in self._lower
+            if known[word]:
+                return True
+        return False
+
     @cached_property
-    def lower(self) -> str:
-        """The text in lower case, for those who ask whether a word is in it at all."""
+    def _lower(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def _mentioned(self) -> dict[str, bool]:
+        """The words that somebody has asked for."""
+        return {}
 
     @property
     def line_break(self) -> str:

@@ -55,3 +55,11 @@ def test_an_unknown_name_is_an_error_with_a_suggestion() -> None:
     with pytest.raises(UserError, match=r'^here: there is no rule called root-usr; did you mean "root-user"\?$'):
         CATALOGUE.resolve("root-usr", "here")
     assert CATALOGUE.resolve("hardened", "a profile without rules") == frozenset()
+
+
+def test_a_group_wins_over_a_code_of_the_same_name() -> None:
+    named = rule("dockerfile/exposed-key", aliases=("compose", "Swarm"))
+    catalogue = Catalogue([SOCKET, named])
+
+    assert catalogue.find("compose") == {SOCKET.id}
+    assert catalogue.find("swarm") == {named.id}

@@ -127,10 +127,10 @@ def test_mistakes_are_errors(images: dict[str, dict[str, object]], message: str)
 def test_settings_say_it_in_tables_by_image(tmp_path: Path) -> None:
     file = tmp_path / "pyproject.toml"
     file.write_text('[tool.shipworthy.images."registry/team/base"]\nuser = "app"\n')
-    assert read(file).images == {"registry/team/base": {"user": "app"}}
+    assert read(str(file)).images == {"registry/team/base": {"user": "app"}}
     file.write_text('[tool.shipworthy.images]\n"team/base" = "app"\n')
     with pytest.raises(UserError, match="images has to be a table of tables, by the names of images"):
-        read(file)
+        read(str(file))
 
 
 def test_a_check_heeds_them(tmp_path: Path) -> None:

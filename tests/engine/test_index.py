@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shipworthy.bundle import bundled
+from shipworthy.bundle import read
 from shipworthy.engine import index, loader
 from shipworthy.rule import Rule
 from shipworthy.syntax.dockerfile.nodes import Dockerfile, From, Run
@@ -18,7 +18,7 @@ RULES = {rule.id: rule for rule in loader.loaded_rules()}
 def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rule]:
     file = tmp_path_factory.mktemp("rules") / index.FILE
     file.write_text(index.render(RULES.values()), "utf-8")
-    return {rule.id: rule for rule in index.read(file, RULES.__getitem__)}
+    return {rule.id: rule for rule in index.read(str(file), RULES.__getitem__)}
 
 
 @pytest.mark.parametrize("id", RULES)
@@ -41,7 +41,7 @@ def test_nothing_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
         loaded.append(id)
         return RULES[id]
 
-    rules = index.read(tmp_path / index.FILE, load)
+    rules = index.read(str(tmp_path / index.FILE), load)
     wanted = [rule for rule in rules if rule.concerns(From)]
     assert loaded == []
     assert 0 < len(wanted) < len(rules)
@@ -50,6 +50,6 @@ def test_nothing_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
 
 
 def test_bundled_rules_are_found_by_their_ids() -> None:
-    (bundled("rules") / index.FILE).read_text("utf-8")
+    read("rules", index.FILE)
 
     assert loader.bundled_rule("dockerfile/latest-tag") is RULES["dockerfile/latest-tag"]

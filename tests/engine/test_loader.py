@@ -27,11 +27,11 @@ def folder(tmp_path: Path) -> Path:
 def test_each_file_of_a_folder_is_a_rule(folder: Path) -> None:
     (folder / "another.py").write_text(RULE.format(id="local/another"))
 
-    assert [rule.id for rule in loader.local_rules(folder)] == ["local/another", "local/first-rule"]
+    assert [rule.id for rule in loader.local_rules(str(folder))] == ["local/another", "local/first-rule"]
 
 
 def test_rules_that_are_loaded_are_no_top_level_modules(folder: Path) -> None:
-    loader.local_rules(folder)
+    loader.local_rules(str(folder))
 
     assert "shipworthy.rules.local.first_rule" in sys.modules
     assert "first_rule" not in sys.modules
@@ -42,8 +42,8 @@ def test_two_folders_do_not_get_mixed_up(folder: Path) -> None:
     other.mkdir()
     (other / "first_rule.py").write_text(RULE.format(id="local/first-rule").replace("It is so", "It is not so"))
 
-    assert loader.local_rules(folder)[0].summary == "It is so."
-    assert loader.local_rules(other)[0].summary == "It is not so."
+    assert loader.local_rules(str(folder))[0].summary == "It is so."
+    assert loader.local_rules(str(other))[0].summary == "It is not so."
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_mistakes_in_rules_of_others_are_one_line(folder: Path, text: str, messa
     (folder / "first_rule.py").write_text(text)
 
     with pytest.raises(UserError) as caught:
-        loader.local_rules(folder)
+        loader.local_rules(str(folder))
     assert message in str(caught.value)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="there is no folder"):
-        loader.local_rules(tmp_path / "nowhere")
+        loader.local_rules(str(tmp_path / "nowhere"))
 
 
 @pytest.fixture

@@ -146,10 +146,10 @@ def test_standard_input_needs_a_name() -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_settings_are_looked_for_from_what_all_paths_share(here: Path) -> None:
-    assert one("b/c/Dockerfile").start == here / "b/c"
-    assert one("b/c/Dockerfile", "b/compose.yaml").start == here / "b"
-    assert one("b", "a").start == here
-    assert one(".").start == here
+    assert one("b/c/Dockerfile").start == str(here / "b/c")
+    assert one("b/c/Dockerfile", "b/compose.yaml").start == str(here / "b")
+    assert one("b", "a").start == str(here)
+    assert one(".").start == str(here)
 
 
 @pytest.mark.usefixtures("repository")

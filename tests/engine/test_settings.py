@@ -100,29 +100,29 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_the_nearest_file_counts(root: Path) -> None:
-    assert nearest(root / "a/b") is None
+    assert nearest(str(root / "a/b")) is None
     (root / "pyproject.toml").write_text("[tool.shipworthy]\n")
-    assert nearest(root / "a/b") == root / "pyproject.toml"
+    assert nearest(str(root / "a/b")) == str(root / "pyproject.toml")
     (root / ".shipworthy.toml").write_text("")
-    assert nearest(root / "a/b") == root / ".shipworthy.toml"
+    assert nearest(str(root / "a/b")) == str(root / ".shipworthy.toml")
     (root / "shipworthy.toml").write_text("")
-    assert nearest(root / "a/b") == root / "shipworthy.toml"
+    assert nearest(str(root / "a/b")) == str(root / "shipworthy.toml")
     (root / "a/pyproject.toml").write_text("[tool.shipworthy]\n")
-    assert nearest(root / "a/b") == root / "a/pyproject.toml"
+    assert nearest(str(root / "a/b")) == str(root / "a/pyproject.toml")
 
 
 def test_settings_of_a_folder_around_the_repository_do_not_count(root: Path) -> None:
     (root / "a/.git").mkdir()
     (root / "shipworthy.toml").write_text("")
 
-    assert nearest(root / "a/b") is None
+    assert nearest(str(root / "a/b")) is None
 
 
 @pytest.mark.parametrize("text", ["", "[tool.ruff]\n", "[{{ cookiecutter.name }}]\n", "tool = 1 # not shipworthy\n"])
 def test_a_project_file_without_our_table_is_none_of_our_business(root: Path, text: str) -> None:
     (root / "pyproject.toml").write_text(text)
 
-    assert nearest(root) is None
+    assert nearest(str(root)) is None
 
 
 def test_a_file_is_read(root: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_file_is_read(root: Path) -> None:
         'severity = {"r" = "info"}\n[per-file-ignores]\n"legacy/**" = ["r"]\n'
     )
 
-    assert read(file) == Settings(
+    assert read(str(file)) == Settings(
         select=("a",),
         extend_select=("b",),
         ignore=("c",),
@@ -166,7 +166,7 @@ def test_mistakes_are_named_with_file_and_key(root: Path, text: str, message: st
     file.write_text(text)
 
     with pytest.raises(UserError) as caught:
-        read(file)
+        read(str(file))
     assert str(caught.value).startswith(str(file))
     assert message in str(caught.value)
 
@@ -176,11 +176,11 @@ def test_a_project_file_with_something_else_in_the_place_of_our_table(root: Path
     file.write_text("tool.shipworthy = 3\n")
 
     with pytest.raises(UserError, match=r"tool\.shipworthy has to be a table"):
-        read(file)
+        read(str(file))
 
 
 def test_patterns_are_relative_to_the_file_that_they_are_in(root: Path) -> None:
     settings = Settings(exclude=("x/y",), per_file_ignores={"z": ["r"]}, file=str(root / "a/shipworthy.toml"))
 
-    assert settings.at(root).exclude == ("/a/x/y",)
-    assert settings.at(root).per_file_ignores == {"/a/**/z": ["r"]}
+    assert settings.at(str(root)).exclude == ("/a/x/y",)
+    assert settings.at(str(root)).per_file_ignores == {"/a/**/z": ["r"]}

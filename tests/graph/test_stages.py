@@ -127,3 +127,19 @@ def test_a_named_context_is_no_image() -> None:
     assert unit.stages[0].reference is None
     assert [reference.context for reference in unit.stages[0].references] == [True, False]
     assert [image.reference.name for image in unit.images] == ["alpine"]
+
+
+def test_those_who_continue_a_stage_are_known_in_order() -> None:
+    first, second, third, fourth = stages("FROM a AS x\nFROM x AS y\nFROM b\nFROM y\n")
+    assert first.heirs == (first, second, fourth)
+    assert third.heirs == (third,)
+
+
+def test_of_very_many_stages_that_continue_each_other_each_is_needed_and_little_is_known() -> None:
+    later = "".join(f"FROM s{i - 1} AS s{i}\nENV B=$A\n" for i in range(1, 1_500))
+    found = stages(f"FROM alpine:3 AS s0\nENV A=1\nUSER app\n{later}")
+    near, far, last = found[99], found[100], found[-1]
+    assert near.root is found[0] and near.evaluation.environment["B"].text == "1"
+    assert far.base is None and far.far is near and far.image.text is None and far.reference is None
+    assert last.evaluation.environment["B"].text is None and last.evaluation.end.state.user is None
+    assert all(stage.required for stage in found)

@@ -81,7 +81,7 @@ def test_a_file_gets_the_report_without_colours(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("FORCE_COLOR", "1")
     stream = Terminal()
 
-    Output(tmp_path / "report", stream).write("text", [finding(message="caf\xe9 \udcff")], {}, {})
+    Output(str(tmp_path / "report"), stream).write("text", [finding(message="caf\xe9 \udcff")], {}, {})
 
     assert "caf\xe9 \\udcff" in (tmp_path / "report").read_text("utf-8")
     assert "\x1b" not in (tmp_path / "report").read_text("utf-8")
@@ -90,7 +90,7 @@ def test_a_file_gets_the_report_without_colours(tmp_path: Path, monkeypatch: pyt
 
 def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written: Is a directory"):
-        Output(tmp_path, io.StringIO()).write("text", [], {}, {})
+        Output(str(tmp_path), io.StringIO()).write("text", [], {}, {})
 
 
 @pytest.mark.parametrize(

@@ -117,4 +117,4 @@ def test_a_day_that_is_none_is_an_error(tmp_path: Path) -> None:
     for value in ("'20261121'", "true", "12", "'2026-02-30'"):
         settings.write_text(f"today = {value}")
         with pytest.raises(UserError, match="today has to be a day such as 2026-11-21"):
-            read(settings)
+            read(str(settings))

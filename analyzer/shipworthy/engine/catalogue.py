@@ -15,10 +15,10 @@ _Names = Mapping[str, frozenset[str]]
 
 
 class Catalogue:
-    """Rules, the engine's own included, by id, by the codes of other tools, by folder, category and profile.
+    """Rules, the engine's own included, by folder, category and profile, by id and by the codes of other tools.
 
-    Every code of ShellCheck is a rule; `shellcheck/*` stands for all of them. Letter case does not count, and
-    `compose/*` is the same as `compose`.
+    Every code of ShellCheck is a rule; `shellcheck/*` stands for all of them. Letter case does not count,
+    `compose/*` is the same as `compose`, and a code that is called like a folder, category or profile does not count.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -34,8 +34,11 @@ class Catalogue:
 
     @cached_property
     def _names(self) -> _Names:
-        groups = ((name, rule.id) for rule in self.rules for name in _groups(rule))
-        known = _index(((name, rule.id) for rule in self.rules for name in (rule.id, *rule.aliases)), _index(groups))
+        return _index((name, rule.id) for rule in self.rules for name in (rule.id, *rule.aliases))
+
+    @cached_property
+    def _groups(self) -> _Names:
+        known = _index((name, rule.id) for rule in self.rules for name in _groups(rule))
         empty: _Names = {member.value: frozenset() for kind in (Profile, Category) for member in kind}
         return {**empty, **known}
 
@@ -56,7 +59,8 @@ class Catalogue:
 
     def find(self, name: str) -> frozenset[str]:
         """The ids of the rules that *name* means; none if it means nothing."""
-        return self._names.get(_key(name), frozenset()) | _of_shellcheck(name)
+        key = _key(name)
+        return (self._groups.get(key) or self._names.get(key, frozenset())) | _of_shellcheck(name)
 
     def with_code(self, code: str) -> frozenset[str]:
         """The ids of the rules that another tool knows under *code*."""
@@ -73,7 +77,7 @@ class Catalogue:
     def resolve(self, name: str, where: str) -> frozenset[str]:
         """As `find`. Raises UserError, which begins with *where*, if nothing has this name."""
         found = self.find(name)
-        if not found and _key(name) not in self._names:
+        if not found and _key(name) not in self._groups:
             raise UserError(f"{where}: there is no rule called {name}{self.suggest(name)}")
         return found
 
@@ -96,8 +100,8 @@ def _groups(rule: Rule) -> tuple[str, ...]:
     return (rule.id.partition("/")[0], rule.profile.value, rule.category.value, "all")
 
 
-def _index(pairs: Iterable[tuple[str, str]], start: _Names | None = None) -> _Names:
-    found = {name: set(ids) for name, ids in (start or {}).items()}
+def _index(pairs: Iterable[tuple[str, str]]) -> _Names:
+    found: dict[str, set[str]] = {}
     for name, id in pairs:
         found.setdefault(name.lower(), set()).add(id)
     return {name: frozenset(ids) for name, ids in found.items()}

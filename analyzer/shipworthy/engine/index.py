@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from shipworthy.finding import Category, Profile, Severity
@@ -73,9 +72,10 @@ def _entry(rule: Rule) -> dict[str, object]:
     }
 
 
-def read(file: Path, load: Callable[[str], Rule]) -> tuple[Rule, ...]:
+def read(file: str, load: Callable[[str], Rule]) -> tuple[Rule, ...]:
     """The rules that *file* lists; *load* gives the whole of one. Raises OSError and ValueError."""
-    return tuple(IndexedRule(entry, load) for entry in json.loads(file.read_text("utf-8")))
+    with open(file, encoding="utf-8") as text:
+        return tuple(IndexedRule(entry, load) for entry in json.load(text))
 
 
 @cache

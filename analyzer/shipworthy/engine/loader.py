@@ -9,7 +9,6 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
-from pathlib import Path
 
 from shipworthy.bundle import bundled, is_installed
 from shipworthy.engine import index
@@ -22,31 +21,32 @@ LOCAL = "local"
 _TAKEN = frozenset({*FOLDERS, LOCAL, NAMESPACE})
 
 
-def rules_in(folder: Path, namespace: str) -> Iterator[Rule]:
+def rules_in(folder: str, namespace: str) -> Iterator[Rule]:
     """The rules of *folder*, one for each of its files, as `namespace/file-name`. Raises UserError."""
     package = _package(folder, namespace)
     for name in sorted(os.listdir(folder)):
+        file = os.path.join(folder, name)
         stem, extension = os.path.splitext(name)
         if extension != ".py" or stem.startswith("_"):
             continue
         rule = getattr(import_module(f"{package}.{stem}"), "rule", None)
         if not isinstance(rule, Rule):
-            raise UserError(f"{folder / name} defines no `rule`")
+            raise UserError(f"{file} defines no `rule`")
         expected = f"{namespace}/{stem.replace('_', '-')}"
         if rule.id != expected:
-            raise UserError(f"{folder / name} defines the rule {rule.id}; by its file it has to be {expected}")
+            raise UserError(f"{file} defines the rule {rule.id}; by its file it has to be {expected}")
         yield rule
 
 
-def _package(folder: Path, namespace: str) -> str:
+def _package(folder: str, namespace: str) -> str:
     """The name of the package that stands for *folder*; what another folder of that name left behind is forgotten."""
     package = f"shipworthy.rules.{namespace}"
     known = sys.modules.get(package)
-    if known is None or list(known.__path__) != [str(folder)]:
+    if known is None or list(known.__path__) != [folder]:
         for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
             del sys.modules[name]
         spec = ModuleSpec(package, None, is_package=True)
-        spec.submodule_search_locations = [str(folder)]
+        spec.submodule_search_locations = [folder]
         sys.modules[package] = module_from_spec(spec)
     return package
 
@@ -54,21 +54,22 @@ def _package(folder: Path, namespace: str) -> str:
 @cache
 def bundled_rules(namespace: str) -> tuple[Rule, ...]:
     """The rules that come with the program in one of `FOLDERS`."""
-    folder = bundled("rules") / namespace
-    return tuple(rules_in(folder, namespace)) if folder.is_dir() else ()
+    folder = os.path.join(bundled("rules"), namespace)
+    return tuple(rules_in(folder, namespace)) if os.path.isdir(folder) else ()
 
 
 @cache
 def every_rule() -> tuple[Rule, ...]:
     """All bundled rules, by id. In a wheel, each is loaded when it is first needed."""
     folder = bundled("rules")
-    return index.read(folder / index.FILE, bundled_rule) if is_installed(folder) else loaded_rules()
+    file = os.path.join(folder, index.FILE)
+    return index.read(file, bundled_rule) if is_installed(folder) else loaded_rules()
 
 
 def bundled_rule(id: str) -> Rule:
     """The bundled rule with that id."""
     namespace, _, name = id.partition("/")
-    package = _package(bundled("rules") / namespace, namespace)
+    package = _package(os.path.join(bundled("rules"), namespace), namespace)
     rule: Rule = import_module(f"{package}.{name.replace('-', '_')}").rule
     return rule
 
@@ -79,11 +80,11 @@ def loaded_rules() -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
-def local_rules(folder: Path) -> tuple[Rule, ...]:
+def local_rules(folder: str) -> tuple[Rule, ...]:
     """The rules of a folder that the command line names, as `local/file-name`. Raises UserError."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UserError(f"there is no folder {folder} with rules")
-    return _foreign(folder.resolve(), LOCAL)
+    return _foreign(os.path.realpath(folder), LOCAL)
 
 
 def plugin_rules(name: str) -> tuple[Rule, ...]:
@@ -100,13 +101,13 @@ def plugin_rules(name: str) -> tuple[Rule, ...]:
         known = sorted(entry.name for entry in entry_points(group="shipworthy.rules"))
         raise UserError(f"no plugin called {name} is installed; there are: {', '.join(known) or 'none'}")
     try:
-        folders = [Path(folder) for entry in entries for folder in entry.load().__path__]
+        folders = [folder for entry in entries for folder in entry.load().__path__]
     except Exception as error:
         raise UserError(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}") from error
     return tuple(rule for folder in folders for rule in _foreign(folder, name))
 
 
-def _foreign(folder: Path, namespace: str) -> tuple[Rule, ...]:
+def _foreign(folder: str, namespace: str) -> tuple[Rule, ...]:
     """The rules of a folder that is not ours, whose mistakes are its owner's to mend."""
     try:
         return tuple(rules_in(folder, namespace))

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from itertools import accumulate
-from pathlib import Path
 
+from shipworthy.disk import names_below
 from shipworthy.regex import regex
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
@@ -26,7 +26,7 @@ class Patterns:
         return inside or bool(self._spec.verdict(path, folder=False))
 
 
-def rebase(patterns: Iterable[str], folder: Path, root: Path) -> tuple[str, ...]:
+def rebase(patterns: Iterable[str], folder: str, root: str) -> tuple[str, ...]:
     """*patterns* that are relative to *folder*, as patterns relative to *root*; those that cannot match there are gone.
 
     Either of the two may lie in the other.
@@ -34,14 +34,13 @@ def rebase(patterns: Iterable[str], folder: Path, root: Path) -> tuple[str, ...]
     patterns = tuple(patterns)
     if not patterns:
         return ()
-    folder, root = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    folder, root = os.path.realpath(folder), os.path.realpath(root)
     if folder == root:
         return patterns
-    if folder.is_relative_to(root):
-        below = folder.relative_to(root).as_posix()
-        return tuple(_deeper(pattern, _SPECIAL.sub(r"\\\1", below)) for pattern in patterns)
-    if root.is_relative_to(folder):
-        names = root.relative_to(folder).parts
+    if below := names_below(root, folder):
+        prefix = _SPECIAL.sub(r"\\\1", "/".join(below))
+        return tuple(_deeper(pattern, prefix) for pattern in patterns)
+    if names := names_below(folder, root):
         return tuple(found for pattern in patterns if (found := _higher(pattern, names)))
     return tuple(pattern for pattern in patterns if not _is_anchored(pattern))
 

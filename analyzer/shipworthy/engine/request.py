@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 
 from shipworthy.disk import root_of
 from shipworthy.engine.discovery import Found, classify, discover
@@ -31,10 +30,11 @@ class Request:
         return asked and not self._excluded.match(path)
 
     @property
-    def start(self) -> Path:
+    def start(self) -> str:
         """Where to begin to look for settings: the deepest folder that holds all that is asked for."""
         places = [*self.folders, *(path.rpartition("/")[0] for path in self.files)]
-        return Path(self.root, os.path.commonpath(places))
+        folder = os.path.commonpath(places)
+        return os.path.join(self.root, folder) if folder else self.root
 
     def find(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
@@ -29,6 +28,8 @@ from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shipworthy.engine.shellcheck.check import Remark, ShellCheck
 
 ENOUGH = 100
@@ -155,7 +156,7 @@ class Session:
         return self.choice.ignores(path, finding.rule) or suppressions.hides(path, finding.rule, finding.place.line)
 
 
-def settings_for(folder: Path) -> Settings:
+def settings_for(folder: str) -> Settings:
     """The settings of the nearest settings file, the defaults without one."""
     file = nearest(folder)
     return read(file) if file else Settings()
@@ -167,18 +168,18 @@ def check_file(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     Everything else in the repository is known. A mistake in the settings falls back to the defaults; ShellCheck is left
     out where it cannot be run.
     """
-    root = Path(root_of(str(path)))
+    root = root_of(str(path))
     catalogue = Catalogue(every_rule())
     try:
-        settings = settings_for(path.parent).at(root)
+        settings = settings_for(str(path.parent)).at(root)
         choice = Choice(settings, catalogue)
     except UserError:
         settings = Settings()
         choice = Choice(settings, catalogue)
     overlay = {p.relative_to(root).as_posix(): text for p, text in texts.items() if p.is_relative_to(root)}
-    tree = OverlayTree(DiskTree(str(root)), overlay)
+    tree = OverlayTree(DiskTree(root), overlay)
     name = path.relative_to(root).as_posix()
-    request = Request(str(root))
+    request = Request(root)
     request.files.append(name)
     found = request.find(tree, settings.exclude, settings.respect_gitignore)
     session = Session(tree, found, choice, catalogue, covers=request.covers)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, root_of
+from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, names_below, root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.images import told_images
 from shipworthy.engine.options import given
@@ -52,11 +51,11 @@ class Settings(NamedTuple):
     images: Mapping[str, Mapping[str, object]] = {}
     file: str = ""
 
-    def at(self, root: Path) -> Settings:
+    def at(self, root: str) -> Settings:
         """The settings with the patterns in them relative to *root*."""
         if not self.file:
             return self
-        folder = Path(self.file).parent
+        folder = os.path.dirname(self.file)
         per_file = {p: names for key, names in self.per_file_ignores.items() for p in rebase([key], folder, root)}
         return self._replace(exclude=rebase(self.exclude, folder, root), per_file_ignores=per_file)
 
@@ -89,46 +88,50 @@ _EXPECTED = {
 }
 
 
-def nearest(folder: Path) -> Path | None:
+def nearest(folder: str) -> str | None:
     """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository."""
-    for place in (folder, *folder.parents):
+    while True:
         for name in SETTINGS_FILES:
-            if os.path.isfile(os.path.join(place, name)) and (name != PROJECT_FILE or _mentions_us(place / name)):
-                return _inside(place / name)
-        if os.path.exists(os.path.join(place, ".git")):
-            break
-    return None
+            file = os.path.join(folder, name)
+            if os.path.isfile(file) and (name != PROJECT_FILE or _mentions_us(file)):
+                return _inside(file)
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = above
 
 
-def _inside(file: Path) -> Path:
+def _inside(file: str) -> str:
     if _leads_out(file):
         raise UserError(f"{file} leads out of the repository: name it with --config if it is to count")
     return file
 
 
-def _leads_out(file: Path) -> bool:
+def _leads_out(file: str) -> bool:
     """Is a file in a repository a link to one outside?"""
-    if not file.is_symlink():
+    if not os.path.islink(file):
         return False
-    root = Path(root_of(str(file.parent))).resolve()
-    return file.parent.resolve().is_relative_to(root) and not file.resolve().is_relative_to(root)
+    folder = os.path.dirname(file)
+    root = os.path.realpath(root_of(folder))
+    return names_below(root, os.path.realpath(folder)) is not None and names_below(root, os.path.realpath(file)) is None
 
 
-def _mentions_us(project: Path) -> bool:
+def _mentions_us(project: str) -> bool:
     """Does a `pyproject.toml` have our table? Links that lead out do not count."""
     if _leads_out(project):
         return False
     try:
-        if b"shipworthy" not in project.read_bytes():
-            return False
+        with open(project, "rb") as file:
+            if b"shipworthy" not in file.read():
+                return False
     except OSError:
         return False
     return _section(project) is not None
 
 
-def read(file: Path) -> Settings:
+def read(file: str) -> Settings:
     """The settings in *file*. Raises UserError."""
-    table = _section(file) if file.name == PROJECT_FILE else _table(file)
+    table = _section(file) if os.path.basename(file) == PROJECT_FILE else _table(file)
     if table is not None and not isinstance(table, dict):
         raise UserError(f"{file}: tool.shipworthy has to be a table")
     table = table or {}
@@ -140,20 +143,21 @@ def read(file: Path) -> Settings:
     fields: dict[str, Any] = {key.replace("-", "_"): tuple(v) if isinstance(v, list) else v for key, v in table.items()}
     if "today" in fields:
         fields["today"] = str(fields["today"])
-    return Settings(**fields, file=str(file))
+    return Settings(**fields, file=file)
 
 
-def _section(project: Path) -> Any:
+def _section(project: str) -> Any:
     """`[tool.shipworthy]` of a `pyproject.toml`, None if it has none."""
     tools = _table(project).get("tool")
     return tools.get("shipworthy") if isinstance(tools, dict) else None
 
 
-def _table(file: Path) -> dict[str, Any]:
+def _table(file: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        with open(file, encoding="utf-8") as text:
+            return tomllib.loads(text.read())
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}") from None
     except ValueError as error:

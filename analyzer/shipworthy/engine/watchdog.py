@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from types import FrameType
 from typing import Any
 
@@ -29,18 +28,25 @@ class Watchdog:
         self._seen = 0
         self._ticks = 0
         self._before: Any = None
-        self._works = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        self._works = hasattr(signal, "setitimer")
 
     def __enter__(self) -> Watchdog:
         if self._works:
-            self._before = signal.signal(signal.SIGALRM, self._tick)
-            self._wind()
+            self._start()
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._works:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, self._before)
+
+    def _start(self) -> None:
+        try:
+            self._before = signal.signal(signal.SIGALRM, self._tick)
+        except ValueError:  # this is not the main thread
+            self._works = False
+        else:
+            self._wind()
 
     def _wind(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, self._patience / _TICKS, self._patience / _TICKS)

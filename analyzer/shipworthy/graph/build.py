@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
 from shipworthy.graph.parts import Files, Part, Survey
-from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
 from shipworthy.source import Source
-from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Onbuild
-from shipworthy.syntax.envfile import EnvFile
-from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Project
+    from shipworthy.syntax.compose.nodes import ComposeDocument
+    from shipworthy.syntax.envfile import EnvFile
+    from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 
 
 class Document(Protocol):
@@ -137,6 +139,6 @@ def build_part(survey: Survey, part: Part) -> Graph:
         library.ignore(path)
     for path in part.files.compose:
         library.compose(path)
-    projects = list(survey.projects(part, library))
+    projects = list(survey.projects(part, library)) if part.projects else []
     units = list(place_builds(library, part.files.dockerfiles, projects, survey.contexts))
     return Graph(library, units, projects)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
-from shipworthy.graph.service import Build, Project
 from shipworthy.graph.stages import Use, build_stages, find
 from shipworthy.graph.untracked import Untracked
 from shipworthy.source import Host, Source
-from shipworthy.syntax.compose.nodes import Scalar
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile, Word
 from shipworthy.tree import Kind, resolve
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Build, Project
+    from shipworthy.syntax.compose.nodes import Scalar
 
 MOST_CONTEXTS = 100
 """How many build contexts are kept for Dockerfiles to come; those of one Dockerfile after the other are near."""

@@ -49,8 +49,8 @@ def _stage(links: Links, unit: DockerfileUnit, stage: Stage) -> str:
 
 def _stage_links(links: Links, unit: DockerfileUnit, stage: Stage) -> None:
     source = _stage(links, unit, stage)
-    if stage.base:
-        target = _stage(links, unit, stage.base)
+    if base := stage.base or stage.far:
+        target = _stage(links, unit, base)
         links.link("based-on", source, target, stage.from_.image.span, "FROM names an earlier stage")
     elif stage.context:
         target = _named_context(links, unit, stage.image.text or "")

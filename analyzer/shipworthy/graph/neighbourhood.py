@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from shipworthy.graph.merging.grouping import MAIN_NAMES
 from shipworthy.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def describe(project: Project) -> Neighbour:
 
 def without_parts(projects: Sequence[Neighbour]) -> list[Neighbour]:
     """Each project once, without those whose main file only others lead to; of a ring of files the first is kept."""
+    from shipworthy.graph.merging.grouping import MAIN_NAMES
+
     once: dict[tuple[str, ...], Neighbour] = {}
     for project in projects:
         once.setdefault(project.given, project)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.builds import KnownContexts
 from shipworthy.graph.library import Library
-from shipworthy.graph.merging.grouping import groups
-from shipworthy.graph.merging.project import read_group, read_project
 from shipworthy.graph.neighbourhood import Neighbour, Neighbourhood, describe, without_parts
-from shipworthy.graph.projects import build_project
-from shipworthy.graph.service import Project
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
 from shipworthy.tree import Tree
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Project
 
 SIZE = 32
 """How many files a part has, if no more of them have to do with each other."""
@@ -55,7 +55,7 @@ class Survey:
         self._room = room
         self._read: dict[tuple[str, ...], Project] = {}
         self.contexts = KnownContexts()
-        self._projects = without_parts(list(self._look(files.compose)))
+        self._projects = without_parts(list(self._look(files.compose))) if files.compose else []
         self.neighbourhood = Neighbourhood(self._projects)
         known = frozenset().union(*(project.files for project in self._projects))
         named = frozenset().union(*(project.dockerfiles for project in self._projects))
@@ -87,6 +87,9 @@ class Survey:
 
     def projects(self, part: Part, library: Library) -> Iterator[Project]:
         """The projects of a part, read with its *library* if they are not kept."""
+        from shipworthy.graph.merging.project import read_project
+        from shipworthy.graph.projects import build_project
+
         for known in part.projects:
             project = self._read.get(known.given)
             if project is None:
@@ -98,6 +101,10 @@ class Survey:
 
     def _look(self, paths: Sequence[str]) -> Iterator[Neighbour]:
         """Each project as others see it."""
+        from shipworthy.graph.merging.grouping import groups
+        from shipworthy.graph.merging.project import read_group
+        from shipworthy.graph.projects import build_project
+
         for group in groups(self._library, paths):
             for files in read_group(self._library, group):
                 project = self._read[files.given] = build_project(files)

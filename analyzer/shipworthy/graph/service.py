@@ -383,14 +383,20 @@ class Project(Node):
 
     def value(self, scalar: Scalar) -> Value:
         """A scalar with its variables resolved from `.env` and their defaults."""
-        return self.text(Piece(span=scalar.span, text=scalar.value))
+        return self._resolved(scalar.span, scalar.value)
 
     def text(self, piece: Piece) -> Value:
         """A part of a short form with its variables resolved."""
+        return self._resolved(piece.span, piece.text)
+
+    def _resolved(self, span: Span, text: str) -> Value:
+        if "$" not in text:
+            return Value(span=span, text=text)
+
         from shipworthy.graph.values.environment import resolve
 
-        text, origin = resolve(piece.text, self.files.environment_of(piece.span.source.path))
-        return Value(span=piece.span, text=text, origin=origin)
+        known, origin = resolve(text, self.files.environment_of(span.source.path))
+        return Value(span=span, text=known, origin=origin)
 
     def settings(self, value: YamlNode | None) -> tuple[Setting, ...]:
         """The entries of a map, or of a list of `KEY=VALUE`."""

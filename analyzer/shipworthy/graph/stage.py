@@ -50,13 +50,15 @@ if TYPE_CHECKING:
 class Stage(Node):
     """FROM and the instructions up to the next FROM, triggers of ONBUILD left out.
 
-    `base` is the stage that it continues, `context` true where a named context takes its place. `image` is what
-    FROM says once variables are resolved. `ships` is true for what somebody gets to run: the last stage and every
-    `target` of a Compose service. `required` is true for stages that ship and those they are made of, `needed`
-    where another stage is made of it. `given` are the build arguments that services pass, `outer` the ARGs before
-    the first FROM and those of the platform. `sealed` is true where the base image is known to set no variable
-    but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile that the stage belongs to, `told`
-    what the settings say of images. `shells` are named by comments, by the index of the instruction that follows.
+    `base` is the stage that it continues, `depth` how many lie below it, `continued_by` are those that continue it.
+    `context` is true where a named context takes the place of the base. `far` is the base where so many lie below it
+    that nothing more is known of them. `image` is what FROM says once variables are resolved. `ships` is true for what
+    somebody gets to run: the last stage and every `target` of a Compose service. `required` is true for stages that
+    ship and those they are made of, `needed` where another stage is made of it. `given` are the build arguments that
+    services pass, `outer` the ARGs before the first FROM and those of the platform. `sealed` is true where the base
+    image is known to set no variable but PATH, `closed` where nobody gives other arguments. `unit` is the Dockerfile
+    that the stage belongs to, `told` what the settings say of images. `shells` are named by comments, by the index of
+    the instruction that follows.
     """
 
     source: Source
@@ -67,6 +69,9 @@ class Stage(Node):
     outer: Scope
     given: Mapping[str, Given]
     base: Stage | None = None
+    far: Stage | None = None
+    depth: int = 0
+    continued_by: tuple[Stage, ...] = ()
     context: bool = False
     references: tuple[Reference, ...] = ()
     ships: bool = False
@@ -136,7 +141,8 @@ class Stage(Node):
     def needs(self) -> tuple[Stage, ...]:
         """The stages that it is directly made of: its base and those it takes files from."""
         taken = [reference.stage for reference in self.references if reference.stage]
-        return tuple(dict.fromkeys([*([self.base] if self.base else []), *taken]))
+        base = self.base or self.far
+        return tuple(dict.fromkeys([*([base] if base else []), *taken]))
 
     @fact
     def evaluation(self) -> Evaluation:
@@ -259,12 +265,11 @@ class Stage(Node):
 
     @fact
     def heirs(self) -> tuple[Stage, ...]:
-        """This stage and those that continue it, directly or not."""
-        found = {id(self): self}
-        for stage in self.unit.stages[self.index + 1 :] if self.unit else ():
-            if stage.base is not None and id(stage.base) in found:
-                found[id(stage)] = stage
-        return tuple(found.values())
+        """This stage and those that continue it, directly or not, in order."""
+        found = [self]
+        for stage in found:
+            found += stage.continued_by
+        return tuple(sorted(found, key=lambda stage: stage.index))
 
     @fact
     def carried(self) -> bool:

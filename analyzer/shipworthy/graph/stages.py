@@ -9,12 +9,16 @@ from itertools import pairwise
 from shipworthy.graph.reference import Reference
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.scope import evaluate_outer, resolve
+from shipworthy.graph.values.value import Value
 from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
+
+MOST_IN_A_ROW = 100
+"""How many stages may continue each other for all to be known: most facts about one are asked of all below it."""
 
 
 class Use(NamedTuple):
@@ -42,27 +46,34 @@ def build_stages(
         image = resolve(from_.image, outer, sealed=True)
         context = image.text is not None and image.text.lower() in contexts
         name = "" if image.text is None or context else image.text
-        base = stages.named(name) if name else None
+        base, far = _near(stages.named(name) if name else None)
         stage = Stage(
             source=document.source,
             index=index,
             from_=from_,
             instructions=instructions,
-            image=image,
+            image=image if far is None else Value(span=image.span, text=None),
             outer=outer,
             given=given,
             closed=closed,
             base=base,
+            far=far,
+            depth=base.depth + 1 if base else 0,
             context=context,
-            sealed=base.sealed if base else facts_of(name, told).sets_nothing,
+            sealed=base.sealed if base else far is None and facts_of(name, told).sets_nothing,
             told=told,
             shells=dict(_shells(pragmas, document, from_, instructions, base)) if pragmas else {},
         )
         stages.add(stage)
     for stage in stages.all:
-        stage.link(references=tuple(_references(stage, stages, contexts)))
+        stage.link(references=tuple(_references(stage, stages, contexts)), continued_by=stages.on(stage))
     _mark(stages, uses)
     return tuple(stages.all)
+
+
+def _near(base: Stage | None) -> tuple[Stage | None, Stage | None]:
+    """*base* as the first of two, as the second where too many stages that continue each other lie below it."""
+    return (None, base) if base and base.depth + 1 == MOST_IN_A_ROW else (base, None)
 
 
 class _Stages:
@@ -71,12 +82,19 @@ class _Stages:
     def __init__(self, stages: Iterable[Stage] = ()) -> None:
         self.all: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
+        self._by_base: dict[int, list[Stage]] = {}
         for stage in stages:
             self.add(stage)
 
     def add(self, stage: Stage) -> None:
         self.all.append(stage)
         self._by_name.setdefault(stage.name.lower(), []).append(stage)
+        if stage.base:
+            self._by_base.setdefault(stage.base.index, []).append(stage)
+
+    def on(self, base: Stage) -> tuple[Stage, ...]:
+        """The stages that continue *base*."""
+        return tuple(self._by_base.get(base.index, ()))
 
     def named(self, name: str, before: int | None = None) -> Stage | None:
         """The last stage of that name in any case, among those with an index below *before*."""

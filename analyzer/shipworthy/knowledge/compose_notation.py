@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from shipworthy.node import Node, fact
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 
+_SCALARS = frozenset({"str", "int", "float", "bool", "null", "timestamp"})
 KINDS = frozenset({"str", "int", "num", "whole", "bool", "null", "any"})
 
 UNITS = {
@@ -39,7 +41,7 @@ UNITS = {
 """What a string may have to be, by the name of the unit."""
 
 
-class Type(NamedTuple):
+class Type(Node):
     """What a value may be. `kinds` are those of scalars.
 
     `unit` is what its strings are read as, `choices` are all that it takes; `low` and `high` bound its numbers. `items`
@@ -58,6 +60,18 @@ class Type(NamedTuple):
     named: bool = False
     shape: str = ""
 
+    @fact
+    def fitting(self) -> frozenset[str]:
+        """The kinds of scalars, as YAML knows them, that it takes whatever they say."""
+        if "any" in self.kinds:
+            return _SCALARS
+        found = self.kinds & {"bool", "null"}
+        if "str" in self.kinds and not self.unit and not self.choices:
+            found |= {"str"}
+        if self.low is self.high is None:
+            found |= {"int", "float"} if "num" in self.kinds else {"int"} if self.kinds & {"int", "whole"} else set()
+        return found
+
 
 class Key(NamedTuple):
     """A key of a shape. `since` is the release of Compose that brought it, where that is known."""
@@ -67,12 +81,16 @@ class Key(NamedTuple):
     since: str = ""
 
 
-class Shape(NamedTuple):
+class Shape(Node):
     """A mapping with certain keys. `extensible`: `x-` keys are allowed; `open`: any others are."""
 
     keys: Mapping[str, Key]
     extensible: bool = True
     open: bool = False
+
+    @fact
+    def required(self) -> tuple[str, ...]:
+        return tuple(name for name, key in self.keys.items() if key.required)
 
 
 _TOKEN = regex(r"[\[\]{}<>|!]|[\w-]+(?:\([^)]*\))?(?::\w+)?")
@@ -149,7 +167,7 @@ def read_shapes(text: str, aliases: Mapping[str, str]) -> Iterator[tuple[str, Sh
         flags = set(words.split())
         keys = {key: value for part in flags if part in done for key, value in done[part].keys.items()}
         keys |= dict(_key(line, aliases) for line in body.splitlines() if line.strip())
-        done[name] = Shape(keys, "closed" not in flags, "open" in flags)
+        done[name] = Shape(keys=keys, extensible="closed" not in flags, open="open" in flags)
         yield name, done[name]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -11,7 +9,9 @@ def visible(text: str) -> str:
     """*text* with control, format and bidirectional characters as escapes; printable text is unchanged."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(ascii(char)[1:-1] if unicodedata.category(char) in _HARMFUL else char for char in text)
+    from unicodedata import category
+
+    return "".join(ascii(char)[1:-1] if category(char) in _HARMFUL else char for char in text)
 
 
 def width(text: str) -> int:
@@ -22,6 +22,8 @@ def width(text: str) -> int:
 
 
 def _char_width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) == "Mn":
+    from unicodedata import category, combining, east_asian_width
+
+    if combining(char) or category(char) == "Mn":
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if east_asian_width(char) in "WF" else 1

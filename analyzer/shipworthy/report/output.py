@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TextIO
 
 from shipworthy.errors import UserError
@@ -18,7 +17,7 @@ Note = Callable[[str], object]
 class Output:
     """Writes reports to *file*, to *stream* without one; *note* is told what goes there."""
 
-    def __init__(self, file: Path | None, stream: TextIO, note: Note | None = None) -> None:
+    def __init__(self, file: str | None, stream: TextIO, note: Note | None = None) -> None:
         self._file = file
         self._stream = stream
         self._note = note
@@ -31,7 +30,7 @@ class Output:
             write_to(self._stream, self._pieces(format, findings, files, rules), self._note)
             return
         try:
-            with self._file.open("w", encoding="utf-8", errors="replace") as stream:
+            with open(self._file, "w", encoding="utf-8", errors="replace") as stream:
                 stream.writelines(self._pieces(format, findings, files, rules))
         except OSError as error:
             raise UserError(f"{self._file} cannot be written: {error.strerror}") from None

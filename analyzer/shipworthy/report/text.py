@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from shipworthy.docs import address
 from shipworthy.finding import Finding, Place, PlacedFix, Severity
 from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible, width
@@ -33,7 +32,11 @@ class Style(NamedTuple):
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
     def link(self, text: str, rule: str) -> str:
-        page = address(rule) if self.links else None
+        if not self.links:
+            return text
+        from shipworthy.docs import address
+
+        page = address(rule)
         return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page else text
 
 

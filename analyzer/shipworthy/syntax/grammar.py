@@ -8,32 +8,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from shipworthy.bundle import bundled
+from shipworthy.bundle import read
+from shipworthy.syntax.parse_tree import Unparsable
 from shipworthy.syntax.shortcuts import SHORTCUTS
 
 if TYPE_CHECKING:
     import lark
 
 
-class Unparsable(ValueError):
-    """The text does not follow the grammar from `offset` on; `expected` are the names of what could stand there.
-
-    `pending` are the tokens read so far that wait for others to complete them, by name and offset: an
-    opening quote without its closing one, for instance.
-    """
-
-    def __init__(self, offset: int, expected: frozenset[str], pending: tuple[tuple[str, int], ...]) -> None:
-        super().__init__(f"unexpected text at offset {offset}")
-        self.offset = offset
-        self.expected = expected
-        self.pending = pending
-
-
 @cache
 def _parser(name: str, start: str) -> lark.Lark:
     import lark
 
-    text = (bundled("grammar") / f"{name}.lark").read_text("utf-8")
+    text = read("grammar", f"{name}.lark")
     return lark.Lark(text, parser="lalr", lexer="contextual", start=start, maybe_placeholders=False)
 
 
@@ -60,9 +47,8 @@ def compiled(name: str, text: str, start: str = "start") -> Any:
 
 def _unparsable(error: lark.exceptions.UnexpectedInput, length: int) -> Unparsable:
     at = error.pos_in_stream
-    expected = getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
     parser: Any = getattr(error, "interactive_parser", None)
     stack = parser.parser_state.value_stack if parser else ()
     pending = tuple((value.type, value.start_pos) for value in stack if hasattr(value, "start_pos"))
     at_end = at is None or at < 0 or getattr(getattr(error, "token", None), "type", "") == "$END"
-    return Unparsable(length if at_end or at is None else at, frozenset(expected), pending)
+    return Unparsable(length if at_end or at is None else at, pending)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shipworthy.disk import names_below
 from shipworthy.errors import UserError
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def _is_program(place: str) -> bool:
 
 def _is_inside(place: str, roots: Iterable[str]) -> bool:
     """Is the program, or what its name leads to, in one of *roots*?"""
-    folders = [Path(os.path.realpath(os.path.dirname(place))), Path(os.path.realpath(place))]
-    return any(folder.is_relative_to(root) for root in roots for folder in folders)
+    real = [os.path.realpath(os.path.dirname(place)), os.path.realpath(place)]
+    return any(names_below(root, place) is not None for root in roots for place in real)
 
 
 class Reading:

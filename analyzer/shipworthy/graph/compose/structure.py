@@ -93,15 +93,16 @@ class _Structure:
         stack = [first]
         while stack:
             visit = stack.pop()
-            if (id(visit.node), visit.place) in self._seen:
+            node = visit.node
+            if (id(node), visit.place) in self._seen:
                 continue
-            self._seen.add((id(visit.node), visit.place))
-            if isinstance(visit.node, Scalar):
-                yield from self._scalar(visit.node, visit)
-            elif isinstance(visit.node, Sequence):
-                yield from self._sequence(visit.node, visit, stack)
+            self._seen.add((id(node), visit.place))
+            if isinstance(node, Scalar):
+                yield from self._scalar(node, visit)
+            elif isinstance(node, Sequence):
+                yield from self._sequence(node, visit, stack)
             else:
-                yield from self._mapping(visit.node, visit, stack)
+                yield from self._mapping(node, visit, stack)
 
     def _scalar(self, node: Scalar, visit: _Visit) -> Iterator[Fault]:
         text = self._text(node)
@@ -122,7 +123,8 @@ class _Structure:
             if "any" not in visit.type.kinds:
                 yield _misplaced(node, visit)
             return
-        stack.extend(_Visit(item, items, f"{visit.place}[]", item.span) for item in reversed(node.items))
+        place = f"{visit.place}[]"
+        stack.extend(_Visit(item, items, place, item.span) for item in reversed(node.items) if not _fits(item, items))
         if visit.type.unique:
             yield from self._repeated(node, visit.place)
 
@@ -144,11 +146,12 @@ class _Structure:
                 yield _misplaced(node, visit)
         else:
             values = visit.type.values
-            for entry in node.entries:
-                if visit.type.named and not _NAME.match(entry.key.value):
+            for entry in node.entries if visit.type.named else ():
+                if not _NAME.match(entry.key.value):
                     yield _bad_name(entry, visit.place)
             place = f"{visit.place}.*"
-            stack.extend(_Visit(e.value, values, place, e.key.span, e.key.value) for e in reversed(node.entries))
+            unsure = (entry for entry in reversed(node.entries) if not _fits(entry.value, values))
+            stack.extend(_Visit(e.value, values, place, e.key.span, e.key.value) for e in unsure)
 
     def _shape(self, node: Mapping, visit: _Visit, stack: list[_Visit]) -> Iterator[Fault]:
         shape = SHAPES[visit.type.shape]
@@ -157,12 +160,19 @@ class _Structure:
             key = shape.keys.get(name)
             if key is None and not (name.startswith("x-") and shape.extensible):
                 yield _unknown(entry, visit, shape)
-            elif key is not None and (place := f"{visit.place}.{name}".lstrip(".")) not in _ABSENT:
+            elif key is None or _fits(entry.value, key.type):
+                continue
+            elif (place := f"{visit.place}.{name}".lstrip(".")) not in _ABSENT:
                 stack.append(_Visit(entry.value, key.type, place, entry.key.span))
         if self._whole or "[]" in visit.place:
-            missing = (name for name, key in shape.keys.items() if key.required and name not in node.by_key)
+            missing = (name for name in shape.required if name not in node.by_key)
             span = visit.span if visit.span.text else node.span
             yield from (MissingKey(span=span, place=visit.place, own=visit.own, name=name) for name in missing)
+
+
+def _fits(node: YamlNode, type: Type) -> bool:
+    """Is it a scalar that is right in any place of the type? Most are, and need no visit."""
+    return isinstance(node, Scalar) and node.kind in type.fitting
 
 
 def _misplaced(node: Mapping | Sequence, visit: _Visit) -> WrongType:

@@ -13,7 +13,6 @@ from shipworthy.knowledge import leaks as known
 from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Source
-from shipworthy.syntax.envfile import parse
 
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
@@ -97,6 +96,8 @@ def _file(context: BuildContext, path: str) -> tuple[str, str, str] | None:
 
 def secret_variable(path: str, text: str) -> str | None:
     """The name of the first variable of an env file that is a secret by its name and its value."""
+    from shipworthy.syntax.envfile import parse
+
     for assignment in parse(Source(path, text)).assignments:
         value = (assignment.value or "").strip()
         words = set(re.split(r"[_\W]+", assignment.name.lower()))

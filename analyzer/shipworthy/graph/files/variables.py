@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import TYPE_CHECKING
 
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -41,6 +40,8 @@ class Variables:
         known = {name: value for name, value in values.items() if value is not None}
         if not known or any(char in word.span.text for char in "'\\"):
             return word
+        from string import Template
+
         text = Template(word.value).safe_substitute(known)
         if '"' not in word.span.text and len(text.split()) != 1:
             return word

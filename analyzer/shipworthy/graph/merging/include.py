@@ -45,7 +45,7 @@ class Including:
             for root in document.documents if document else ():
                 complete = self._complete(root, path, scope, (*chain, path))
                 effective = complete if effective is None else self.merger.merge(effective, complete)
-        return without_resets(effective) if effective else None
+        return without_resets(effective) if effective and self._loading.resets else effective
 
     def _complete(self, root: Mapping, path: str, scope: Scope, chain: Chain) -> Mapping:
         """One document with what it includes beneath it, and with its services complete."""

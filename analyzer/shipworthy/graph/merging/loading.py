@@ -69,6 +69,11 @@ class Loading:
             self.scopes[path] = scope
         return self.files[path]
 
+    @property
+    def resets(self) -> bool:
+        """Does any file take something back by `!reset`?"""
+        return any("!reset" in document.tags for document in self.files.values())
+
     def env(self, path: str) -> EnvFile | None:
         """The env file at *path*, which the project uses."""
         file = self._library.env(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from string import Template
 from typing import TYPE_CHECKING
 
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -61,9 +60,10 @@ class Filler:
 
 def _substitute(text: str, values: Mapping[str, str | None]) -> str | None:
     """The text with values; None if an operator, a command or an odd variable is in it."""
-    template = Template(text)
+    from string import Template
+
     try:
-        filled = template.substitute(values)
+        filled = Template(text).substitute(values)
     except (KeyError, ValueError):
         return None
     return None if "`" in text or "$(" in text else filled

@@ -85,9 +85,7 @@ class Reading(NamedTuple):
 
 
 def read(stage: Stage) -> Reading:
-    """Read *stage* from top to bottom; the stages before it are read first, so that no chain of stages is too long."""
-    for earlier in stage.unit.stages[: stage.index] if stage.unit else ():
-        iter(earlier.upkeep.reading.lookups)
+    """Read *stage* from top to bottom, after the one that it continues."""
     bare = {"apt": _Index(empty=True)} if stage.base is None and _is_bare(stage) else {}
     known = dict(stage.base.upkeep.reading.known) if stage.base else bare
     found: list[Lookup] = []

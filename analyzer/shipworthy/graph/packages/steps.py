@@ -146,7 +146,7 @@ def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:
     """The commands of one RUN; the one of a RUN in JSON form."""
     if run.exec is None:
         return stage.commands_of(run)
-    from shipworthy.syntax.shell.simple import build
+    from shipworthy.syntax.shell.commands import build
 
     words = tuple(ShellWord(span=word.span, value=word.value, literal=True) for word in run.exec)
     return (build(words, ""),) if words else ()

@@ -46,7 +46,7 @@ def distrusts(stage: Stage) -> Iterator[Distrust]:
     """What *stage* tells its package managers to believe."""
     for step in stage.steps:
         yield from _of_step(step)
-    if not any(mark in stage.source.lower for mark in _MARKS):
+    if not stage.source.mentions(*_MARKS):
         return
     for run in (*stage.runs, *stage.triggered_runs):
         for command in commands_of(stage, run):

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.images.uses import facts_of_service
-from shipworthy.graph.service import Service
 from shipworthy.graph.stage import Stage
 from shipworthy.node import remember
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Healthcheck, Instruction, Run
 from shipworthy.syntax.shell.nodes import Command, Script
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Service
 
 _OPAQUE = frozenset({".", "source", "eval", "make", "xargs", "ansible-playbook", "nix-env", "conda", "mamba", "brew"})
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "python", "python3", "perl"})

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from shipworthy.graph.builds import use_of
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.mentions import mentions
-from shipworthy.graph.service import Build
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.stages import build_stages
 from shipworthy.graph.values.expansion import Refusal
@@ -23,6 +23,9 @@ from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, From
 from shipworthy.syntax.image import parse_image
+
+if TYPE_CHECKING:
+    from shipworthy.graph.service import Build
 
 
 class Lack(NamedTuple):

@@ -77,12 +77,29 @@ class Member(NamedTuple):
         return self.key.span if self.key else self.span
 
 
+class Written(NamedTuple):
+    """What stands between the ends of a collection: its `nodes`, keys and values in turn, and from where to where."""
+
+    nodes: list[YamlNode | None]
+    places: list[tuple[int, int]]
+
+
+NOWHERE = Written([], [])
+"""Of a collection that nobody wrote so."""
+
+
 class Sequence(Node):
     span: Span
     items: tuple[YamlNode, ...] = ()
     tag: str = ""
     flow: bool = False
-    members: tuple[Member, ...] = ()
+    written: Written = NOWHERE
+
+    @fact
+    def members(self) -> tuple[Member, ...]:
+        """Its items as they are written; none of a list that was merged."""
+        source = self.span.source
+        return tuple(Member(Span(source, *place), None, node) for node, place in zip(*self.written, strict=True))
 
 
 class Entry(Node):
@@ -121,7 +138,12 @@ class Mapping(Node):
     entries: tuple[Entry, ...] = ()
     tag: str = ""
     flow: bool = False
-    members: tuple[Member, ...] = ()
+    written: Written = NOWHERE
+
+    @fact
+    def members(self) -> tuple[Member, ...]:
+        """Its entries as they are written; none of a mapping that was merged."""
+        return tuple(_members(self.span.source, *self.written))
 
     @fact
     def by_key(self) -> dict[str, Entry]:
@@ -139,8 +161,13 @@ class Mapping(Node):
         return found
 
     def get(self, *path: str) -> YamlNode | None:
-        found = self.entry(*path)
-        return found.value if found else None
+        node: YamlNode = self
+        for key in path:
+            found = node.by_key.get(key) if isinstance(node, Mapping) else None
+            if found is None:
+                return None
+            node = found.value
+        return node
 
     def scalar(self, *path: str) -> Scalar | None:
         """The scalar at the path, None also where it is null or something else."""
@@ -171,6 +198,13 @@ class Mapping(Node):
 YamlNode = Scalar | Sequence | Mapping
 
 
+def _members(source: Source, nodes: list[YamlNode | None], places: list[tuple[int, int]]) -> Iterator[Member]:
+    for at in range(0, len(nodes) - 1, 2):
+        key, value = nodes[at : at + 2]
+        span = Span(source, places[at][0], places[at + 1][1])
+        yield Member(span, key if isinstance(key, Scalar) else None, value)
+
+
 class Anchor(NamedTuple):
     """`&name` with the places of the aliases that mean it."""
 
@@ -187,12 +221,13 @@ class Mark(NamedTuple):
 
 
 class ComposeDocument(Node):
-    """One Compose file. `documents` are its YAML documents, which Compose merges in order."""
+    """One Compose file. `documents` are its YAML documents, which Compose merges in order; `tags` are all in them."""
 
     source: Source
     documents: tuple[Mapping, ...] = ()
     invalid: tuple[Invalid, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    tags: frozenset[str] = frozenset()
 
     @fact
     def marks(self) -> list[Mark]:

@@ -12,9 +12,9 @@ from shipworthy.syntax.compose.nodes import (
     ComposeDocument,
     Entry,
     Mapping,
-    Member,
     Scalar,
     Sequence,
+    Written,
     YamlNode,
 )
 from shipworthy.syntax.compose.substitutions import bad_substitutions
@@ -34,11 +34,11 @@ _PROPERTIES = regex(r"(?:[!&]\S*\s+)+")
 
 
 class Open:
-    """A collection that is being read."""
+    """A collection that is being read. `aliases` are the places of those among its nodes, by their index."""
 
     def __init__(self, event: Event) -> None:
         self.event = event
-        self.children: list[YamlNode | None] = []
+        self.nodes: list[YamlNode | None] = []
         self.places: list[tuple[int, int]] = []
         self.aliases: dict[int, Span] = {}
 
@@ -57,6 +57,8 @@ class Reader:
         self._merged = 0
         self._end = 0
         self.complete = True
+        self.variables = False
+        self.tags: set[str] = set()
 
     def read(self) -> None:
         if stray := self.source.stray_bytes:
@@ -81,32 +83,34 @@ class Reader:
         self.invalid.append(Invalid(span=span, code=code, message=message))
 
     def _take(self, event: Event) -> None:
-        if event.kind in ("mapping", "sequence"):
-            if event.anchor:
-                self._anchors[event.anchor] = None
-                self._name(event)
-            self._stack.append(Open(event))
-            if len(self._stack) == DEEPEST:
-                self._refuse(
-                    Span(self.source, event.start, event.end),
-                    "too-deep",
-                    f"more than {DEEPEST} levels of nesting",
-                )
-        elif event.kind == "end":
-            self._close(event)
-        elif event.kind == "scalar":
+        kind = event.kind
+        if kind == "scalar":
             if event.anchor:
                 self._name(event)
             if event.start == event.end:
                 event = self._settle(event)
             scalar = self._scalar(event)
             self._add(scalar, event.anchor, (event.start, scalar.span.end))
-        elif event.kind == "alias":
+        elif kind == "end":
+            self._close(event)
+        elif kind in ("mapping", "sequence"):
+            self._open(event)
+        elif kind == "alias":
             self._alias(event)
-        elif event.kind == "document" and event.value not in ("", "1.1"):
+        elif kind == "document" and event.value not in ("", "1.1"):
             at = self.source.text.index("%", event.start)
             span = Span(self.source, at, at + len(f"%YAML {event.value}"))
             self._refuse(span, "yaml-version", "Compose reads YAML 1.1 only, and needs no such line")
+
+    def _open(self, event: Event) -> None:
+        self.tags.add(event.tag)
+        if event.anchor:
+            self._anchors[event.anchor] = None
+            self._name(event)
+        self._stack.append(Open(event))
+        if len(self._stack) == DEEPEST:
+            span = Span(self.source, event.start, event.end)
+            self._refuse(span, "too-deep", f"more than {DEEPEST} levels of nesting")
 
     def _settle(self, event: Event) -> Event:
         """A value that is not there, right after its colon; the scanner in Python finds it where the next token is."""
@@ -136,8 +140,9 @@ class Reader:
             if node is not None:
                 self.documents.append(node)
         elif len(self._stack) < DEEPEST:
-            self._stack[-1].children.append(node)
-            self._stack[-1].places.append(place)
+            opened = self._stack[-1]
+            opened.nodes.append(node)
+            opened.places.append(place)
 
     def _alias(self, event: Event) -> None:
         span = Span(self.source, event.start, event.end)
@@ -149,10 +154,15 @@ class Reader:
         elif event.anchor in self._latest:
             self._latest[event.anchor].append(span)
         if self._stack:
-            self._stack[-1].aliases[len(self._stack[-1].children)] = span
+            self._stack[-1].aliases[len(self._stack[-1].nodes)] = span
         self._add(node, "", (event.start, event.end))
 
     def _scalar(self, event: Event) -> Scalar:
+        if "$" in event.value:
+            self.variables = True
+        if event.style == event.tag == event.anchor == "":
+            return self._plain(event)
+        self.tags.add(event.tag)
         start, end = event.start, event.end
         if event.anchor or event.tag:
             match = _PROPERTIES.match(self.source.text, start, end)
@@ -164,6 +174,15 @@ class Reader:
         if event.style == '"' and "\\/" in span.text and (match := _SLASH.match(span.text)):
             self._refuse(span.cut(match.end() - 2, match.end()), "bad-escape", "Compose does not know the escape `\\/`")
         return Scalar(span=span, value=event.value, style=event.style, kind=kind, tag=event.tag)
+
+    def _plain(self, event: Event) -> Scalar:
+        """A scalar that is nothing but its text, as most are."""
+        _, start, end, value, *_ = event
+        span = Span(self.source, start, end)
+        kind = kind_of(value)
+        if kind == "str":
+            return Scalar(span=span, value=value)
+        return Scalar(span=span, value=value, kind=self._kind(event, span) if kind == "float" else kind)
 
     def _kind(self, event: Event, span: Span) -> str:
         """What Compose makes of a scalar, and what it refuses to make of it."""
@@ -183,36 +202,28 @@ class Reader:
         opened = self._stack.pop()
         flow = opened.event.style == "flow"
         last = opened.places[-1][1] if opened.places else opened.event.end
-        span = Span(self.source, self._start(opened), event.end if flow else last)
+        span = Span(self.source, self._start(opened.event), event.end if flow else last)
         tag = opened.event.tag
         node: YamlNode
+        written = Written(opened.nodes, opened.places)
         if opened.event.kind == "sequence":
-            items = tuple(child for child in opened.children if child is not None)
-            pairs = zip(opened.places, opened.children, strict=True)
-            members = tuple(Member(Span(self.source, *place), None, child) for place, child in pairs)
-            node = Sequence(span=span, items=items, tag=tag, flow=flow, members=members)
+            items = tuple(child for child in opened.nodes if child is not None)
+            node = Sequence(span=span, items=items, tag=tag, flow=flow, written=written)
         else:
-            entries, members = tuple(self._entries(opened)), tuple(self._members(opened))
-            node = Mapping(span=span, entries=entries, tag=tag, flow=flow, members=members)
+            node = Mapping(span=span, entries=tuple(self._entries(opened)), tag=tag, flow=flow, written=written)
         self._add(node, opened.event.anchor, (opened.event.start, span.end))
 
-    def _members(self, opened: Open) -> Iterable[Member]:
-        keys, values = opened.children[::2], opened.children[1::2]
-        for index, (key, value) in enumerate(zip(keys, values, strict=False)):
-            span = Span(self.source, opened.places[2 * index][0], opened.places[2 * index + 1][1])
-            yield Member(span, key if isinstance(key, Scalar) else None, value)
-
-    def _start(self, opened: Open) -> int:
-        match = _PROPERTIES.match(self.source.text, opened.event.start)
-        return match.end() if match and (opened.event.anchor or opened.event.tag) else opened.event.start
+    def _start(self, event: Event) -> int:
+        """Where a collection begins, after its anchor and tag."""
+        match = _PROPERTIES.match(self.source.text, event.start) if event.anchor or event.tag else None
+        return match.end() if match else event.start
 
     def _entries(self, opened: Open) -> Iterable[Entry]:
         """The entries, explicit ones first in their order, then those that merge keys bring in."""
         explicit: dict[str, Entry] = {}
         merges: list[tuple[YamlNode | None, Span]] = []
         merge_key: Scalar | None = None
-        keys, values = opened.children[::2], opened.children[1::2]
-        for index, (key, value) in enumerate(zip(keys, values, strict=False)):
+        for index, (key, value) in enumerate(zip(opened.nodes[::2], opened.nodes[1::2], strict=False)):
             if not isinstance(key, Scalar) or key.kind != "str":
                 span = key.span if key is not None else opened.aliases.get(2 * index)
                 if span is not None and span.source is self.source:
@@ -264,6 +275,8 @@ def parse(source: Source) -> ComposeDocument:
             span = document.span if document.span.text else reader.character(document.span.start)
             reader.invalid.append(Invalid(span=span, code="not-a-mapping", message=message))
     mappings = tuple(document for document in reader.documents if isinstance(document, Mapping))
-    reader.invalid += bad_substitutions(mappings)
+    if reader.variables:
+        reader.invalid += bad_substitutions(mappings)
     invalid = tuple(sorted(reader.invalid, key=lambda problem: problem.span.start))
-    return ComposeDocument(source=source, documents=mappings, invalid=invalid, anchors=reader.anchors())
+    tags = frozenset(filter(None, reader.tags))
+    return ComposeDocument(source=source, documents=mappings, invalid=invalid, anchors=reader.anchors(), tags=tags)

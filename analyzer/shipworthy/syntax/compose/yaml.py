@@ -6,7 +6,8 @@ give marks that count characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,7 +18,7 @@ UNREADABLE = dict.fromkeys((0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range
 
 
 class Event(NamedTuple):
-    """`kind` is `scalar`, `alias`, `mapping`, `sequence`, `end` (of a collection), `document` or `document-end`.
+    """`kind` is `scalar`, `alias`, `mapping`, `sequence`, `end` (of a collection) or `document`.
 
     `start` and `end` are offsets. `style` is that of a scalar, or `flow` of a collection. `value` is that of a
     scalar, or the version that a document says it has.
@@ -40,27 +41,15 @@ class YamlError(ValueError):
         self.offset = offset
 
 
-_KINDS = {
-    "ScalarEvent": "scalar",
-    "AliasEvent": "alias",
-    "MappingStartEvent": "mapping",
-    "SequenceStartEvent": "sequence",
-    "MappingEndEvent": "end",
-    "SequenceEndEvent": "end",
-    "DocumentStartEvent": "document",
-    "DocumentEndEvent": "document-end",
-}
-
-
 def events(text: str) -> Iterator[Event]:
     """The events of *text*, up to its first error. Raises `YamlError`."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
         for event in _raw(text.translate(UNREADABLE) if not text.isascii() or "\x7f" in text else text):
-            kind = _KINDS.get(type(event).__name__)
-            if kind:
-                yield _event(kind, event)
+            read = _READERS.get(type(event).__name__)
+            if read:
+                yield read(event)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = f"{error.problem}" + (f" {error.context}" if error.context else "")
@@ -78,14 +67,12 @@ def _raw(text: str) -> Iterator[Any]:
         return
     from ruamel.yaml.error import MarkedYAMLError
 
-    parser = CParser(text)
+    given = 0
     given = 0
     try:
-        while (event := parser.get_event()) is not None:
+        for event in iter(CParser(text).get_event, None):
             yield event
             given += 1
-            if type(event).__name__ == "StreamEndEvent":
-                return
     except MarkedYAMLError as error:
         if "unexpected ':'" not in str(error.problem):
             raise
@@ -99,12 +86,37 @@ def _pure(text: str) -> Iterator[Any]:
     yield from YAML(typ="safe", pure=True).parse(text)
 
 
-def _event(kind: str, event: Any) -> Event:
+def _scalar(event: Any) -> Event:
+    tag = "" if event.ctag is None else str(event.ctag)
     start, end = event.start_mark.index, event.end_mark.index
-    anchor = getattr(event, "anchor", None) or ""
-    tag = str(getattr(event, "tag", None) or "")
-    if kind == "scalar":
-        return Event(kind, start, end, event.value, anchor, tag, (event.style or "").strip(":"))
-    style = "flow" if getattr(event, "flow_style", False) else ""
-    version = ".".join(map(str, getattr(event, "version", None) or ()))
-    return Event(kind, start, end, version, anchor, tag, style)
+    return Event("scalar", start, end, event.value, event.anchor or "", tag, (event.style or "").strip(":"))
+
+
+def _collection(kind: str, event: Any) -> Event:
+    tag = "" if event.ctag is None else str(event.ctag)
+    style = "flow" if event.flow_style else ""
+    return Event(kind, event.start_mark.index, event.end_mark.index, "", event.anchor or "", tag, style)
+
+
+def _alias(event: Any) -> Event:
+    return Event("alias", event.start_mark.index, event.end_mark.index, anchor=event.anchor)
+
+
+def _end(event: Any) -> Event:
+    return Event("end", event.start_mark.index, event.end_mark.index)
+
+
+def _document(event: Any) -> Event:
+    version = ".".join(map(str, event.version or ()))
+    return Event("document", event.start_mark.index, event.end_mark.index, version)
+
+
+_READERS: dict[str, Callable[[Any], Event]] = {
+    "ScalarEvent": _scalar,
+    "MappingStartEvent": partial(_collection, "mapping"),
+    "SequenceStartEvent": partial(_collection, "sequence"),
+    "MappingEndEvent": _end,
+    "SequenceEndEvent": _end,
+    "AliasEvent": _alias,
+    "DocumentStartEvent": _document,
+}

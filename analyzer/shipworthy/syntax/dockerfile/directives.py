@@ -14,8 +14,9 @@ from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.frontend import OFFICIAL, Frontend, read_frontend
 from shipworthy.syntax.dockerfile.nodes import Directive
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Comment, Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 _SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
 _FIELD = regex(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')

@@ -16,8 +16,9 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Heredoc, Word
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, word
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
+from shipworthy.syntax.parse_tree import Unparsable
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 _OPENING = regex(r"(\d*<<(-?)\s*)([^<]*)\Z")

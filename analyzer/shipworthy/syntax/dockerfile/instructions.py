@@ -18,8 +18,9 @@ from shipworthy.syntax.dockerfile.nodes import Instruction, Unreadable
 from shipworthy.syntax.dockerfile.signals import SIGNALS, is_signal
 from shipworthy.syntax.dockerfile.statement import Problems, Statement, Unbuildable, take_apart
 from shipworthy.syntax.dockerfile.words import plain
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 _STAGE_NAME = regex(r"[a-z][a-z0-9._-]*\Z")
 _NO_TRIGGERS = frozenset({"FROM", "MAINTAINER", "ONBUILD"})

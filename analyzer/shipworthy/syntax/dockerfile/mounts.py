@@ -17,8 +17,9 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Flag, Mount, Word
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import word
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 _TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
 _SHARING = ("shared", "private", "locked")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from shipworthy.syntax.dockerfile.nodes import Expose, Word
 from shipworthy.syntax.dockerfile.statement import Statement
 from shipworthy.syntax.dockerfile.words import split
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 HIGHEST_PORT = 65_535
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})

@@ -10,8 +10,9 @@ from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Expansion, Literal, Word
 from shipworthy.syntax.dockerfile.text import Text
-from shipworthy.syntax.grammar import Unparsable, parse
+from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
+from shipworthy.syntax.parse_tree import Unparsable
 
 MOST_NESTED = 50
 """How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""

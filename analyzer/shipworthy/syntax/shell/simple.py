@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from shipworthy.record import NamedTuple
-from shipworthy.source import Span
-from shipworthy.syntax.shell.inner import Inner, find_inner
+from shipworthy.syntax.shell.commands import build
+from shipworthy.syntax.shell.inner import STANDARD_INPUT, find_script, is_as_written
 from shipworthy.syntax.shell.nodes import Assignment, Command, Redirect, ShellWord
+from shipworthy.syntax.shell.spelling import Text
 from shipworthy.syntax.shell.tree import Branch
-from shipworthy.syntax.shell.words import Text, join, read_word, read_words
-from shipworthy.syntax.shell.wrappers import program_name, unwrap
+from shipworthy.syntax.shell.words import join, read_word, read_words
 
 COMMANDS = frozenset({"command", "declaration_command", "unset_command", "test_command"})
 
@@ -41,6 +41,14 @@ class Parts(NamedTuple):
     assignments: list[Branch]
     pieces: list[Branch]
     redirects: list[Branch]
+
+
+class Inner(NamedTuple):
+    """Where a script lies that can be read in place, by offsets in the text; `branch` holds it."""
+
+    branch: Branch
+    start: int
+    end: int
 
 
 class Simple(NamedTuple):
@@ -116,36 +124,41 @@ def read_simple(
         conditional=conditional,
         nested=nested,
     )
-    heredocs = [branch for branch in parts.redirects if branch.kind == "heredoc_redirect"]
-    first = len(words) - len(command.args)
-    inner = find_inner(text, command.program, command.args, groups[first:], heredocs)
-    return Simple(command, inner)
+    return Simple(command, _inner(text, command, groups, parts.redirects))
 
 
-def build(
-    words: tuple[ShellWord, ...],
-    operator: str,
-    *,
-    assignments: tuple[Assignment, ...] = (),
-    declared: tuple[Assignment, ...] = (),
-    redirects: tuple[Redirect, ...] = (),
-    conditional: bool = False,
-    nested: bool = False,
-) -> Command:
-    """The command of these words, seen through its wrappers; *declared* are the names in `export NAME`."""
-    unwrapped = unwrap(words)
-    return Command(
-        span=_hull(words, (*assignments, *redirects)),
-        words=words,
-        argv=words[unwrapped.at :],
-        program=program_name(words[unwrapped.at]),
-        wrappers=unwrapped.wrappers,
-        assignments=(*assignments, *declared, *unwrapped.assignments),
-        redirects=redirects,
-        operator_before=operator,
-        conditional=conditional,
-        nested=nested,
-    )
+def _inner(
+    text: Text, command: Command, groups: Sequence[Sequence[Branch]], redirects: Sequence[Branch]
+) -> Inner | None:
+    """The script that a command runs; *groups* are the pieces of its words."""
+    index = find_script(command.program, command.args)
+    if index is None:
+        return None
+    if index != STANDARD_INPUT:
+        return _quoted(text, groups[len(groups) - len(command.args) + index])
+    heredocs = [branch for branch in redirects if branch.kind == "heredoc_redirect"]
+    return _body(text, heredocs[-1]) if heredocs else None
+
+
+def _quoted(text: Text, pieces: Sequence[Branch]) -> Inner | None:
+    if len(pieces) != 1:
+        return None
+    branch = pieces[0]
+    raw = branch.kind == "raw_string"
+    if not raw and branch.kind != "string":
+        return None
+    start, end = branch.start + 1, branch.end - 1
+    return Inner(branch, start, end) if raw or is_as_written(text.text[start:end]) else None
+
+
+def _body(text: Text, heredoc: Branch) -> Inner | None:
+    start = next((child for child in heredoc.children if child.kind == "heredoc_start"), None)
+    body = next((child for child in heredoc.children if child.kind == "heredoc_body"), None)
+    if start is None or body is None:
+        return None
+    quoted = any(char in "'\"\\" for char in text.text[start.start : start.end])
+    as_written = quoted or is_as_written(text.text[body.start : body.end])
+    return Inner(body, body.start, body.end) if as_written else None
 
 
 def _flat(redirects: Iterable[Branch]) -> Iterator[Branch]:
@@ -153,12 +166,6 @@ def _flat(redirects: Iterable[Branch]) -> Iterator[Branch]:
     for redirect in redirects:
         yield redirect
         yield from (child for child in redirect.children if child.kind == "file_redirect")
-
-
-def _hull(words: Sequence[ShellWord], others: Sequence[Assignment | Redirect]) -> Span:
-    """From the first to the last of all; words are in the order of the text."""
-    spans = [words[0].span, words[-1].span, *(other.span for other in others)]
-    return Span(spans[0].source, min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _bare(text: Text, groups: Sequence[Sequence[Branch]]) -> Iterator[Assignment]:

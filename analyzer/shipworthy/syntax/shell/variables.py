@@ -12,8 +12,8 @@ from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
+from shipworthy.syntax.shell.spelling import Text
 from shipworthy.syntax.shell.tree import Branch, grow
-from shipworthy.syntax.shell.words import Text
 
 _NAMES = frozenset({"variable_name", "special_variable_name"})
 _GUARDS = frozenset({":-", "-", ":=", "=", ":+", "+", ":?", "?"})
