@@ -55,8 +55,11 @@ class Graph:
 
     def dissolve(self) -> None:
         """Drop what all nodes hold, when nobody uses them any more: they refer to each other in rings."""
-        for project in self.projects:
-            project.dissolve()
+        if self.projects:
+            from shipworthy.graph.projects import dissolve
+
+            for project in self.projects:
+                dissolve(project)
         for unit in self.units:
             unit.dissolve()
 

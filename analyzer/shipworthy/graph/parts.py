@@ -114,8 +114,10 @@ class Survey:
                 self._drop()
 
     def _drop(self) -> None:
+        from shipworthy.graph.projects import dissolve
+
         for project in self._read.values():
-            project.dissolve()
+            dissolve(project)
         self._read.clear()
         self._library.compose_files.clear()
         self._library.env_files.clear()

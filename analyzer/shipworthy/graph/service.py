@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.graph.neighbourhood import ALONE, Neighbourhood
 from shipworthy.graph.values.value import Value
-from shipworthy.node import Node, empty, fact
+from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
 
@@ -313,11 +313,6 @@ class Project(Node):
     @property
     def span(self) -> Span:
         return Span(self.files.files[0].source, 0, 0)
-
-    def dissolve(self) -> None:
-        """Drop all that it and its parts hold, when nobody uses them any more."""
-        builds = [service.build for service in self.services if service.build]
-        empty(self.services, self.resources, builds, (self.files, self))
 
     @fact
     def standalone(self) -> bool:
