@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
 from shipworthy.engine.placing import finding
@@ -15,17 +13,20 @@ from shipworthy.graph.parts import Part, Survey
 from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
 
-class Notes(Protocol):
-    """Something that a check adds to in passing, and that another process has to send back."""
+    class Notes(Protocol):
+        """Something that a check adds to in passing, and that another process has to send back."""
 
-    def take(self) -> Any:
-        """All of it, so that it can be pickled; it begins anew."""
-        ...
+        def take(self) -> Any:
+            """All of it, so that it can be pickled; it begins anew."""
+            ...
 
-    def absorb(self, taken: Any) -> None:
-        """Add what another process has taken."""
-        ...
+        def absorb(self, taken: Any) -> None:
+            """Add what another process has taken."""
+            ...
 
 
 class Outcome(NamedTuple):
@@ -72,9 +73,7 @@ class Examiner:
         return outcome
 
     def examine_elsewhere(self, part: Part) -> Outcome:
-        """The same, in a copy of the process that knows the result."""
-        if self._notes:
-            self._notes.take()
+        """The same, with the notes of the process that does it."""
         outcome = self.examine(part)
         return outcome._replace(notes=self._notes.take()) if self._notes else outcome
 

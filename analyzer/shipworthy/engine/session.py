@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import Found
-from shipworthy.engine.examining import Examiner, Notes, Outcome, examine
+from shipworthy.engine.examining import Examiner, Outcome, examine
 from shipworthy.engine.loader import every_rule
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import finding, locate_from
@@ -18,7 +17,6 @@ from shipworthy.engine.run import Plan, Roster, order, united
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.shellcheck.codes import rule_of
 from shipworthy.engine.suppress import Covers, Suppressions
-from shipworthy.engine.workers import cores, do_all
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Graph, build
@@ -27,9 +25,11 @@ from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shipworthy.engine.examining import Notes
     from shipworthy.engine.shellcheck.check import Remark, ShellCheck
 
 ENOUGH = 100
@@ -108,12 +108,13 @@ class Session:
         """What came out for each part, all cores at work if it is worth while."""
         parts = survey.parts()
         examiner = Examiner(survey, self._plan, self.catalogue, self.notes)
-        jobs = self.jobs or cores()
-        if self.clock is not None or sum(len(part.paths) for part in parts) < ENOUGH:
-            jobs = 1
-        # What the first part makes us load need not be loaded by each of them.
+        if self.jobs == 1 or self.clock is not None or sum(len(part.paths) for part in parts) < ENOUGH:
+            return [examiner.examine(part) for part in parts]
+        from shipworthy.engine.workers import cores, do_all
+
+        # What the first part makes us load need not be loaded by each process.
         first = [examiner.examine(part) for part in parts[:1]]
-        rest = do_all(examiner.examine if jobs < 2 else examiner.examine_elsewhere, parts[1:], jobs, examiner.lost)
+        rest = do_all(examiner.examine_elsewhere, parts[1:], self.jobs or cores(), examiner.lost)
         for outcome in rest:
             if self.notes and outcome.notes:
                 self.notes.absorb(outcome.notes)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, names_below, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -20,6 +19,10 @@ from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 DEFAULT = (Profile.DEFAULT.value,)
 

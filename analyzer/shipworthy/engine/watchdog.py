@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import signal
 from types import FrameType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PATIENCE = 20.0
 """Seconds that one rule may take on one node; after each that takes longer half as many, but at least one."""

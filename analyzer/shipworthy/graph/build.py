@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
-from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
@@ -18,20 +16,22 @@ from shipworthy.syntax.dockerfile.nodes import Onbuild
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from shipworthy.graph.service import Project
     from shipworthy.syntax.compose.nodes import ComposeDocument
     from shipworthy.syntax.envfile import EnvFile
     from shipworthy.syntax.ignorefile.nodes import IgnoreFile
 
+    class Document(Protocol):
+        """A file with what its parser could not take."""
 
-class Document(Protocol):
-    """A file with what its parser could not take."""
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def invalid(self) -> Sequence[Invalid]: ...
+        @property
+        def source(self) -> Source: ...
+        @property
+        def invalid(self) -> Sequence[Invalid]: ...
 
 
 class Group(NamedTuple):
@@ -131,7 +131,7 @@ def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
 
     Never raises on what the files hold.
     """
-    survey = Survey(tree, files, told, inf)
+    survey = Survey(tree, files, told, float("inf"))
     return build_part(survey, survey.whole)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.builds import KnownContexts
 from shipworthy.graph.library import Library
@@ -12,6 +11,7 @@ from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.values.expansion import Refusal, split
 from shipworthy.graph.values.scope import (
@@ -32,6 +31,7 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruct
 from shipworthy.syntax.image import ImageReference, parse_image
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.files.changes import Change
@@ -236,6 +236,8 @@ class Stage(Node):
         if instruction is self.from_ and all(word.literal for word in words(instruction)):
             return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
+        if not evaluation.reads:
+            return ()
         return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
@@ -375,9 +377,19 @@ class Stage(Node):
 
         return layers(self)
 
-    def layer_of(self, instruction: Instruction) -> Layer:
-        """The layer of an instruction of its own; for the trigger of an ONBUILD, that of the ONBUILD."""
-        return self.layers[self._positions[id(instruction)]]
+    def changes_by(self, instruction: Instruction) -> tuple[Change, ...]:
+        """What one of its instructions does to its files, or the trigger of an ONBUILD to those of another stage."""
+        found = self._changes.get(instruction)
+        if found is None:
+            from shipworthy.graph.files.filesystem import effects
+
+            found = self._changes[instruction] = tuple(effects(self, instruction))
+        return found
+
+    @fact
+    def _changes(self) -> dict[Instruction, tuple[Change, ...]]:
+        """The changes by those instructions that somebody has asked for."""
+        return {}
 
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""

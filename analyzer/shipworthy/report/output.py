@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TextIO
 
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 Note = Callable[[str], object]
 

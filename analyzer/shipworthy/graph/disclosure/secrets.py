@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.running.runtimes import for_development
@@ -17,6 +16,7 @@ from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.stage import Stage
@@ -104,7 +104,7 @@ def _bare(pair: Pair) -> str:
 def _in_run(stage: Stage, run: Run) -> Iterator[Written]:
     commands = commands_of(stage, run)
     assignments = {a.span.start: a for command in commands for a in command.assignments}
-    if run.script and stage.understands(run):
+    if stage.understands(run) and run.script:
         assignments.update({a.span.start: a for a in run.script.assignments})
     for assignment in assignments.values():
         value = assignment.value

@@ -279,7 +279,9 @@ def resolve(word: Word, scope: Scope, *, sealed: bool) -> Value:
 @remember
 def literal(word: Word) -> Value:
     """The value of a word without variables; unknown for others."""
-    texts = [part.text for part in word.parts if isinstance(part, Literal)]
+    if word.spelled is None:
+        return Value(span=word.span, text=word.value)
+    texts = [part.text for part in word.spelled if isinstance(part, Literal)]
     return Value(span=word.span, text="".join(texts) if word.literal else None)
 
 

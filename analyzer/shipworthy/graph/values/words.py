@@ -7,7 +7,6 @@ the shell gets, `--from`, and the values of flags that are no texts, such as dur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
@@ -25,6 +24,10 @@ from shipworthy.syntax.dockerfile.nodes import (
     Word,
     Workdir,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def words(instruction: Instruction) -> Iterator[Word]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile import flags
@@ -15,6 +13,11 @@ from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Invalid
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+OFFICIAL_FRONTEND = Frontend()
 Problems = list[Invalid]
 
 
@@ -27,9 +30,13 @@ class Unbuildable(ValueError):
 
 
 class Statement(NamedTuple):
-    """A line taken apart. `shell` is the whole line as a shell may read it; `invalid` collects what is wrong."""
+    """A line taken apart. `name` is the keyword in upper case, `shell` the whole line as a shell may read it.
+
+    `invalid` collects what is wrong.
+    """
 
     line: Text
+    name: str
     keyword: Word
     flags: tuple[Flag, ...]
     flag_values: tuple[Text, ...]
@@ -40,11 +47,7 @@ class Statement(NamedTuple):
     heredocs: tuple[Heredoc, ...] = ()
     empty_lines: tuple[Span, ...] = ()
     onbuild: bool = False
-    frontend: Frontend = Frontend()
-
-    @property
-    def name(self) -> str:
-        return self.keyword.value.upper()
+    frontend: Frontend = OFFICIAL_FRONTEND
 
     @property
     def shell_rest(self) -> Masked:
@@ -79,7 +82,9 @@ class Statement(NamedTuple):
         self.invalid.append(Invalid(span=span, code=code, message=message, help=help))
 
 
-def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
+def take_apart(
+    line: Text, shell: Masked, escape: str, empty_lines: tuple[Span, ...] = (), frontend: Frontend = OFFICIAL_FRONTEND
+) -> Statement:
     """Keyword, flags and rest of a line that is not empty."""
     tree = parse("dockerfile/line", line.text)
     first, *others = tree.children
@@ -96,6 +101,7 @@ def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
     rest = line.cut(last.start_pos if has_rest else len(line.text)).strip()
     return Statement(
         line=line,
+        name=name,
         keyword=keyword,
         flags=tuple(flag for flag, _ in found),
         flag_values=tuple(value for _, value in found),
@@ -103,4 +109,6 @@ def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
         shell=shell,
         escape=escape,
         invalid=invalid,
+        empty_lines=empty_lines,
+        frontend=frontend,
     )
