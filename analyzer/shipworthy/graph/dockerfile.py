@@ -44,8 +44,8 @@ class DockerfileUnit(Node):
     def dissolve(self) -> None:
         """Drop all that it and its parts hold, when nobody uses them any more."""
         for stage in self.stages:
-            stage.dissolve()
-        empty(self.document.instructions, (self.document, self))
+            empty(*stage.read_commands.values())
+        empty(self.stages, self.document.instructions, (self.document, self))
 
     @fact
     def images(self) -> tuple[ImageUse, ...]:

@@ -25,7 +25,7 @@ from shipworthy.graph.values.variables import Given, Scope, Variable, states_in
 from shipworthy.graph.values.words import words
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
-from shipworthy.node import Node, empty, fact
+from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruction, Onbuild, Run, Word, Workdir
 from shipworthy.syntax.image import ImageReference, parse_image
@@ -293,16 +293,12 @@ class Stage(Node):
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        if id(run) not in self._commands:
-            self._commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
-        return self._commands[id(run)]
-
-    def dissolve(self) -> None:
-        """Drop all that it and its commands hold, when nobody uses them any more."""
-        empty(*self._commands.values(), (self,))
+        if id(run) not in self.read_commands:
+            self.read_commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
+        return self.read_commands[id(run)]
 
     @fact
-    def _commands(self) -> dict[int, tuple[Command, ...]]:
+    def read_commands(self) -> dict[int, tuple[Command, ...]]:
         """The commands of those RUN instructions that somebody has asked for."""
         return {}
 
