@@ -24,6 +24,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+MOST_BYTES = 1_000_000
+"""The size from which on a file holds more than settings."""
+
 DEFAULT = (Profile.DEFAULT.value,)
 
 
@@ -156,11 +159,13 @@ def _section(project: str) -> Any:
 
 
 def _table(file: str) -> dict[str, Any]:
-    import tomllib
+    from shipworthy.toml import read_toml
 
     try:
+        if os.path.getsize(file) > MOST_BYTES:
+            raise ValueError(f"larger than {MOST_BYTES:,} bytes")
         with open(file, encoding="utf-8") as text:
-            return tomllib.loads(text.read())
+            return read_toml(text.read())
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}") from None
     except ValueError as error:

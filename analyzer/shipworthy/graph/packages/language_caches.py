@@ -68,8 +68,7 @@ def keeps_layers(stage: Stage) -> bool:
     """Are its layers part of an image that somebody may run? Not those of a stage that others only copy from."""
     if stage.ships or not stage.needed or stage.unit is None:
         return True
-    leaves = (other for other in stage.unit.stages if other.ships or not other.needed)
-    return any(stage is part for leaf in leaves for part in leaf.lineage)
+    return any(heir.ships or not heir.needed for heir in stage.heirs)
 
 
 def contrary_variable(step: Step) -> bool:

@@ -37,6 +37,9 @@ def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Probl
         message = "there is no instruction before the end of the file"
         invalid.append(Invalid(span=line.shell.span, code="unknown-instruction", message=message))
         return None
+    if lines.refused >= line.shell.start:
+        keyword = line.text.cut(0, len(line.text.text.split(maxsplit=1)[0]))
+        return Unreadable(span=line.text.span(), keyword=plain(keyword), empty_lines=line.empty_lines)
     statement = take_apart(line.text, line.shell, directives.escape, line.empty_lines, directives.frontend)
     if "<<" in line.text.text and _may_open(statement):
         bodies = []
@@ -48,7 +51,7 @@ def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Probl
         if bodies and statement.frontend.lacks(*HEREDOCS_SINCE):
             statement.invalid.append(flags.newer(bodies[0].opener, "a here-document", HEREDOCS_SINCE[0]))
         statement = statement._replace(heredocs=tuple(bodies))
-    instruction = _build(statement)
+    instruction = _build(statement) if lines.refused < line.shell.start else Unreadable(**statement.fields())
     invalid.extend(statement.invalid)
     return instruction
 

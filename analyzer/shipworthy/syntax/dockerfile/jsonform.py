@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_STRING = regex(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
+_STRING = regex(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _CHARACTER = regex(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
 _SURROGATE = regex(r"[\ud800-\udfff]")
 

@@ -33,11 +33,15 @@ class LogicalLine(NamedTuple):
 
 
 class Lines:
-    """The lines of a source, read from top to bottom. `comments` and `invalid` fill up on the way."""
+    """The lines of a source, read from top to bottom. `comments` and `invalid` fill up on the way.
+
+    `refused` is where the last line begins that is too long, -1 if none was.
+    """
 
     def __init__(self, source: Source, start_line: int, escape: str) -> None:
         self.comments: list[Comment] = []
         self.invalid: list[Invalid] = []
+        self.refused = -1
         self._source = source
         self._escape = escape
         self._starts = source.line_starts
@@ -66,6 +70,7 @@ class Lines:
             message = f"a line may have at most {LONGEST_LINE} bytes"
             span = Span(self._source, start, start + len(text))
             self.invalid.append(Invalid(span=span, code="line-too-long", message=message))
+            self.refused = start
         return start, text.rstrip("\r")
 
     def _comment(self, start: int, text: str, *, inside: bool) -> None:
