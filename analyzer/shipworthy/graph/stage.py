@@ -22,7 +22,7 @@ from shipworthy.graph.values.scope import (
 )
 from shipworthy.graph.values.value import Value
 from shipworthy.graph.values.variables import Given, Scope, Variable, states_in
-from shipworthy.graph.values.words import words
+from shipworthy.graph.values.words import varying
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.node import Node, fact
@@ -233,12 +233,11 @@ class Stage(Node):
 
     def reads(self, instruction: Instruction) -> tuple[Read, ...]:
         """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
-        if instruction is self.from_ and all(word.literal for word in words(instruction)):
+        varied = varying(instruction)
+        if not varied:
             return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
-        if not evaluation.reads:
-            return ()
-        return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
+        return tuple(read for word in varied for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
         """The words of EXPOSE once variables are resolved: one may hold several. None if one is not known."""
@@ -293,12 +292,12 @@ class Stage(Node):
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        if id(run) not in self._commands:
-            self._commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
-        return self._commands[id(run)]
+        if id(run) not in self.read_commands:
+            self.read_commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
+        return self.read_commands[id(run)]
 
     @fact
-    def _commands(self) -> dict[int, tuple[Command, ...]]:
+    def read_commands(self) -> dict[int, tuple[Command, ...]]:
         """The commands of those RUN instructions that somebody has asked for."""
         return {}
 

@@ -7,6 +7,7 @@ name their sources.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from shipworthy.knowledge.base_images import SH, family_of, sh_of, shell_of
 from shipworthy.knowledge.distributions import USUAL
@@ -119,6 +120,7 @@ def facts_of(image: str, told: ToldImages = NOTHING_TOLD) -> ImageFacts:
     return facts._replace(**changes)
 
 
+@lru_cache(maxsize=256)
 def _known(reference: ImageReference) -> ImageFacts:
     repository, tag = reference.repository, reference.tag
     family = family_of(repository, tag)

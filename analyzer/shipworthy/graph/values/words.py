@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from shipworthy.node import remember
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -37,6 +38,12 @@ def words(instruction: Instruction) -> Iterator[Word]:
     own = _OWN.get(type(instruction))
     if own:
         yield from own(instruction)
+
+
+@remember
+def varying(instruction: Instruction) -> tuple[Word, ...]:
+    """Those of the words whose value depends on a variable."""
+    return tuple(word for word in words(instruction) if not word.literal)
 
 
 def _pairs(instruction: Any) -> Iterator[Word]:

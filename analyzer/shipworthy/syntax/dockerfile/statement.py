@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shipworthy.record import NamedTuple
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile import flags
 from shipworthy.syntax.dockerfile.frontend import Frontend
@@ -17,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_WITHOUT_FLAGS = regex(r"(\S++)[ \t]+(?!--)(?=\S)")
 OFFICIAL_FRONTEND = Frontend()
 Problems = list[Invalid]
 
@@ -86,29 +88,31 @@ def take_apart(
     line: Text, shell: Masked, escape: str, empty_lines: tuple[Span, ...] = (), frontend: Frontend = OFFICIAL_FRONTEND
 ) -> Statement:
     """Keyword, flags and rest of a line that is not empty."""
-    tree = parse("dockerfile/line", line.text)
-    first, *others = tree.children
-    keyword = plain(line.cut(first.start_pos, first.end_pos))
+    end, found, start = _cut(line.text)
+    keyword = plain(line.cut(0, end))
     name = keyword.value.upper()
     invalid: Problems = []
-    found = [
-        flags.read(line.cut(token.start_pos, token.end_pos), name, escape, invalid)
-        for token in others
-        if token.type == "FLAG"
-    ]
-    last = others[-1] if others else first
-    has_rest = last.type in ("REST", "ARGUMENTS")
-    rest = line.cut(last.start_pos if has_rest else len(line.text)).strip()
+    read = [flags.read(line.cut(*span), name, escape, invalid) for span in found]
     return Statement(
         line=line,
         name=name,
         keyword=keyword,
-        flags=tuple(flag for flag, _ in found),
-        flag_values=tuple(value for _, value in found),
-        rest=rest,
+        flags=tuple(flag for flag, _ in read),
+        flag_values=tuple(value for _, value in read),
+        rest=line.cut(start).strip(),
         shell=shell,
         escape=escape,
         invalid=invalid,
         empty_lines=empty_lines,
         frontend=frontend,
     )
+
+
+def _cut(line: str) -> tuple[int, list[tuple[int, int]], int]:
+    """Where the keyword ends, the flags stand, and the rest begins."""
+    if plain_line := _WITHOUT_FLAGS.match(line):
+        return plain_line.end(1), [], plain_line.end()
+    first, *others = parse("dockerfile/line", line).children
+    last = others[-1] if others else first
+    rest = last.start_pos if last.type in ("REST", "ARGUMENTS") else len(line)
+    return first.end_pos, [(token.start_pos, token.end_pos) for token in others if token.type == "FLAG"], rest
