@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.running.runtimes import for_development
@@ -15,6 +15,7 @@ from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
+from shipworthy.syntax.nodes import Comment
 from shipworthy.syntax.shell.nodes import Command
 
 if TYPE_CHECKING:
@@ -35,12 +36,20 @@ class Written(Node):
     what: str
 
 
-def written_tokens(source: Source, comments: Iterable[Span] = ()) -> Iterator[Written]:
-    """The secrets in a text that are known by their form, those in *comments* left out."""
-    text = source.text
-    skipped = [(span.start, span.end) for span in comments]
-    for start, end, what in sorted(_matches(text)):
-        if not any(first <= start < last for first, last in skipped):
+class Commented(Protocol):
+    """A document with comments."""
+
+    @property
+    def source(self) -> Source: ...
+    @property
+    def comments(self) -> Sequence[Comment]: ...
+
+
+def written_tokens(document: Commented) -> Iterator[Written]:
+    """The secrets in the text of a document that are known by their form, those in comments left out."""
+    source = document.source
+    for start, end, what in sorted(_matches(source.text)):
+        if not any(comment.span.start <= start < comment.span.end for comment in document.comments):
             yield Written(span=Span(source, start, end), what=what)
 
 

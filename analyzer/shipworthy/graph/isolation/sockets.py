@@ -11,7 +11,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.engines import PIPES, SOCKET_NAMES, SOCKETS, USER_SOCKETS, Engine
-from shipworthy.node import Node
+from shipworthy.node import Node, remember
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
@@ -108,8 +108,13 @@ def _physical(path: str) -> str:
     return path
 
 
-def accesses(service: Service) -> Iterator[Access]:
+@remember
+def accesses(service: Service) -> tuple[Access, ...]:
     """Every way of *service* to an engine, those through the volumes of other services included."""
+    return tuple(_accesses(service))
+
+
+def _accesses(service: Service) -> Iterator[Access]:
     yield from _own(service)
     for other, span in service.volumes_from:
         first: dict[tuple[str, str], Access] = {}
