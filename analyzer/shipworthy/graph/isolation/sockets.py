@@ -135,7 +135,13 @@ def _accesses(service: Service) -> Iterator[Access]:
         yield Access(span=api.span, engine=SOCKETS["/run/docker.sock"], how="api", path="/var/run/docker.sock")
 
 
-def _own(service: Service) -> Iterator[Access]:
+@remember
+def _own(service: Service) -> tuple[Access, ...]:
+    """The ways that its mounts open."""
+    return tuple(_through_mounts(service))
+
+
+def _through_mounts(service: Service) -> Iterator[Access]:
     for mount in (*service.mounts, *service.host_files):
         via = ((mount.definition, "this is that path of the host"),) if mount.definition else ()
         written = mount.path or mount.written
