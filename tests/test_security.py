@@ -247,6 +247,33 @@ def test_10_no_format_acts_on_a_terminal(here: Path, format: str) -> None:
     assert not any(line.startswith("::error::x") for line in result.stdout.splitlines())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select = ['{}']",
+        "'{}' = 1",
+        "[severity]\nDL3006 = '{}'",
+        "[options.'{}']",
+        "profiles = ['{}']",
+        "plugins = ['{}']",
+        "fail-on = '{}'",
+        "today = '{}'",
+        "[images.'{}']\nx = 1",
+        "[per-file-ignores]\n'*' = ['{}']",
+        "{}",
+    ],
+)
+def test_10_no_message_about_settings_acts_on_a_terminal(here: Path, text: str) -> None:
+    escaped = "\\u001b]0;x\\u0007\\u202e\\u009b\\n::error::x"
+    (here / "shipworthy.toml").write_text(text.replace("'", '"').replace("{}", escaped))
+
+    result = call("check", "web")
+
+    assert result.exit_code == 2
+    assert not set(result.output) & set("\x1b\x07\x9b\u202e")
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", ".dockerignore", ".env", ".gitignore"])
 def test_11_of_a_file_10_megabytes_are_read_at_most(here: Path, name: str) -> None:
     with (here / "web" / name).open("wb") as file:

@@ -9,9 +9,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Any
 
 from shipworthy.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "junit")
 LEVELS = ("error", "warning", "info", "style")

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -28,12 +27,16 @@ from shipworthy.report.escape import visible
 from shipworthy.report.progress import Progress
 from shipworthy.rule import Rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from shipworthy.cache.recording import Recording
+
+    Options = Mapping[str, Any]
 
 CLEAN, FOUND, UNUSABLE, CRASHED = range(4)
 
-Options = Mapping[str, Any]
 _WRITING = ("diff", "fix", "output", "show_files", "unsafe_fixes")
 _FOREIGN = ("debug", "local_rules", "plugins", "profile_rules")
 

@@ -6,11 +6,14 @@ The data is `rules/coverage.toml`: the checks of all tools that mean the same ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from shipworthy.docs import link
 from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KINDS = {"dockerfile": "Dockerfiles", "compose": "Compose files"}
 

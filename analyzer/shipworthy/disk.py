@@ -122,12 +122,28 @@ class DiskTree:
 
     def _locate(self, path: str) -> bytes | None:
         """The real place of a path; None if it is not there, leaves the root or is a loop of links."""
-        folder, _, name = path.rpartition("/")
-        if folder not in self._folders:
-            self._folders[folder] = self._resolve(folder)
-        above = self._folders[folder]
+        folder = path.rpartition("/")[0]
+        return self._enter(self._folder(folder), path) if path else self._folder("")
+
+    def _folder(self, folder: str) -> bytes | None:
+        """The real place of a folder, found from that of the nearest one above it that is known."""
+        known = self._folders
+        way: list[str] = []
+        while folder and folder not in known:
+            way.append(folder)
+            folder = folder.rpartition("/")[0]
+        if folder not in known:
+            known[folder] = self._resolve(folder)
+        place = known[folder]
+        for below in reversed(way):
+            place = known[below] = self._enter(place, below)
+        return place
+
+    def _enter(self, above: bytes | None, path: str) -> bytes | None:
+        """The real place of *path*, whose folder is at *above*."""
+        name = path.rpartition("/")[2]
         if above is None or name in ("", ".", "..") or path.startswith("/"):
-            return above if not path else None
+            return None
         try:
             place = os.path.join(above, name.encode("utf-8", "surrogateescape"))
             return self._resolve(path) if stat.S_ISLNK(os.lstat(place).st_mode) else place

@@ -7,6 +7,7 @@ import os
 import sys
 
 from shipworthy.errors import UserError
+from shipworthy.report.escape import visible
 
 _NOT_WRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
@@ -17,7 +18,7 @@ def exit_code(error: BaseException, debug: bool = False) -> int:
     With *debug* all but the mistakes of our users is raised again.
     """
     if isinstance(error, UserError):
-        print(f"shipworthy: {error}", file=sys.stderr)
+        print(f"shipworthy: {visible(str(error))}", file=sys.stderr)
         return 2
     if debug:
         raise error
@@ -30,8 +31,11 @@ def exit_code(error: BaseException, debug: bool = False) -> int:
         _forget_output()
         print(f"shipworthy: the output cannot be written: {error.strerror}", file=sys.stderr)
         return 2
+    if isinstance(error, MemoryError):
+        print("shipworthy: there is not enough memory: check fewer files, or leave large ones out", file=sys.stderr)
+        return 2
     message = f"{type(error).__name__}: {error}; this is our mistake: please report it"
-    print(f"shipworthy: {message}", file=sys.stderr)
+    print(f"shipworthy: {visible(message)}", file=sys.stderr)
     return 3
 
 

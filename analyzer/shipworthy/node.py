@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from functools import cached_property
+    from typing import Any, TypeVar, dataclass_transform
 
+    One = TypeVar("One", bound="Node")
+    Found = TypeVar("Found")
     fact = cached_property
 else:
 
@@ -27,8 +30,8 @@ else:
 
     fact = Fact
 
-One = TypeVar("One", bound="Node")
-Found = TypeVar("Found")
+    def dataclass_transform(**_):
+        return lambda kind: kind
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from functools import cache
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING
 
 __all__ = ["NamedTuple"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:

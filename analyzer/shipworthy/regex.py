@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`; an expression that cannot be compiled raises re.error at its first use."""
-    return cast("re.Pattern[str]", _Late(text, flags))
+    return _Late(text, flags)  # type: ignore[return-value]
 
 
 class _Late:

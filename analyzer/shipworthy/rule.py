@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Protocol, TypeVar, overload
 
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
 from shipworthy.syntax.nodes import Invalid
 
-Node = TypeVar("Node")
-Other = TypeVar("Other")
-Told = TypeVar("Told", contravariant=True)
-Check = Callable[[Node], Iterable[Problem]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TypeVar, overload
 
+    Node = TypeVar("Node")
+    Other = TypeVar("Other")
+    Told = TypeVar("Told", contravariant=True)
+    Check = Callable[[Node], Iterable[Problem]]
 
-class ToldCheck(Protocol[Told]):
-    """A check that is given the options of its rule."""
+    class ToldCheck(Protocol[Told]):
+        """A check that is given the options of its rule."""
 
-    def __call__(self, node: Told, /, options: Any) -> Iterable[Problem]: ...
+        def __call__(self, node: Told, /, options: Any) -> Iterable[Problem]: ...
 
+    class Parsed(Protocol):
+        """A document that keeps what its parser could not take."""
 
-class Parsed(Protocol):
-    """A document that keeps what its parser could not take."""
-
-    @property
-    def invalid(self) -> Iterable[Invalid]: ...
+        @property
+        def invalid(self) -> Iterable[Invalid]: ...
 
 
 class Rule:
@@ -84,10 +85,15 @@ class Rule:
         """Does it offer fixes? Its documentation shows one then."""
         return any(line.startswith("```") and " fixed" in line for line in self.docs.splitlines())
 
-    @overload
-    def on(self, kind: type[Node], /) -> Callable[[Check[Node]], Check[Node]]: ...
-    @overload
-    def on(self, kind: type[Node], other: type[Other], /) -> Callable[[Check[Node | Other]], Check[Node | Other]]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def on(self, kind: type[Node], /) -> Callable[[Check[Node]], Check[Node]]: ...
+        @overload
+        def on(
+            self, kind: type[Node], other: type[Other], /
+        ) -> Callable[[Check[Node | Other]], Check[Node | Other]]: ...
+
     def on(self, *kinds: type[Any]) -> Callable[[Check[Any]], Check[Any]]:
         """Run the decorated check on every node of these *kinds*."""
 

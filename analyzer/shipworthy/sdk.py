@@ -172,6 +172,7 @@ EXPORTS = {
     "knowledge.startup": "SSH_SERVERS",
     "knowledge.system_folders": "KERNEL_FOLDERS SYSTEM_FOLDERS",
     "knowledge.transfers": "UNVERIFIED host_of is_near",
+    "record": "NamedTuple",
     "rule": "Rule",
     "source": "Source Span",
     "syntax.compose.forms": "as_long_port as_map",

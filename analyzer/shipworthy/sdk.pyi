@@ -379,6 +379,7 @@ from shipworthy.knowledge.system_folders import SYSTEM_FOLDERS as SYSTEM_FOLDERS
 from shipworthy.knowledge.transfers import UNVERIFIED as UNVERIFIED
 from shipworthy.knowledge.transfers import host_of as host_of
 from shipworthy.knowledge.transfers import is_near as is_near
+from shipworthy.record import NamedTuple as NamedTuple
 from shipworthy.rule import Rule as Rule
 from shipworthy.source import Source as Source
 from shipworthy.source import Span as Span

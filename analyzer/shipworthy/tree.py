@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Protocol
 
 from shipworthy.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Kind(Enum):
@@ -34,19 +39,15 @@ class Tree(Protocol):
     @property
     def root(self) -> str:
         """The absolute path of the root in the file system."""
-        ...
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError."""
-        ...
 
     def kind(self, path: str) -> Kind | None:
         """What is at the path, links inside the tree followed; None if nothing is."""
-        ...
 
     def list(self, folder: str) -> Iterable[TreeEntry]:
         """The entries of a folder by name; none where it cannot be read."""
-        ...
 
 
 def resolve(folder: str, relative: str) -> str | None:

@@ -43,9 +43,8 @@ services:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Fix, Problem, Profile, Related, Rule, Service, Severity, add_key
+from shipworthy.sdk import Category, Fix, NamedTuple, Problem, Profile, Related, Rule, Service, Severity, add_key
 
 
 class Options(NamedTuple):

@@ -51,12 +51,12 @@ services:
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     Category,
     ComposeDocument,
     Mapping,
+    NamedTuple,
     Problem,
     Profile,
     Rule,

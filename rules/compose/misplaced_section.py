@@ -59,9 +59,8 @@ networks:
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, ComposeDocument, Problem, Profile, Rule, Severity, by_list, disorders
+from shipworthy.sdk import Category, ComposeDocument, NamedTuple, Problem, Profile, Rule, Severity, by_list, disorders
 
 USUAL = ("x-*", "version", "name", "include", "services", "networks", "volumes", "secrets", "configs")
 

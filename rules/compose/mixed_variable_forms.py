@@ -55,13 +55,13 @@ The fix makes maps of lists whose items stand on lines of their own and name eac
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     Category,
     ComposeDocument,
     Fix,
     Mapping,
+    NamedTuple,
     Problem,
     Profile,
     Rule,

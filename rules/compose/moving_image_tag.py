@@ -34,9 +34,19 @@ services:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import MOVING_TAGS, Category, Problem, Profile, Rule, Service, Severity, pulled_image, takers
+from shipworthy.sdk import (
+    MOVING_TAGS,
+    Category,
+    NamedTuple,
+    Problem,
+    Profile,
+    Rule,
+    Service,
+    Severity,
+    pulled_image,
+    takers,
+)
 
 
 class Options(NamedTuple):

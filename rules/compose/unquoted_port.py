@@ -48,13 +48,13 @@ There is no fix for a number that Compose does not read as a decimal one: with q
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     Category,
     ComposeDocument,
     Edit,
     Fix,
+    NamedTuple,
     Problem,
     Profile,
     Rule,

@@ -30,9 +30,8 @@ RUN apk add --no-cache curl
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Dockerfile, Edit, Fix, Problem, Profile, Rule, Severity
+from shipworthy.sdk import Category, Dockerfile, Edit, Fix, NamedTuple, Problem, Profile, Rule, Severity
 
 
 class Options(NamedTuple):

@@ -27,9 +27,8 @@ RUN apk add --no-cache curl && curl -fsSO https://example.com/a
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Fix, Problem, Profile, Rule, Severity, Stage, chained_runs
+from shipworthy.sdk import Category, Fix, NamedTuple, Problem, Profile, Rule, Severity, Stage, chained_runs
 
 
 class Options(NamedTuple):

@@ -25,9 +25,8 @@ RUN cat /etc/passwd | sort
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, DockerfileUnit, Fix, Problem, Profile, Rule, Severity, broken, crowds
+from shipworthy.sdk import Category, DockerfileUnit, Fix, NamedTuple, Problem, Profile, Rule, Severity, broken, crowds
 
 
 class Options(NamedTuple):

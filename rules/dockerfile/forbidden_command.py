@@ -29,9 +29,8 @@ RUN sudo true
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Problem, Rule, Severity, Stage, forbidden
+from shipworthy.sdk import Category, NamedTuple, Problem, Rule, Severity, Stage, forbidden
 
 
 class Options(NamedTuple):

@@ -24,13 +24,13 @@ LABEL org.opencontainers.image.source="https://git.example.com/web"
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     GIT_LABELS,
     Category,
     Edit,
     Fix,
+    NamedTuple,
     Problem,
     Profile,
     Rule,

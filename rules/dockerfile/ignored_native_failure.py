@@ -25,13 +25,13 @@ RUN npm ci; npm run build
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     PS_NATIVE,
     PS_STOP,
     Category,
     Fix,
+    NamedTuple,
     Problem,
     Profile,
     Rule,

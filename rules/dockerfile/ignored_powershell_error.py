@@ -24,9 +24,8 @@ RUN powershell -Command "$ErrorActionPreference = 'Stop'; Install-WindowsFeature
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import PS_STOP, Category, Fix, Problem, Rule, Severity, Stage, powershell_runs
+from shipworthy.sdk import PS_STOP, Category, Fix, NamedTuple, Problem, Rule, Severity, Stage, powershell_runs
 
 
 class Options(NamedTuple):

@@ -37,9 +37,8 @@ ENV B=2
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Dockerfile, Edit, Fix, Problem, Profile, Rule, Severity, gaps
+from shipworthy.sdk import Category, Dockerfile, Edit, Fix, NamedTuple, Problem, Profile, Rule, Severity, gaps
 
 
 class Options(NamedTuple):

@@ -30,9 +30,8 @@ CMD ["app"]
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Dockerfile, Problem, Profile, Rule, Severity, counted_lines
+from shipworthy.sdk import Category, Dockerfile, NamedTuple, Problem, Profile, Rule, Severity, counted_lines
 
 
 class Options(NamedTuple):

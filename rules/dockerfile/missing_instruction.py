@@ -24,9 +24,8 @@ FROM nginx:1.29
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Problem, Rule, Severity, Stage
+from shipworthy.sdk import Category, NamedTuple, Problem, Rule, Severity, Stage
 
 
 class Options(NamedTuple):

@@ -28,9 +28,8 @@ RUN pip install -r requirements.txt
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Edit, Fix, Problem, Rule, Run, Severity, Span, unmounted
+from shipworthy.sdk import Category, Edit, Fix, NamedTuple, Problem, Rule, Run, Severity, Span, unmounted
 
 
 class Options(NamedTuple):

@@ -28,9 +28,8 @@ RUN --mount=type=ssh ssh -T git@git.example.com
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import POINTLESS_COMMANDS, Category, Problem, Profile, Rule, Severity, Stage, executed
+from shipworthy.sdk import POINTLESS_COMMANDS, Category, NamedTuple, Problem, Profile, Rule, Severity, Stage, executed
 
 
 class Options(NamedTuple):

@@ -27,9 +27,19 @@ LABEL phone="4711"
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, DockerfileUnit, Fix, Problem, Profile, Rule, Severity, joining, runs_of_labels
+from shipworthy.sdk import (
+    Category,
+    DockerfileUnit,
+    Fix,
+    NamedTuple,
+    Problem,
+    Profile,
+    Rule,
+    Severity,
+    joining,
+    runs_of_labels,
+)
 
 
 class Options(NamedTuple):

@@ -31,9 +31,8 @@ RUN apk add --no-cache \
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Dockerfile, Edit, Fix, From, Problem, Profile, Rule, Severity, margins
+from shipworthy.sdk import Category, Dockerfile, Edit, Fix, From, NamedTuple, Problem, Profile, Rule, Severity, margins
 
 
 class Options(NamedTuple):

@@ -24,9 +24,8 @@ LABEL team="blue" phone="4711"
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, Fix, Label, Problem, Profile, Rule, Severity, label_place, order_edits
+from shipworthy.sdk import Category, Fix, Label, NamedTuple, Problem, Profile, Rule, Severity, label_place, order_edits
 
 
 class Options(NamedTuple):

@@ -43,11 +43,10 @@ rule = Rule(
 @rule.on(DockerfileUnit)
 def untagged(unit: DockerfileUnit) -> Iterator[Problem]:
     for stage in unit.stages:
-        names = [other.name for other in unit.stages[: stage.index] if other.name]
         for reference in stage.references:
             word = reference.word
-            if not reference.external or not word.literal or nearest(word.value, names):
+            image = parse_image(word.value) if reference.external and word.literal else None
+            if not image or image.tag or image.digest:
                 continue
-            image = parse_image(word.value)
-            if image and not image.tag and not image.digest:
+            if not nearest(word.value, [other.name for other in unit.stages[: stage.index] if other.name]):
                 yield Problem(word.span, f"`{word.value}` is no stage above but an image, and it has no tag")

@@ -54,7 +54,6 @@ FROM python:3.9-slim
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     OPEN,
@@ -64,6 +63,7 @@ from shipworthy.sdk import (
     Fix,
     ImageUse,
     Lifetime,
+    NamedTuple,
     Problem,
     Related,
     Rule,

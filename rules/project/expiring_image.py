@@ -22,12 +22,12 @@ FROM php:8.4-fpm
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shipworthy.sdk import (
     Category,
     DockerfileUnit,
     ImageUse,
+    NamedTuple,
     Problem,
     Profile,
     Related,

@@ -44,9 +44,19 @@ FROM anything.example.com/at/all:1
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from shipworthy.sdk import Category, DockerfileUnit, ImageUse, Problem, Related, Rule, Service, Severity, images_of
+from shipworthy.sdk import (
+    Category,
+    DockerfileUnit,
+    ImageUse,
+    NamedTuple,
+    Problem,
+    Related,
+    Rule,
+    Service,
+    Severity,
+    images_of,
+)
 
 
 class Options(NamedTuple):

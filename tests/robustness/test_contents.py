@@ -153,6 +153,7 @@ def nested(opening: str, closing: str, depth: int) -> str:
     [
         pytest.param("services: {a: {image: " + nested("[", "]", 5_000) + "}}", id="lists"),
         pytest.param("services: " + nested("{a: ", "}", 5_000), id="mappings"),
+        pytest.param("services: " + "[" * 200_000, id="lists without end"),
         pytest.param("".join(f"{' ' * depth}a:\n" for depth in range(1_200)), id="blocks"),
         pytest.param("services: {a: {image: '" + nested("${A:-", "}", 5_000) + "'}}", id="defaults"),
         pytest.param("services: {a: {image: '" + "${A:-" * 20_000 + "'}}", id="defaults without end"),
@@ -190,6 +191,12 @@ def test_what_would_grow_without_bounds_is_a_finding(here: Path, text: str) -> N
             "".join(f"ENV A{i}=$A{i - 1}$A{i - 1}$A{i - 1}\n" for i in range(1, 80)) + "WORKDIR $A79", id="values"
         ),
         pytest.param("".join(f"FROM s{i - 1} AS s{i}\nCOPY --from=s{i + 1} / /\n" for i in range(300)), id="stages"),
+        pytest.param("".join(f"FROM s{i} AS s{i + 1}\nRUN apt-get update\n" for i in range(600)), id="bases"),
+        pytest.param("FROM a\nRUN apt-get install -y b\nCOPY a /b\n" * 500, id="images"),
+        pytest.param("RUN " + "x " * 1_000_000, id="words in a line"),
+        pytest.param("RUN <<E\n" + "x " * 1_000_000 + "\nE\n", id="words in a line of a here-document"),
+        pytest.param("HEALTHCHECK --interval=" + "0" * 60_000 + "x CMD a", id="digits"),
+        pytest.param('CMD ["' + "a" * 60_000, id="characters of an open string"),
     ],
 )
 def test_a_dockerfile_nests_as_deep_as_it_likes(here: Path, text: str) -> None:

@@ -40,7 +40,7 @@ def save(name: str, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.replace(draft, os.path.join(folder, name))
-    except OSError:
+    except BaseException:
         os.unlink(draft)
         raise
     _prune(folder)

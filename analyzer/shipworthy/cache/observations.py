@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from _blake2 import blake2b
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from shipworthy.disk import SETTINGS_FILES, DiskTree, Unreadable, root_of
 from shipworthy.tree import Kind, TreeEntry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Note = Callable[[str, str], None]
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import basename
-from typing import Literal
 
 from shipworthy.graph.untracked import Untracked
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 from shipworthy.tree import Kind, Tree, TreeEntry
 
-FileKind = Literal["dockerfile", "compose", "ignorefile"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    FileKind = Literal["dockerfile", "compose", "ignorefile"]
 
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "__pycache__", "node_modules"})
 _WORKFLOWS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
 
 from shipworthy.engine.session import Session
 from shipworthy.finding import Finding, PlacedEdit, Severity
 from shipworthy.graph.build import Graph
 from shipworthy.record import NamedTuple
+from shipworthy.replacement import replace
 from shipworthy.source import Source
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
@@ -203,36 +201,17 @@ def write(root: str, source: Source, text: str) -> str | None:
 
     It is left alone if it changed since it was read, or is a link. Mode, byte order mark and line ends stay.
     """
-    place = Path(root, source.path)
+    place = os.path.join(root, source.path)
     try:
-        before = place.lstat()
-        if not stat.S_ISREG(before.st_mode):
+        if not stat.S_ISREG(os.lstat(place).st_mode):
             return "it is no regular file"
-        if place.read_bytes() != source.encode(source.text):
-            return "it changed meanwhile"
-        handle, name = tempfile.mkstemp(prefix=".shipworthy-", dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(source.encode(text))
-                file.flush()
-                os.fsync(file.fileno())
-            _give_to_owner(name, before)
-            os.chmod(name, stat.S_IMODE(before.st_mode))
-            os.replace(name, place)
-        except BaseException:
-            os.unlink(name)
-            raise
+        with open(place, "rb") as file:
+            if file.read() != source.encode(source.text):
+                return "it changed meanwhile"
+        replace(place, source.encode(text))
     except OSError as error:
         return error.strerror or str(error)
     return None
-
-
-def _give_to_owner(path: str, before: os.stat_result) -> None:
-    """Another one's file stays another one's where we may do that."""
-    mine = os.stat(path)
-    if hasattr(os, "chown") and (mine.st_uid, mine.st_gid) != (before.st_uid, before.st_gid):
-        with suppress(PermissionError):
-            os.chown(path, before.st_uid, before.st_gid)
 
 
 def difference(path: str, source: Source, text: str) -> str:

@@ -12,11 +12,14 @@ sets = ["APP_HOME"]         # all variables that it sets
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.knowledge.image_facts import FAMILIES, NOTHING_TOLD, Told, ToldImages
 from shipworthy.syntax.image import parse_image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _EXPECTED = {"healthcheck": "true or false", "sets": "a list of strings"}
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import Any
 
 from shipworthy.finding import Category, Profile, Severity
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE = "index.json"
 

@@ -7,10 +7,13 @@ types cannot say, such as a choice of words, a method `flaw` of the tuple return
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _EXPECTED = {
     bool: "true or false",

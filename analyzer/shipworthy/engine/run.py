@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import Locate, finding
@@ -14,10 +13,13 @@ from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from shipworthy.graph.build import Graph, Group
 
-Check = Callable[[Any], Iterable[Problem]]
+    Check = Callable[[Any], Iterable[Problem]]
 
 
 class Plan(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -17,17 +16,19 @@ from shipworthy.engine.run import Plan, Roster, order
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.shellcheck.codes import rule_of
 from shipworthy.engine.suppress import Suppressions
-from shipworthy.engine.workers import Notes, check_on_all_cores
+from shipworthy.engine.workers import check_on_all_cores
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Files, Graph, build
 from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
     from shipworthy.engine.shellcheck.check import Remark, ShellCheck
+    from shipworthy.engine.workers import Notes
 
 
 class Session:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, names_below, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -20,6 +19,13 @@ from shipworthy.errors import UserError, did_you_mean
 from shipworthy.finding import Profile, Severity
 from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MOST_BYTES = 1_000_000
+"""The size from which on a file holds more than settings."""
 
 DEFAULT = (Profile.DEFAULT.value,)
 
@@ -153,11 +159,13 @@ def _section(project: str) -> Any:
 
 
 def _table(file: str) -> dict[str, Any]:
-    import tomllib
+    from shipworthy.toml import read_toml
 
     try:
+        if os.path.getsize(file) > MOST_BYTES:
+            raise ValueError(f"larger than {MOST_BYTES:,} bytes")
         with open(file, encoding="utf-8") as text:
-            return tomllib.loads(text.read())
+            return read_toml(text.read())
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}") from None
     except ValueError as error:

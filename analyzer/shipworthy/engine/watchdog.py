@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import signal
+from time import process_time
 from types import FrameType
-from typing import Any
 
-PATIENCE = 20.0
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+PATIENCE = 10.0
 """Seconds that one rule may take on one node; after each that takes longer half as many, but at least one."""
 
 _TICKS = 4
+_LAZY = 6
+"""How much longer it may take where it does not compute, but waits: for a busy machine, for instance."""
 
 
 class OverdueError(Exception):
@@ -27,6 +33,7 @@ class Watchdog:
         self.begun = 0
         self._seen = 0
         self._ticks = 0
+        self._since = 0.0
         self._before: Any = None
         self._works = hasattr(signal, "setitimer")
 
@@ -53,10 +60,11 @@ class Watchdog:
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         if self.begun != self._seen:
-            self._seen, self._ticks = self.begun, 0
+            self._seen, self._ticks, self._since = self.begun, 0, process_time()
         self._ticks += 1
-        if self._ticks > _TICKS:
-            self._ticks = 0
+        worked = process_time() - self._since
+        if worked > self._patience or self._ticks > _TICKS * _LAZY:
+            self._ticks, self._since = 0, process_time()
             patience, self._patience = self._patience, max(self._patience / 2, min(self._patience, 1.0))
             self._wind()
             raise OverdueError(f"it took more than {patience:g} seconds")

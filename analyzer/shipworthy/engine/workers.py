@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
 from shipworthy.engine.run import Checker, Plan, check, united
 from shipworthy.finding import Finding
 from shipworthy.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Protocol
+
     from shipworthy.graph.build import Graph, Group
+
+    class Notes(Protocol):
+        """Something that a check adds to in passing, and that a worker has to send back."""
+
+        def dump(self) -> Any:
+            """All of it, so that it can be pickled."""
+            ...
+
+        def absorb(self, dumped: Any) -> None:
+            """Add what another process has dumped."""
+            ...
+
 
 ENOUGH = 150_000
 """Characters of source from which on a second process pays."""
-
-
-class Notes(Protocol):
-    """Something that a check adds to in passing, and that a worker has to send back."""
-
-    def dump(self) -> Any:
-        """All of it, so that it can be pickled."""
-        ...
-
-    def absorb(self, dumped: Any) -> None:
-        """Add what another process has dumped."""
-        ...
 
 
 class _Task(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
@@ -16,11 +15,22 @@ from shipworthy.syntax.dockerfile.nodes import Onbuild
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from shipworthy.graph.service import Project
     from shipworthy.syntax.compose.nodes import ComposeDocument
     from shipworthy.syntax.envfile import EnvFile
     from shipworthy.syntax.ignorefile.nodes import IgnoreFile
+
+    class Document(Protocol):
+        """A file with what its parser could not take."""
+
+        @property
+        def source(self) -> Source: ...
+        @property
+        def invalid(self) -> Sequence[Invalid]: ...
 
 
 class Files(NamedTuple):
@@ -29,15 +39,6 @@ class Files(NamedTuple):
     dockerfiles: Sequence[str] = ()
     compose: Sequence[str] = ()
     ignorefiles: Sequence[str] = ()
-
-
-class Document(Protocol):
-    """A file with what its parser could not take."""
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def invalid(self) -> Sequence[Invalid]: ...
 
 
 class Group(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -15,6 +14,7 @@ from shipworthy.source import Host, Source
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile, Word
 from shipworthy.tree import Kind, resolve
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Build, Project
     from shipworthy.syntax.compose.nodes import Scalar

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.graph.isolation.sockets import accesses
 from shipworthy.graph.links import Links
 from shipworthy.syntax.dockerfile.nodes import Copy, Expose
 from shipworthy.syntax.image import parse_image
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.build import Graph
     from shipworthy.graph.dockerfile import DockerfileUnit

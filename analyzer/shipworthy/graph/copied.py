@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 from shipworthy.syntax.ignorefile.glob import Glob, moby_glob, source_glob
@@ -16,6 +15,7 @@ from shipworthy.syntax.ignorefile.nodes import IgnorePattern
 from shipworthy.syntax.ignorefile.parser import clean
 from shipworthy.tree import Kind, TreeEntry
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
 

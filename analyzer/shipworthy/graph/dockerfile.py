@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
@@ -15,6 +13,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
 from shipworthy.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.copied import Match

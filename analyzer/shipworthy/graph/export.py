@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.collect import collect
 from shipworthy.graph.links import RELATIONS, Edge, Links, Resource
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.build import Graph
 

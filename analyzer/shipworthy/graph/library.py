@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.source import Source
 from shipworthy.tree import Kind, Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.compose.nodes import ComposeDocument
     from shipworthy.syntax.dockerfile.nodes import Dockerfile

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

@@ -5,11 +5,10 @@ Source: https://docs.docker.com/build/building/multi-stage/
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Instruction, Word
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -23,8 +23,9 @@ def rings(stages: Sequence[Stage]) -> tuple[tuple[Link, ...], ...]:
     found: list[tuple[Link, ...]] = []
     told: set[int] = set()
     if any(link.needs.index >= link.stage.index for each in links.values() for link in each):
+        knotted = _knotted(links)
         for stage in stages:
-            ring = () if stage.index in told else _ring(stage, links)
+            ring = _ring(stage, links) if stage.index in knotted and stage.index not in told else ()
             if ring and told.isdisjoint(link.stage.index for link in ring):
                 found.append(ring)
                 told.update(link.stage.index for link in ring)
@@ -42,13 +43,32 @@ def _links(stage: Stage) -> Iterator[Link]:
 
 def _ring(stage: Stage, links: Mapping[int, Sequence[Link]]) -> tuple[Link, ...]:
     """The shortest way from *stage* back to itself, () if there is none."""
-    ways: list[tuple[Link, ...]] = [(link,) for link in links[stage.index]]
-    seen: set[int] = set()
-    for way in ways:
-        last = way[-1].needs.index
-        if last == stage.index:
-            return way
-        if last not in seen:
-            seen.add(last)
-            ways.extend((*way, link) for link in links[last])
+    came: dict[int, Link] = {}
+    reached = [stage.index]
+    for index in reached:
+        for link in links[index]:
+            if link.needs.index == stage.index:
+                way = [link]
+                while way[-1].stage.index != stage.index:
+                    way.append(came[way[-1].stage.index])
+                return tuple(reversed(way))
+            if link.needs.index not in came:
+                came[link.needs.index] = link
+                reached.append(link.needs.index)
     return ()
+
+
+def _knotted(links: Mapping[int, Sequence[Link]]) -> set[int]:
+    """The stages that may be in a ring: what is left when those that need nothing of what is left are taken away."""
+    wanted_by: dict[int, list[int]] = {}
+    for index, each in links.items():
+        for link in each:
+            wanted_by.setdefault(link.needs.index, []).append(index)
+    open_needs = {index: len(each) for index, each in links.items()}
+    free = [index for index, count in open_needs.items() if not count]
+    for index in free:
+        for other in wanted_by.get(index, ()):
+            open_needs[other] -= 1
+            if not open_needs[other]:
+                free.append(other)
+    return open_needs.keys() - free

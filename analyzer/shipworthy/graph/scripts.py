@@ -7,7 +7,6 @@ Source: "Shell and exec form" and "Here-Documents" in https://docs.docker.com/re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.images.uses import facts_of_service
 from shipworthy.knowledge.build_arguments import PROXY_ARGS
@@ -18,6 +17,7 @@ from shipworthy.syntax.dockerfile.nodes import Arg, CommandInstruction, Env, Ins
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.stage import Stage

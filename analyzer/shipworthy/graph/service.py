@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.neighbourhood import ALONE, Neighbourhood
 from shipworthy.graph.values.value import Value
@@ -17,6 +16,7 @@ from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Piece, Scalar, YamlNode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.compose.faults import Fault
     from shipworthy.graph.dockerfile import DockerfileUnit

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.values.expansion import Refusal, split
 from shipworthy.graph.values.scope import (
@@ -23,7 +22,7 @@ from shipworthy.graph.values.scope import (
 )
 from shipworthy.graph.values.value import Value
 from shipworthy.graph.values.variables import Given, Scope, Variable, states_in
-from shipworthy.graph.values.words import words
+from shipworthy.graph.values.words import varying
 from shipworthy.knowledge.build_tools import NAMES_BUILT_BY_HAND
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.node import Node, fact
@@ -32,6 +31,7 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Expose, From, Instruct
 from shipworthy.syntax.image import ImageReference, parse_image
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.files.changes import Change
@@ -233,10 +233,11 @@ class Stage(Node):
 
     def reads(self, instruction: Instruction) -> tuple[Read, ...]:
         """The variables that the builder replaces in FROM or an instruction of this stage, in the order of the text."""
-        if instruction is self.from_ and all(word.literal for word in words(instruction)):
+        varied = varying(instruction)
+        if not varied:
             return ()
         evaluation = self._named if instruction is self.from_ else self.evaluation
-        return tuple(read for word in words(instruction) for read in evaluation.reads.get(id(word), ()))
+        return tuple(read for word in varied for read in evaluation.reads.get(id(word), ()))
 
     def ports(self, expose: Expose) -> tuple[str, ...] | None:
         """The words of EXPOSE once variables are resolved: one may hold several. None if one is not known."""
@@ -371,9 +372,19 @@ class Stage(Node):
 
         return layers(self)
 
-    def layer_of(self, instruction: Instruction) -> Layer:
-        """The layer of an instruction of its own; for the trigger of an ONBUILD, that of the ONBUILD."""
-        return self.layers[self._positions[id(instruction)]]
+    def changes_by(self, instruction: Instruction) -> tuple[Change, ...]:
+        """What one of its instructions does to its files, or the trigger of an ONBUILD to those of another stage."""
+        found = self._changes.get(instruction)
+        if found is None:
+            from shipworthy.graph.files.filesystem import effects
+
+            found = self._changes[instruction] = tuple(effects(self, instruction))
+        return found
+
+    @fact
+    def _changes(self) -> dict[Instruction, tuple[Change, ...]]:
+        """The changes by those instructions that somebody has asked for."""
+        return {}
 
     def uses(self) -> Iterator[Stage]:
         """All stages that it is made of, itself first, each once."""

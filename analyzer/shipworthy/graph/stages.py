@@ -142,7 +142,7 @@ def _sections(document: Dockerfile) -> Iterator[tuple[From, tuple[Instruction, .
 def _nothing_known(document: Dockerfile) -> From:
     """What a file without FROM is taken to begin with: parts of Dockerfiles are put together by other programs."""
     span = Span(document.source, 0, 0)
-    image = Word(span=span, value="", parts=(Expansion(span=span, name=""),))
+    image = Word(span=span, value="", spelled=(Expansion(span=span, name=""),))
     return From(span=span, keyword=Word(span=span, value="FROM"), image=image)
 
 

@@ -7,7 +7,7 @@ name their sources.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import lru_cache
 
 from shipworthy.knowledge.base_images import SH, family_of, sh_of, shell_of
 from shipworthy.knowledge.distributions import USUAL
@@ -16,6 +16,10 @@ from shipworthy.knowledge.image_files import folder_of
 from shipworthy.knowledge.image_users import default_user, drops_root
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference, parse_image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MUSL = frozenset({"alpine"})
 _NO_LIBC = frozenset({"busybox", "distroless", "windows"})
@@ -116,6 +120,7 @@ def facts_of(image: str, told: ToldImages = NOTHING_TOLD) -> ImageFacts:
     return facts._replace(**changes)
 
 
+@lru_cache(maxsize=256)
 def _known(reference: ImageReference) -> ImageFacts:
     repository, tag = reference.repository, reference.tag
     family = family_of(repository, tag)

@@ -5,8 +5,6 @@ Sources: the manual pages of curl, GNU wget, BusyBox and git; RFC 6761 and RFC 6
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from shipworthy.knowledge.commands import CURL, WGET, Form
 
 FORMS: dict[str, Form] = {"curl": CURL, "wget": WGET}
@@ -67,6 +65,8 @@ _LOCAL_ENDINGS = tuple(f".{name}" for name in _LOCAL.split())
 
 def host_of(address: str) -> str:
     """The host of an address in lower case, also of one without a scheme; "" if there is none or it is not known."""
+    from urllib.parse import urlsplit
+
     try:
         host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
     except ValueError:

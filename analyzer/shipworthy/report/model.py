@@ -6,7 +6,6 @@ As text it is YAML with the places in trailing comments; as JSON it is a contrac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
 from shipworthy.graph.effective.nodes import Effective, Fields, Items, Leaf
 from shipworthy.record import NamedTuple
@@ -15,6 +14,10 @@ from shipworthy.report.machine import path_text
 from shipworthy.report.text import Style
 from shipworthy.report.yaml import block, scalar
 from shipworthy.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 VERSION = 1
 WIDEST = 72

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TextIO
 
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
+from shipworthy.replacement import replace
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_FIXED_NAME = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV})
+"""What systems say where a file may be written, but none put in its place, as where it is a mount of its own."""
 
 Note = Callable[[str], object]
 
@@ -29,11 +37,11 @@ class Output:
         if self._file is None:
             write_to(self._stream, self._pieces(format, findings, files, rules), self._note)
             return
+        text = "".join(self._pieces(format, findings, files, rules))
         try:
-            with open(self._file, "w", encoding="utf-8", errors="replace") as stream:
-                stream.writelines(self._pieces(format, findings, files, rules))
-        except OSError as error:
-            raise UserError(f"{self._file} cannot be written: {error.strerror}") from None
+            _put(self._file, text.encode("utf-8", "replace"))
+        except (OSError, ValueError) as error:
+            raise UserError(f"{self._file} cannot be written: {getattr(error, 'strerror', '') or error}") from None
 
     def _pieces(
         self, format: str, findings: Sequence[Finding], files: Mapping[str, str], rules: Mapping[str, Rule]
@@ -66,6 +74,23 @@ class Output:
         terminal = self._file is None and self._stream.isatty()
         color = self._file is None and wants_color(terminal)
         return Style(color=color, links=terminal and os.environ.get("TERM") != "dumb")
+
+
+def _put(path: str, data: bytes) -> None:
+    """Write a report, whole or not at all where the folder allows that; what is no file, such as a pipe, is written to.
+
+    A link stays one.
+    """
+    place = os.path.realpath(path)
+    if os.path.isfile(place) or not os.path.lexists(place):
+        try:
+            replace(place, data)
+            return
+        except OSError as error:
+            if error.errno not in _FIXED_NAME:
+                raise
+    with open(place, "wb") as file:
+        file.write(data)
 
 
 def write_to(stream: TextIO, pieces: Iterable[str], note: Note | None = None) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from shipworthy.report.escape import visible
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from threading import Timer
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from shipworthy.regex import regex
+from shipworthy.toml import read_toml
 
-_JSON = regex(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_JSON = regex(r'"(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]+')
 _XML = regex(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!/]?[^<>]*>|[^<]+", re.DOTALL)
 _BLANK_TEXT = regex(r">[ \t]+</")
 _TOML = regex(r"(\s*(?:[A-Za-z0-9_.-]|\"[^\"]*\"|'[^']*')+)[ \t]*=[ \t]*(\S.*)")
@@ -104,16 +105,14 @@ class _XmlLayout:
 
 def format_toml(text: str, _: str = "") -> str | None:
     """One blank on each side of the equals sign."""
-    import tomllib
-
     lines = [
         f"{match[1]} = {match[2]}" if (match := _TOML.fullmatch(line)) else line
         for line in text.rstrip("\n").split("\n")
     ]
     after = "\n".join(lines) + "\n"
     try:
-        return after if tomllib.loads(text) == tomllib.loads(after) else None
-    except (ValueError, RecursionError):
+        return after if read_toml(text) == read_toml(after) else None
+    except ValueError:
         return None
 
 

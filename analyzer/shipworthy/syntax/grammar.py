@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.bundle import read
 from shipworthy.syntax.parse_tree import Unparsable
 from shipworthy.syntax.shortcuts import SHORTCUTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import lark
 
 

@@ -32,6 +32,7 @@ PLAIN = [
     "a */b?'*'\"?\" 's/\\\\./x/' '*'",
     "$A/pip ${B} x$C",
     "a ${B:-c} \"${D%%-*}\" ${E#v} $1 \"$@\" $? ${F:+g/h}",
+    "a ${B%%[a-z]*} \"${C##*[0-9]}\" ${D/=/@e=}",
     "a \\( b \\) \"c\\$d\\\n\" e\\ f ~/g h[0-9] {i,j} {} \\;",
     "A=b; C= D=\"$E\" F='g h' i; J+=k\nL=$(m) && n",
     "export A=b C \"D\" -n E=$(f $G) H=~/i; local x; readonly Y=1",
@@ -89,7 +90,6 @@ OTHER = [
     "a |& b",
     "a # b \\\nc",
     "a ${B:-$C}",
-    "a ${B/c/d}",
     "a $'b'",
     "a 'b",
     "a \"b",
@@ -113,7 +113,7 @@ PARTS = st.sampled_from(
         "A=", "A=b ", "export C=d E", "sh -c 'f g'", "sudo bash -c \"h $I\"", " >j ", " 2>&1", " <k", "$(l $M)",
         '"$(n "o")"', "`p`", "! ", "# q", "(", ")", "{ ", "; }", "&&", "||", "|", ";", "&", "\n", "\n", "\\\n",
         "if ", "; then ", "; elif ", "; else ", "; fi", "while ", "; do ", "; done", "for r in ", "case s in ", "t) ",
-        "(u|v*) ", ";; ", " esac", *[" "] * 8,
+        "(u|v*) ", "${M#*[a-z]}", ";; ", " esac", *[" "] * 8,
     ]
 )  # fmt: skip
 
@@ -194,3 +194,12 @@ def test_both_find_the_same(text: str) -> None:
     if not any(missed):
         assert spell(reading.commands) == spell(script.commands)
         assert spell(reading.assignments) == spell(script.assignments)
+
+
+@pytest.mark.parametrize(
+    "opening", ["$(a ", '"$(', "(", "{ ", "if a; then ", "for a in b; do ", "case a in b) ", "! ("]
+)
+def test_what_is_too_deep_is_left_to_the_grammar(opening: str) -> None:
+    text = f"a; {opening * 3000}"
+    assert plain(text) is None
+    assert parse(masked(text)).broken

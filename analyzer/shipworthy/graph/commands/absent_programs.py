@@ -9,12 +9,12 @@ from shipworthy.graph.running.health_programs import Lacking, is_opaque, may_bri
 from shipworthy.graph.stage import Stage
 from shipworthy.knowledge.distributions import LOOKING
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Instruction, Mount, Run, Shell
+from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Mount, Run, Shell
 
 
 def absent_programs(stage: Stage) -> Iterator[Lacking]:
     """The first call of each."""
-    lacked: Set[str] = stage.facts.lacked
+    lacked: Set[str] = {name for name in stage.facts.lacked if stage.source.mentions(name)}
     if not lacked:
         return
     for part in reversed(tuple(stage.lineage)):
@@ -23,7 +23,8 @@ def absent_programs(stage: Stage) -> Iterator[Lacking]:
                 if name in lacked:
                     lacked = lacked - {name}
                     yield Lacking(span, name, stage.root.image.text or "")
-            lacked = {name for name in lacked if not may_bring(instruction, name)}
+            if isinstance(instruction, Copy | Add | Run):
+                lacked = {name for name in lacked if not may_bring(instruction, name)}
             if not lacked:
                 return
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.knowledge import transfers as known
@@ -14,6 +13,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, Env
 from shipworthy.syntax.shell.nodes import Assignment, Command, Script
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

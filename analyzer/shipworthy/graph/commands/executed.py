@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.variables import Variables
 from shipworthy.graph.packages.steps import commands_of
@@ -13,6 +12,7 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 from shipworthy.syntax.shell.wrappers import program_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,12 +6,12 @@ Source: https://www.openssl.org/news/secadv/20221101.txt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.filling import Filler
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

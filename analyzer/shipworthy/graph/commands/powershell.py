@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.instructions.splitting import line_before
@@ -17,6 +16,7 @@ from shipworthy.syntax.dockerfile.nodes import CommandInstruction, Run, Shell
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.wrappers import POWERSHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.powershell import Call, Statement
     from shipworthy.syntax.shell.nodes import ShellWord

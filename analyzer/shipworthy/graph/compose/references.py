@@ -151,18 +151,18 @@ def cycles(project: Project) -> Iterator[list[Needed]]:
 def _rings(start: str, edges: dict[str, tuple[Needed, ...]], done: set[str]) -> Iterator[list[Needed]]:
     """A search in depth with a stack of its own; `path` are the edges that lead to where it is."""
     path: list[Needed] = []
-    names = [start]
+    depths = {start: 0}
     rest = [iter(edges[start])]
     while rest:
         needed = next(rest[-1], None)
         if needed is None:
             rest.pop()
-            done.add(names.pop())
+            done.add(depths.popitem()[0])
             if path:
                 path.pop()
-        elif needed.name in names:
-            yield [*path[names.index(needed.name) :], needed]
+        elif needed.name in depths:
+            yield [*path[depths[needed.name] :], needed]
         elif needed.name in edges and needed.name not in done:
             path.append(needed)
-            names.append(needed.name)
+            depths[needed.name] = len(path)
             rest.append(iter(edges[needed.name]))

@@ -6,7 +6,6 @@ All of them are shown by `docker inspect`, and stand in the repository.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.credential_names import MYSQL_CLIENTS, is_amount, is_spoken, is_switch, names_credential
 from shipworthy.knowledge.secrets import FORMS, is_password, looks_random
@@ -14,6 +13,7 @@ from shipworthy.node import Node, fact, remember
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.running.invocation import Invocation
     from shipworthy.graph.service import Service

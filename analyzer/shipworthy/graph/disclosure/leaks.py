@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge import leaks as known
@@ -14,6 +13,7 @@ from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.dockerfile import DockerfileUnit

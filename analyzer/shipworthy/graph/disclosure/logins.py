@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from posixpath import basename, normpath
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.disclosure.secrets import kept_stages
@@ -16,6 +15,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Expansion, Mount, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.stage import Stage

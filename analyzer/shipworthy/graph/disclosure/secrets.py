@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, Protocol
 
 from shipworthy.graph.packages.steps import commands_of
 from shipworthy.graph.running.runtimes import for_development
@@ -15,12 +14,14 @@ from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
-from shipworthy.syntax.nodes import Comment
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.stage import Stage
+    from shipworthy.syntax.compose.nodes import ComposeDocument
+    from shipworthy.syntax.dockerfile.nodes import Dockerfile
 
 _SETTING = regex(
     r"^[ \t]*(?:export[ \t]+)?[\"']?([A-Za-z][\w.-]{1,80})[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"'#]{4,200})", re.MULTILINE
@@ -36,16 +37,7 @@ class Written(Node):
     what: str
 
 
-class Commented(Protocol):
-    """A document with comments."""
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def comments(self) -> Sequence[Comment]: ...
-
-
-def written_tokens(document: Commented) -> Iterator[Written]:
+def written_tokens(document: Dockerfile | ComposeDocument) -> Iterator[Written]:
     """The secrets in the text of a document that are known by their form, those in comments left out."""
     source = document.source
     for start, end, what in sorted(_matches(source.text)):
@@ -113,7 +105,7 @@ def _bare(pair: Pair) -> str:
 def _in_run(stage: Stage, run: Run) -> Iterator[Written]:
     commands = commands_of(stage, run)
     assignments = {a.span.start: a for command in commands for a in command.assignments}
-    if run.script and stage.understands(run):
+    if stage.understands(run) and run.script:
         assignments.update({a.span.start: a for a in run.script.assignments})
     for assignment in assignments.values():
         value = assignment.value

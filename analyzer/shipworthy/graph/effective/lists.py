@@ -107,8 +107,9 @@ def command(reading: Reading, node: YamlNode, spot: Spot) -> Effective:
     text = reading.text(node)
     if text.unknown:
         return text.leaf(text.value)
-    line = split(scalars.as_text(text.value, text.kind) or "")
-    placed = text.value == node.value
+    written = scalars.as_text(text.value, text.kind) or ""
+    line = split(written)
+    placed = written == node.value
     if line.fault:
         reading.refuse(node.cut(line.fault.at, line.fault.at + 1) if placed else node.span, line.fault.message)
         return text.leaf(text.value)

@@ -11,7 +11,7 @@ from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.values.environment import Environment
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
-from shipworthy.syntax.compose.interpolation import Variable, template
+from shipworthy.syntax.compose.interpolation import LONGEST, Variable, template
 
 
 class Filled(NamedTuple):
@@ -23,7 +23,7 @@ class Filled(NamedTuple):
 
 
 def fill(text: str, environment: Environment) -> Filled:
-    """*text* with what *environment* knows; as it is written where Compose refuses it."""
+    """*text* with what *environment* knows; as it is written where Compose refuses it, or it would become too long."""
     if "$" not in text:
         return Filled(text)
     found = template(text)
@@ -31,6 +31,8 @@ def fill(text: str, environment: Environment) -> Filled:
         return Filled(text)
     filling = _Filling(text, environment)
     whole = filling.join(found.parts)
+    if len(whole) > LONGEST:
+        return Filled(text, tuple(dict.fromkeys(variable.name for variable in found.variables)))
     if filling.unknown:
         whole = filling.join(found.parts, escape=True)
     return Filled(whole, tuple(dict.fromkeys(filling.unknown)), tuple(dict.fromkeys(filling.via)))

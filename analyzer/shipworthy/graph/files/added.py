@@ -6,12 +6,12 @@ Source: https://docs.docker.com/reference/dockerfile/#add
 from __future__ import annotations
 
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.copies import is_remote
 from shipworthy.knowledge.commands import COMPRESSED_ENDINGS
 from shipworthy.syntax.dockerfile.nodes import Add
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from posixpath import basename, join
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.graph.files.changes import Removed, Written
@@ -15,7 +14,10 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from shipworthy.graph.stage import Stage
 
 _GLOBS = "*?["

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from enum import Enum
 from fnmatch import fnmatchcase
 from posixpath import normpath
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Heredoc, Instruction, Word
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.copied import Match
     from shipworthy.graph.stage import Stage

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename, join
-from typing import TYPE_CHECKING, Any
 
 from shipworthy.graph.files.changes import Written, clean
 from shipworthy.knowledge.commands import FILE_NAMES
@@ -17,7 +16,10 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Word
 from shipworthy.tree import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from shipworthy.graph.copied import Match
     from shipworthy.graph.reference import Reference
     from shipworthy.graph.stage import Stage

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from itertools import takewhile
 from posixpath import normpath
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.copied import normalize
 from shipworthy.graph.files.changes import is_below
@@ -15,6 +14,7 @@ from shipworthy.graph.files.copies import is_remote
 from shipworthy.graph.running.stopping import is_windows
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Workdir
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import relpath
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.disclosure.leaks import text_of
 from shipworthy.graph.files.changes import is_below
@@ -13,6 +12,7 @@ from shipworthy.knowledge.manifests import MANIFESTS, REACHING_REQUIREMENTS, Man
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Copy, Run
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.context import BuildContext
     from shipworthy.graph.stage import Stage

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.commands.arguments import Arguments, Option
@@ -22,6 +21,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Change, Presence, Removed, Written, clean, is_below
 from shipworthy.graph.files.copies import copied
@@ -21,6 +20,7 @@ from shipworthy.knowledge.image_files import TOP_FOLDERS
 from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, Volume, Workdir
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
@@ -161,10 +161,11 @@ def changes(stage: Stage) -> Iterator[Change]:
     for part in reversed(unread):
         iter(part.changes)
     for instruction in stage.instructions:
-        yield from _effects(stage, instruction)
+        yield from stage.changes_by(instruction)
 
 
-def _effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
+def effects(stage: Stage, instruction: Instruction) -> Iterator[Change]:
+    """What one instruction does to the files of *stage*."""
     match instruction:
         case Copy() | Add():
             yield from copied(stage, instruction)

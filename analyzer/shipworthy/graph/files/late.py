@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.knowledge import leaks as known
@@ -12,6 +11,7 @@ from shipworthy.knowledge.commands import HEAVY_ENDINGS, LIGHTEST_WEIGHT
 from shipworthy.record import NamedTuple
 from shipworthy.tree import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

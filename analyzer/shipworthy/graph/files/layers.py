@@ -6,7 +6,6 @@ Source: https://docs.docker.com/build/cache/invalidation/ and BuildKit's `docker
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.copied import normalize
 from shipworthy.graph.files.changes import Change
@@ -15,16 +14,21 @@ from shipworthy.graph.values.value import Value
 from shipworthy.node import Node, fact
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
 
 class Layer(Node):
-    """An instruction as a step of the build; `changes` is what the layer holds that it adds to the image."""
+    """An instruction as a step of the build."""
 
     stage: Stage
     instruction: Instruction
-    changes: tuple[Change, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the layer holds that it adds to the image."""
+        return self.stage.changes_by(self.instruction)
 
     @fact
     def sources(self) -> tuple[Value, ...]:
@@ -51,14 +55,4 @@ class Layer(Node):
 
 def layers(stage: Stage) -> tuple[Layer, ...]:
     """A layer for each instruction of *stage* itself, in order."""
-    changes: dict[int, list[Change]] = {id(instruction): [] for instruction in stage.instructions}
-    for change in stage.changes:
-        changes[id(change.instruction)].append(change)
-    return tuple(
-        Layer(
-            stage=stage,
-            instruction=instruction,
-            changes=tuple(changes[id(instruction)]),
-        )
-        for instruction in stage.instructions
-    )
+    return tuple(Layer(stage=stage, instruction=instruction) for instruction in stage.instructions)

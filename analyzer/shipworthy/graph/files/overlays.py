@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.image_facts import facts_of
 from shipworthy.syntax.dockerfile.nodes import Copy, Word
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.reference import Reference
     from shipworthy.graph.stage import Stage

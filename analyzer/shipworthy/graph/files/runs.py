@@ -7,10 +7,9 @@ hides, is a change that may be anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.calls import Call, holding
-from shipworthy.graph.files.changes import Change, Written, is_below
+from shipworthy.graph.files.changes import Change, Written
 from shipworthy.graph.files.managers import kept
 from shipworthy.graph.files.programs import EFFECTS, by_options
 from shipworthy.graph.files.variables import Variables
@@ -21,6 +20,7 @@ from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
@@ -43,8 +43,8 @@ def run_effects(stage: Stage, run: Run) -> Iterator[Change]:
         changes.append(Written(path="/", stage=stage, instruction=run, span=run.span, certain=False, open=True))
     if script is not None and stage.understands(run):
         changes.extend(_follow(stage, run, script.commands))
-    mounts = [*OPAQUE_FOLDERS, *mounted_folders(stage, run)]
-    return (change for change in changes if not any(_lies_in(change.path, mount) for mount in mounts))
+    covered = tuple(f"{folder.rstrip('/')}/" for folder in (*OPAQUE_FOLDERS, *mounted_folders(stage, run)))
+    return (change for change in changes if not f"{change.path}/".startswith(covered))
 
 
 def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:
@@ -54,10 +54,6 @@ def mounted_folders(stage: Stage, run: Run) -> Iterator[str]:
         if mount.type in _MOUNTED and target and target.literal:
             path = absolute(target.value, stage.folder_at(run))
             yield from [path] if path else []
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    return path == folder or is_below(path, folder)
 
 
 def _follow(stage: Stage, run: Run, commands: Sequence[Command]) -> Iterator[Change]:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Change, Presence, Removed, Written, is_below
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.files.filesystem import FileSystem
 

@@ -101,9 +101,9 @@ def cycle_of(of: Product, version: str) -> str:
     parts open, as `3`, is of the newest cycle that it may mean, unless there may be newer ones that are not known yet.
     """
     parts = version.split(".")
-    known = [cycle for cycle in of.dates if parts[: len(cycle.split("."))] == cycle.split(".")]
-    if known:
-        return max(known, key=_order)
+    for length in range(len(parts), 0, -1):
+        if (cycle := ".".join(parts[:length])) in of.dates:
+            return cycle
     open_ = [cycle for cycle in of.dates if cycle.split(".")[: len(parts)] == parts]
     if open_:
         newest = max(open_, key=_order)

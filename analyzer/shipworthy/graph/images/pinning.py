@@ -6,13 +6,13 @@ Source: https://docs.docker.com/reference/compose-file/services/#image
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.official_images import LIBRARY
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.image import DEFAULT_REGISTRY, ImageReference, parse_image
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.knowledge.base_images import family_of
 from shipworthy.knowledge.image_platforms import made_for, read_platform
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.value import Value
@@ -13,6 +12,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Dockerfile
 from shipworthy.syntax.image import ImageReference, parse_image
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 

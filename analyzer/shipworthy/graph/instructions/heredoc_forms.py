@@ -163,7 +163,7 @@ def false_ends(unit: DockerfileUnit) -> Iterator[FalseEnd]:
     for instruction in unit.document.instructions:
         held = instruction.trigger if isinstance(instruction, Onbuild) else instruction
         yield from _in_builder(instruction)
-        if isinstance(held, CommandInstruction) and held.script and "<<-" in held.script.span.text:
+        if isinstance(held, CommandInstruction) and held.shell and "<<-" in held.shell.span.text and held.script:
             yield from _in_script(held.script)
 
 

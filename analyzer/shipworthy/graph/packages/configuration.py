@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import Step, commands_of
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

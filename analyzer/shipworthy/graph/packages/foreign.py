@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.distributions import HOMES, LOOKING
 from shipworthy.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
@@ -24,11 +24,12 @@ def foreign_managers(stage: Stage) -> Iterator[Foreign]:
     """The first call of each manager that the image lacks; none where a script may find that out or bring it."""
     steps = [step for step in stage.steps if step.manager in HOMES]
     family, usual = stage.facts.family, stage.facts.manager
+    steps = [step for step in steps if family not in HOMES[step.manager]]
     if not steps or usual is None or _brings(stage):
         return
     seen: set[str] = set()
     for step in steps:
-        if family not in HOMES[step.manager] and step.manager not in seen and not _careful(step):
+        if step.manager not in seen and not _careful(step):
             seen.add(step.manager)
             yield Foreign(step, usual)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.files.runs import mounted_folders
@@ -26,6 +25,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
@@ -93,8 +93,9 @@ def read(stage: Stage) -> Reading:
     for instruction in stage.instructions:
         if isinstance(instruction, Run):
             steps = by_run.get(id(instruction), ())
-            found += _looked_up(steps, known)
-            _remember(stage, instruction, steps, known)
+            if steps or known:
+                found += _looked_up(steps, known)
+                _remember(stage, instruction, steps, known)
         elif isinstance(instruction, Copy | Add) and _may_bring_index(stage, instruction, known.get("apt")):
             del known["apt"]
     return Reading(tuple(found), known)
@@ -104,7 +105,7 @@ def _may_bring_index(stage: Stage, copy: Copy | Add, index: _Index | None) -> bo
     """May a folder or an archive with an index in it, such as a whole file system, be copied to where there is none?"""
     if index is None or not index.empty:
         return False
-    changes = stage.layer_of(copy).changes
+    changes = stage.changes_by(copy)
     return any(isinstance(change, Written) and is_in(LISTS, change.path) for change in changes)
 
 

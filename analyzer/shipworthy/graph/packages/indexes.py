@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.python_packages import PUBLIC_INDEXES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.commands.arguments import Option
     from shipworthy.graph.stage import Stage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from shipworthy.digits import whole_number
 from shipworthy.graph.commands.arguments import Arguments, Option
@@ -11,6 +10,10 @@ from shipworthy.knowledge.package_managers import Manager, find_manager, manager
 from shipworthy.node import Node, fact, remember
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command, ShellWord
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TALKING = frozenset({"-v", "-V", "--version", "-h", "--help"})
 _FETCHING = frozenset({"-p", "--package", "--from", "--spec"})
@@ -106,13 +109,14 @@ def installs(commands: Iterable[Command]) -> Iterator[Install]:
 def manager_calls(commands: Iterable[Command]) -> Iterator[ManagerCall]:
     """The calls of package managers among *commands*; one whose verb is not known has the action ""."""
     for command in commands:
-        call = _called(command)
+        call = call_of(command)
         if call:
             yield call
 
 
 @remember
-def _called(command: Command) -> ManagerCall | None:
+def call_of(command: Command) -> ManagerCall | None:
+    """The call of a package manager that *command* is; None for any other command."""
     managers = managers_of(command.program)
     return _call(command, managers) if managers else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.configuration import says
@@ -28,6 +27,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
@@ -68,8 +68,7 @@ def keeps_layers(stage: Stage) -> bool:
     """Are its layers part of an image that somebody may run? Not those of a stage that others only copy from."""
     if stage.ships or not stage.needed or stage.unit is None:
         return True
-    leaves = (other for other in stage.unit.stages if other.ships or not other.needed)
-    return any(stage is part for leaf in leaves for part in leaf.lineage)
+    return any(heir.ships or not heir.needed for heir in stage.heirs)
 
 
 def contrary_variable(step: Step) -> bool:

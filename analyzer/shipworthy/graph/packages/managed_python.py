@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.digits import whole_number
 from shipworthy.graph.packages.configuration import says
@@ -12,6 +11,7 @@ from shipworthy.knowledge import managed_python as known
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.syntax.dockerfile.nodes import Copy, Env
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.image import ImageReference

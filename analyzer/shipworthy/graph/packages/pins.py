@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.configuration import says
 from shipworthy.graph.packages.install import Install, Package
@@ -23,6 +22,7 @@ from shipworthy.knowledge.pins import (
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Option
 from shipworthy.graph.packages.filling import Filler
-from shipworthy.graph.packages.install import ManagerCall, manager_calls
+from shipworthy.graph.packages.install import ManagerCall, call_of
+from shipworthy.knowledge.package_managers import managers_of
 from shipworthy.node import Node, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Onbuild, Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.stage import Stage
@@ -112,10 +113,11 @@ def steps(stage: Stage) -> Iterator[Step]:
     """
     for run in _runs(stage):
         commands = commands_of(stage, run)
-        filler = Filler(stage, run)
-        for command in commands:
-            for call in manager_calls([filler.fill(command)]):
-                if not call.option(*call.facts.dry):
+        calling = [command for command in commands if managers_of(command.program)]
+        if calling:
+            filler = Filler(stage, run)
+            for command, call in ((command, call_of(filler.fill(command))) for command in calling):
+                if call and not call.option(*call.facts.dry):
                     yield Step(stage=stage, run=run, call=call, command=command, commands=commands)
 
 
@@ -136,10 +138,7 @@ def grouped(stage: Stage) -> Iterator[tuple[Run, tuple[Step, ...]]]:
 
 def changes_of(stage: Stage, run: Run) -> tuple[Change, ...]:
     """What *run* does to the files of *stage*, also if ONBUILD leaves it to others."""
-    from shipworthy.graph.files.runs import run_effects
-
-    layer = stage.layer_of(run)
-    return layer.changes if layer.instruction is run else tuple(run_effects(stage, run))
+    return stage.changes_by(run)
 
 
 def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
@@ -14,6 +13,7 @@ from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.packages.upkeep import Upkeep
     from shipworthy.graph.stage import Stage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import Package
 from shipworthy.graph.packages.pins import Loose
@@ -11,6 +10,7 @@ from shipworthy.graph.packages.steps import Step
 from shipworthy.knowledge.build_tools import SYSTEM_MANAGERS
 from shipworthy.knowledge.package_caches import SNAPSHOTS, family_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.packages.cleaning import empties, is_script
@@ -15,6 +14,7 @@ from shipworthy.knowledge.package_caches import CLEANER, FAMILIES, INDEX_PROGRAM
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.packages.system_caches import SystemCache
     from shipworthy.graph.stage import Stage

@@ -6,7 +6,6 @@ Source: "USER" and "COPY --chown" in https://docs.docker.com/reference/dockerfil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.executed import executed, filled
 from shipworthy.graph.files.changes import Written, is_below
@@ -16,6 +15,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Run, User, Word
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,12 +6,12 @@ Source: "COPY --chown" in https://docs.docker.com/reference/dockerfile/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Written, is_below
 from shipworthy.graph.rights.users import Identity, identity, runtime
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, User
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

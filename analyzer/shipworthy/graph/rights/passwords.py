@@ -6,7 +6,6 @@ Source: the manual pages of chpasswd(8), passwd(1), useradd(8) and usermod(8).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Arguments
 from shipworthy.graph.commands.executed import executed, filled
@@ -14,6 +13,7 @@ from shipworthy.knowledge.commands import USERADD
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,7 +6,6 @@ Source: the manual page of chmod(1), POSIX.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Arguments
 from shipworthy.graph.commands.executed import executed, filled
@@ -18,6 +17,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

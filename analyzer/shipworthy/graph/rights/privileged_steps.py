@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import manager_calls
 from shipworthy.graph.rights.users import identity
@@ -16,6 +15,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import User
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,10 +6,10 @@ Source: chmod(1), section "setuid and setgid bits".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
     from shipworthy.syntax.shell.nodes import Command, ShellWord

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.executed import executed, wrapper_word
 from shipworthy.graph.rights.users import builder_identity
@@ -12,6 +11,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Run
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -6,7 +6,6 @@ Source: "USER" in https://docs.docker.com/reference/dockerfile/; the manual page
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.commands.arguments import Arguments, Option
 from shipworthy.graph.files.calls import has_option, option_value
@@ -16,6 +15,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run, User
 from shipworthy.syntax.shell.nodes import Command, ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Altered, Removed, Written, is_below
 from shipworthy.graph.rights.users import Identity, identity
@@ -17,6 +16,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Run, User, Workdir
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.files.changes import Change
     from shipworthy.graph.stage import Stage

@@ -6,7 +6,6 @@ Source: "command", "entrypoint", "post_start", "pre_stop" and "develop" in https
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.running.embedding import Filled, fill, locate
@@ -16,6 +15,7 @@ from shipworthy.syntax.compose.commandline import CommandLine, split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 from shipworthy.syntax.nodes import Invalid
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 

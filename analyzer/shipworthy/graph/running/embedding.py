@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from shipworthy.graph.values.environment import Environment, resolve
 from shipworthy.record import NamedTuple
 from shipworthy.source import Host, Source, Span
-from shipworthy.syntax.compose.interpolation import Variable, template
+from shipworthy.syntax.compose.interpolation import LONGEST, Variable, template
 from shipworthy.syntax.compose.nodes import Scalar
 
 
@@ -38,11 +38,11 @@ def fill(value: str, environment: Environment) -> Filled:
     for part in template(value).parts:
         if isinstance(part, Variable):
             known, _ = resolve(value[part.start : part.end], environment)
-            if known is None:
+            if known is None or len(characters) + len(known) > LONGEST:
                 unknown.add(part.start)
-            text = f"${{{part.name}}}" if known is None else known
-            characters += text
-            offsets += [part.start] * len(text)
+                known = f"${{{part.name}}}"
+            characters += known
+            offsets += [part.start] * len(known)
             at = part.end
         else:
             for char in part:

@@ -7,7 +7,6 @@ reference.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.image_facts import facts_of
 from shipworthy.node import Node
@@ -15,6 +14,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping
 from shipworthy.syntax.dockerfile.nodes import Healthcheck
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
     from shipworthy.graph.stage import Stage

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.images.uses import facts_of_service
 from shipworthy.graph.stage import Stage
@@ -17,6 +16,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Healthcheck, Instruction, Run
 from shipworthy.syntax.shell.nodes import Command, Script
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 

@@ -6,7 +6,6 @@ Source: https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.running.command_lines import read_command_line
 from shipworthy.graph.running.embedding import Filled, embed, fill, locate
@@ -19,6 +18,7 @@ from shipworthy.syntax.shell.inner import find_operand
 from shipworthy.syntax.shell.nodes import Script
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 

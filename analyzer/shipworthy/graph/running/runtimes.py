@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.running.stopping import last
@@ -21,6 +20,7 @@ from shipworthy.syntax.dockerfile.nodes import (
 )
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

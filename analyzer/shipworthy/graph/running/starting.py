@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Presence, Removed, Written, is_below
 from shipworthy.graph.running.stopping import last
@@ -16,6 +15,7 @@ from shipworthy.knowledge.privilege_dropping import SERVERS, SWITCHERS
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Run
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

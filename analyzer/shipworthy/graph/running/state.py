@@ -6,7 +6,6 @@ Source: the Filesystem Hierarchy Standard 3.0, chapter 5; "VOLUME" in https://do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.files.changes import Presence, Written, is_below
 from shipworthy.graph.rights.users import answers_for_user, runtime
@@ -15,6 +14,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Volume
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -5,18 +5,19 @@ Source: "STOPSIGNAL" and "ENTRYPOINT" in https://docs.docker.com/reference/docke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
 from shipworthy.finding import Edit
 from shipworthy.knowledge.signals import image_signal, signal_name, wanted_signal
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Cmd, CommandInstruction, Entrypoint, Instruction, Stopsignal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from shipworthy.graph.stage import Stage
 
-_Kind = TypeVar("_Kind", bound=Instruction)
+    _Kind = TypeVar("_Kind", bound=Instruction)
 
 
 class Stop(NamedTuple):

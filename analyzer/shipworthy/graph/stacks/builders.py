@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import Install, ManagerCall, Package, manager_calls
 from shipworthy.knowledge.base_images import has_compiler
@@ -22,6 +21,7 @@ from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Cmd, Entrypoint
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

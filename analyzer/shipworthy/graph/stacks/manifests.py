@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.disclosure.leaks import text_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

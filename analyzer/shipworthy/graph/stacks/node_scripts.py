@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.packages.language_caches import runs_from_cache
@@ -14,6 +13,7 @@ from shipworthy.knowledge import node_scripts as known
 from shipworthy.record import NamedTuple
 from shipworthy.syntax.dockerfile.nodes import Copy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
     from shipworthy.source import Span

@@ -20,7 +20,8 @@ from shipworthy.syntax.dockerfile.nodes import Expansion, Literal
 
 MOST_COMBINATIONS = 64
 MOST_TEXTS = 16
-"""Beyond this many combinations or different results, nothing is known of a word."""
+LONGEST_TEXT = 100_000
+"""Beyond this many combinations, different results or characters, nothing is known of a word."""
 
 Part = Literal | Expansion
 
@@ -96,7 +97,8 @@ def expansions(parts: Sequence[Part]) -> Iterator[Expansion]:
 
 def _text(parts: Sequence[Part], states: Mapping[str, State]) -> str | None:
     texts = [part.text if isinstance(part, Literal) else _substitute(part, states) for part in parts]
-    return None if None in texts else "".join(text for text in texts if text is not None)
+    known = [text for text in texts if text is not None]
+    return "".join(known) if len(known) == len(texts) and sum(map(len, known)) <= LONGEST_TEXT else None
 
 
 def _substitute(part: Expansion, states: Mapping[str, State]) -> str | None:
@@ -130,6 +132,8 @@ def _match(part: Expansion, text: str | None, pattern: str | None, replacement: 
         return None
     operator = part.operator
     if operator in ("/", "//"):
+        if len(text) * len(replacement) > LONGEST_TEXT:
+            return None
         return replace(text, pattern, replacement, everywhere=operator == "//")
     sign = operator[0]
     longest = len(operator) == 2 or pattern.startswith(sign)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.builds import use_of
 from shipworthy.graph.dockerfile import DockerfileUnit
@@ -24,6 +23,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Arg, From
 from shipworthy.syntax.image import parse_image
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Build
 

@@ -13,7 +13,7 @@ from posixpath import join, normpath
 from shipworthy.graph.values.expansion import UNSET, Expanded, Lack, Refusal, expand, expansions
 from shipworthy.graph.values.value import Value, only
 from shipworthy.graph.values.variables import Given, Scope, Variable, either, states_in, variable
-from shipworthy.graph.values.words import words
+from shipworthy.graph.values.words import varying
 from shipworthy.knowledge.build_arguments import PLATFORM_VALUES
 from shipworthy.node import remember
 from shipworthy.record import NamedTuple
@@ -188,9 +188,8 @@ class _Walk:
             for pair in instruction.pairs:
                 self._set(self._declare(pair), index)
             return
-        for word in words(instruction):
-            if not word.literal:
-                self._read(word)
+        for word in varying(instruction):
+            self._read(word)
         self.state = self._after(instruction)
         if isinstance(instruction, Env):
             for fresh in [self._assign(pair) for pair in instruction.pairs]:
@@ -279,7 +278,9 @@ def resolve(word: Word, scope: Scope, *, sealed: bool) -> Value:
 @remember
 def literal(word: Word) -> Value:
     """The value of a word without variables; unknown for others."""
-    texts = [part.text for part in word.parts if isinstance(part, Literal)]
+    if word.spelled is None:
+        return Value(span=word.span, text=word.value)
+    texts = [part.text for part in word.spelled if isinstance(part, Literal)]
     return Value(span=word.span, text="".join(texts) if word.literal else None)
 
 

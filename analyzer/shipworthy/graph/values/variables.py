@@ -52,7 +52,7 @@ def variable(
     environment: bool = False,
 ) -> Variable:
     """A variable that holds one of *texts*, or nobody knows what."""
-    few = tuple(dict.fromkeys(texts)) if texts is not None else ()
+    few = tuple(dict.fromkeys(texts)) if texts else ()
     choices = few if 1 < len(few) <= MOST_TEXTS else ()
     return Variable(
         name=name,

@@ -7,8 +7,8 @@ the shell gets, `--from`, and the values of flags that are no texts, such as dur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
+from shipworthy.node import remember
 from shipworthy.syntax.dockerfile.nodes import (
     Add,
     Arg,
@@ -26,6 +26,10 @@ from shipworthy.syntax.dockerfile.nodes import (
     Workdir,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def words(instruction: Instruction) -> Iterator[Word]:
     """In the order of the text. For FROM, the variables are those before the first one."""
@@ -34,6 +38,12 @@ def words(instruction: Instruction) -> Iterator[Word]:
     own = _OWN.get(type(instruction))
     if own:
         yield from own(instruction)
+
+
+@remember
+def varying(instruction: Instruction) -> tuple[Word, ...]:
+    """Those of the words whose value depends on a variable."""
+    return tuple(word for word in words(instruction) if not word.literal)
 
 
 def _pairs(instruction: Any) -> Iterator[Word]:

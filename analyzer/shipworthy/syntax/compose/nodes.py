@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node, fact
 from shipworthy.record import NamedTuple
 from shipworthy.source import Source, Span
 from shipworthy.syntax.nodes import Comment, Invalid
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.compose.blocks import Lines
 

@@ -25,6 +25,9 @@ from shipworthy.syntax.nodes import Invalid
 DEEPEST = 200
 """How many levels of nesting are followed."""
 
+MOST_LEVELS = 10_000
+"""Levels of nesting at which go-yaml, and with it Compose, gives a file up."""
+
 MOST_MERGED = 100_000
 """How many entries merge keys may bring into one file."""
 
@@ -68,6 +71,8 @@ class Reader:
         try:
             for event in events:
                 self._take(event)
+                if len(self._stack) == MOST_LEVELS:
+                    raise YamlError(event.start, f"more than {MOST_LEVELS:,} levels of nesting")
         except YamlError as error:
             self.complete = False
             offset = min(error.offset, len(self.source.text))

@@ -13,7 +13,7 @@ from shipworthy.syntax.nodes import Invalid
 
 _PORTS = regex(r"\d+(?:-\d+)?\Z")
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
-_ADDRESS = regex(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\Z")
+_ADDRESS = regex(r"\[[0-9A-Fa-f:.%]+\]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\Z")
 _VARIABLE = r"\$\{(?:[^{}]++|\{[^{}]*+\})*+\}"
 _V6 = r"\[[0-9a-fA-F:.%]*+\]"
 _DRIVE = r"(?<![^:])[A-Za-z]:(?=[/\\])"

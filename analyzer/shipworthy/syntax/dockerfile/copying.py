@@ -11,7 +11,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.commands import read_array
 from shipworthy.syntax.dockerfile.heredocs import read_opener
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Instruction, Volume, Word
-from shipworthy.syntax.dockerfile.statement import Statement, Unbuildable
+from shipworthy.syntax.dockerfile.statement import Problems, Statement, Unbuildable
 from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.dockerfile.words import plain, split, word
 from shipworthy.syntax.nodes import Invalid
@@ -28,23 +28,23 @@ def _paths(statement: Statement) -> list[_Path]:
     """The paths, and whether each opens a here-document. In a JSON array, variables and quotes count as well."""
     strings = read_array(statement)
     if strings is not None:
-        return [_path(statement, *string) for string in strings]
-    own = statement._replace(invalid=[])
-    paths = [_path(own, text, text.span()) for text in split(statement.rest)]
-    statement.invalid.extend(_once(own))
+        return [_path(statement, *string, statement.invalid) for string in strings]
+    invalid: Problems = []
+    paths = [_path(statement, text, text.span(), invalid) for text in split(statement.rest)]
+    statement.invalid.extend(_once(statement, invalid))
     return paths
 
 
-def _path(statement: Statement, text: Text, span: Span) -> _Path:
+def _path(statement: Statement, text: Text, span: Span, invalid: Problems) -> _Path:
     if "<<" in text.text and read_opener(text):
         return _Path(plain(text, span), True)
-    return _Path(word(text, statement.escape, statement.invalid, span), False)
+    return _Path(word(text, statement.escape, invalid, span), False)
 
 
-def _once(statement: Statement) -> Iterator[Invalid]:
+def _once(statement: Statement, invalid: Problems) -> Iterator[Invalid]:
     """What is wrong with words between blanks. Quotes around a path with blanks are cut, each into two mistakes."""
     said = False
-    for problem in statement.invalid:
+    for problem in invalid:
         if problem.code != "unterminated-quote":
             yield problem
             continue

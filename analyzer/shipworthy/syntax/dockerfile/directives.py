@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 from shipworthy.errors import nearest, question
 from shipworthy.regex import regex
@@ -18,7 +17,11 @@ from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.parse_tree import Unparsable
 
-_SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S.*?)\s*\Z")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SLASHES = regex(r"//\s*(?P<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?P<value>\S(?:.*\S)?)\s*\Z")
 _FIELD = regex(r'"syntax"\s*:\s*"(?P<value>[^"\\]+)"')
 _KNOWN = frozenset({"syntax", "escape", "check"})
 _CHECK_OPTIONS = frozenset({"skip", "error", "experimental"})

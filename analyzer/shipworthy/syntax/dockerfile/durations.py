@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from shipworthy.regex import regex
 
-_DURATION = regex(r"([-+]?)(0|(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
-_PART = regex(r"([0-9.]+)([a-zµμ]+)")
+_DURATION = regex(r"([-+]?)(0|(?:(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
+_PART = regex(r"(?<![0-9.])([0-9.]+)([a-zµμ]+)")
 _COUNT = regex(r"[-+]?[0-9]{1,10}\Z")
 _MILLISECONDS = {"ns": 1e-6, "us": 1e-3, "µs": 1e-3, "μs": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4, "h": 3.6e6}
 _HIGHEST_COUNT = 2**31 - 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
@@ -19,6 +18,10 @@ from shipworthy.syntax.dockerfile.words import plain, word
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.parse_tree import Unparsable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 _OPENING = regex(r"(\d*<<(-?)\s*)([^<]*)\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from shipworthy.errors import nearest, question
 from shipworthy.regex import regex
@@ -22,6 +21,10 @@ from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.syntax.parse_tree import Unparsable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _STAGE_NAME = regex(r"[a-z][a-z0-9._-]*\Z")
 _NO_TRIGGERS = frozenset({"FROM", "MAINTAINER", "ONBUILD"})
 _UNCHECKED_FLAGS = frozenset({"ARG", "STOPSIGNAL"})
@@ -34,8 +37,10 @@ def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Probl
         message = "there is no instruction before the end of the file"
         invalid.append(Invalid(span=line.shell.span, code="unknown-instruction", message=message))
         return None
-    statement = take_apart(line.text, line.shell, directives.escape)
-    statement = statement._replace(empty_lines=line.empty_lines, frontend=directives.frontend)
+    if lines.refused >= line.shell.start:
+        keyword = line.text.cut(0, len(line.text.text.split(maxsplit=1)[0]))
+        return Unreadable(span=line.text.span(), keyword=plain(keyword), empty_lines=line.empty_lines)
+    statement = take_apart(line.text, line.shell, directives.escape, line.empty_lines, directives.frontend)
     if "<<" in line.text.text and _may_open(statement):
         bodies = []
         for opener in find_openers(line.text):
@@ -46,7 +51,7 @@ def read(line: LogicalLine, lines: Lines, directives: Directives, invalid: Probl
         if bodies and statement.frontend.lacks(*HEREDOCS_SINCE):
             statement.invalid.append(flags.newer(bodies[0].opener, "a here-document", HEREDOCS_SINCE[0]))
         statement = statement._replace(heredocs=tuple(bodies))
-    instruction = _build(statement)
+    instruction = _build(statement) if lines.refused < line.shell.start else Unreadable(**statement.fields())
     invalid.extend(statement.invalid)
     return instruction
 
@@ -71,7 +76,7 @@ def _build(statement: Statement) -> Instruction:
             near = nearest(statement.name, _BUILDERS)
             message = f"`{statement.keyword.value}` is not an instruction{question(near)}"
             raise Unbuildable(statement.keyword.span, "unknown-instruction", message, instead=near or "")
-        if _checks_flags(statement):
+        if statement.flags and _checks_flags(statement):
             statement.invalid.extend(flags.check(statement.name, statement.flags, statement.frontend))
         return builder(statement)
     except Unbuildable as problem:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NoReturn
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.text import Text
 
-_STRING = regex(r'"(?:[^"\\]+|\\.)*"', re.DOTALL)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_STRING = regex(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _CHARACTER = regex(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
 _SURROGATE = regex(r"[\ud800-\udfff]")
 

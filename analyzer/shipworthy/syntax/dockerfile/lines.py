@@ -33,15 +33,21 @@ class LogicalLine(NamedTuple):
 
 
 class Lines:
-    """The lines of a source, read from top to bottom. `comments` and `invalid` fill up on the way."""
+    """The lines of a source, read from top to bottom. `comments` and `invalid` fill up on the way.
+
+    `refused` is where the last line begins that is too long, -1 if none was.
+    """
 
     def __init__(self, source: Source, start_line: int, escape: str) -> None:
         self.comments: list[Comment] = []
         self.invalid: list[Invalid] = []
+        self.refused = -1
         self._source = source
         self._escape = escape
+        self._starts = source.line_starts
+        self._texts = source.text.split("\n")
         self._number = start_line
-        self._last = len(source.line_starts)
+        self._last = len(self._texts)
         self._forgiving = True
 
     def next(self) -> LogicalLine | None:
@@ -58,15 +64,13 @@ class Lines:
 
     def _line(self) -> tuple[int, str]:
         """The offset and the text of the current line, its line break left out; goes on to the next."""
-        starts, number = self._source.line_starts, self._number
-        start = starts[number - 1]
-        end = starts[number] if number < self._last else len(self._source.text)
+        start, text = self._starts[self._number - 1], self._texts[self._number - 1]
         self._number += 1
-        text = self._source.text[start:end].removesuffix("\n")
         if len(text) > LONGEST_LINE // 4 and len(text.encode("utf-8", "replace")) > LONGEST_LINE:
             message = f"a line may have at most {LONGEST_LINE} bytes"
             span = Span(self._source, start, start + len(text))
             self.invalid.append(Invalid(span=span, code="line-too-long", message=message))
+            self.refused = start
         return start, text.rstrip("\r")
 
     def _comment(self, start: int, text: str, *, inside: bool) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
-from typing import Any
 
 from shipworthy.errors import did_you_mean, nearest, question
 from shipworthy.record import NamedTuple
@@ -20,6 +19,10 @@ from shipworthy.syntax.dockerfile.words import word
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.syntax.parse_tree import Unparsable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
 _SHARING = ("shared", "private", "locked")

@@ -5,8 +5,6 @@ Source: https://docs.docker.com/reference/dockerfile/ and BuildKit's `frontend/d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.node import Node, fact
 from shipworthy.source import Source, Span
 from shipworthy.syntax.dockerfile.frontend import Frontend
@@ -14,6 +12,7 @@ from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Comment, Invalid
 from shipworthy.syntax.shell.nodes import Script
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.layout import Layout
 
@@ -47,16 +46,29 @@ class Expansion(Node):
 
 
 class Word(Node):
-    """One word of an instruction. `value` has quotes, escapes and continuations taken off, expansions as written."""
+    """One word of an instruction. `value` has quotes, escapes and continuations taken off, expansions as written.
+
+    `spelled` are its parts where there is more to it than the value, as quotes and variables. Blanks in a word that is
+    `whole` separate nothing.
+    """
 
     span: Span
     value: str
-    parts: tuple[Literal | Expansion, ...] = ()
+    spelled: tuple[Literal | Expansion, ...] | None = None
+    whole: bool = False
+
+    @fact
+    def parts(self) -> tuple[Literal | Expansion, ...]:
+        """What stands for itself, and variables, from left to right."""
+        if self.spelled is not None:
+            return self.spelled
+        gaps = () if self.whole else tuple(i for i, char in enumerate(self.value) if char.isspace())
+        return (Literal(span=self.span, text=self.value, gaps=gaps),)
 
     @fact
     def literal(self) -> bool:
         """Is the value known without any variable?"""
-        return all(isinstance(part, Literal) for part in self.parts)
+        return self.spelled is None or all(isinstance(part, Literal) for part in self.spelled)
 
 
 class Flag(Node):

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.dockerfile.nodes import Dockerfile, Instruction
 

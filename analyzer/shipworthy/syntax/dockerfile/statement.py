@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from shipworthy.record import NamedTuple
+from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile import flags
 from shipworthy.syntax.dockerfile.frontend import Frontend
@@ -15,6 +14,12 @@ from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.nodes import Invalid
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_WITHOUT_FLAGS = regex(r"(\S++)[ \t]+(?!--)(?=\S)")
+OFFICIAL_FRONTEND = Frontend()
 Problems = list[Invalid]
 
 
@@ -27,9 +32,13 @@ class Unbuildable(ValueError):
 
 
 class Statement(NamedTuple):
-    """A line taken apart. `shell` is the whole line as a shell may read it; `invalid` collects what is wrong."""
+    """A line taken apart. `name` is the keyword in upper case, `shell` the whole line as a shell may read it.
+
+    `invalid` collects what is wrong.
+    """
 
     line: Text
+    name: str
     keyword: Word
     flags: tuple[Flag, ...]
     flag_values: tuple[Text, ...]
@@ -40,11 +49,7 @@ class Statement(NamedTuple):
     heredocs: tuple[Heredoc, ...] = ()
     empty_lines: tuple[Span, ...] = ()
     onbuild: bool = False
-    frontend: Frontend = Frontend()
-
-    @property
-    def name(self) -> str:
-        return self.keyword.value.upper()
+    frontend: Frontend = OFFICIAL_FRONTEND
 
     @property
     def shell_rest(self) -> Masked:
@@ -79,28 +84,35 @@ class Statement(NamedTuple):
         self.invalid.append(Invalid(span=span, code=code, message=message, help=help))
 
 
-def take_apart(line: Text, shell: Masked, escape: str) -> Statement:
+def take_apart(
+    line: Text, shell: Masked, escape: str, empty_lines: tuple[Span, ...] = (), frontend: Frontend = OFFICIAL_FRONTEND
+) -> Statement:
     """Keyword, flags and rest of a line that is not empty."""
-    tree = parse("dockerfile/line", line.text)
-    first, *others = tree.children
-    keyword = plain(line.cut(first.start_pos, first.end_pos))
+    end, found, start = _cut(line.text)
+    keyword = plain(line.cut(0, end))
     name = keyword.value.upper()
     invalid: Problems = []
-    found = [
-        flags.read(line.cut(token.start_pos, token.end_pos), name, escape, invalid)
-        for token in others
-        if token.type == "FLAG"
-    ]
-    last = others[-1] if others else first
-    has_rest = last.type in ("REST", "ARGUMENTS")
-    rest = line.cut(last.start_pos if has_rest else len(line.text)).strip()
+    read = [flags.read(line.cut(*span), name, escape, invalid) for span in found]
     return Statement(
         line=line,
+        name=name,
         keyword=keyword,
-        flags=tuple(flag for flag, _ in found),
-        flag_values=tuple(value for _, value in found),
-        rest=rest,
+        flags=tuple(flag for flag, _ in read),
+        flag_values=tuple(value for _, value in read),
+        rest=line.cut(start).strip(),
         shell=shell,
         escape=escape,
         invalid=invalid,
+        empty_lines=empty_lines,
+        frontend=frontend,
     )
+
+
+def _cut(line: str) -> tuple[int, list[tuple[int, int]], int]:
+    """Where the keyword ends, the flags stand, and the rest begins."""
+    if plain_line := _WITHOUT_FLAGS.match(line):
+        return plain_line.end(1), [], plain_line.end()
+    first, *others = parse("dockerfile/line", line).children
+    last = others[-1] if others else first
+    rest = last.start_pos if last.type in ("REST", "ARGUMENTS") else len(line)
+    return first.end_pos, [(token.start_pos, token.end_pos) for token in others if token.type == "FLAG"], rest

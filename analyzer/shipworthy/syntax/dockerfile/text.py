@@ -30,8 +30,11 @@ class Text(NamedTuple):
         return Text(self.source, self.text[start:end], self.offsets[start : end + 1])
 
     def strip(self) -> Text:
+        stripped = self.text.strip()
+        if len(stripped) == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip())
-        return self.cut(start, max(start, len(self.text.rstrip())))
+        return self.cut(start, start + len(stripped))
 
     def spell(self, characters: Iterable[tuple[str, int]]) -> Text:
         """The same place with other characters, each with the index of the one that it stands for."""

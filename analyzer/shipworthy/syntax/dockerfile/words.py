@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shipworthy.regex import regex
 from shipworthy.source import Span
@@ -13,6 +12,10 @@ from shipworthy.syntax.dockerfile.text import Text
 from shipworthy.syntax.grammar import parse
 from shipworthy.syntax.nodes import Invalid
 from shipworthy.syntax.parse_tree import Unparsable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_NESTED = 50
 """How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""
@@ -30,8 +33,7 @@ Part = Literal | Expansion
 
 def plain(text: Text, span: Span | None = None) -> Word:
     """All of *text* as one word in which nothing has a special meaning."""
-    span = span or text.span()
-    return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text),))
+    return Word(span=span or text.span(), value=text.text, whole=True)
 
 
 def split(text: Text) -> Iterator[Text]:
@@ -49,8 +51,7 @@ def word(
     """
     span = span or text.span()
     if not _SPECIAL[escape].search(text.text):
-        gaps = tuple(match.start() for match in _BLANK.finditer(text.text))
-        return Word(span=span, value=text.text, parts=(Literal(span=span, text=text.text, gaps=gaps),))
+        return Word(span=span, value=text.text)
     try:
         spelling = text.text.translate(_EXCHANGED) if escape == "`" else text.text
         tree = parse("dockerfile/word", spelling if quotes else spelling.translate(_UNQUOTED))
@@ -58,8 +59,8 @@ def word(
     except (Unparsable, BadSubstitution) as error:
         if invalid is not None:
             invalid.append(_invalid(text, error))
-        return Word(span=span, value=text.text, parts=(Expansion(span=span, name=""),))
-    return Word(span=span, value="".join(map(_written, parts)), parts=parts)
+        return Word(span=span, value=text.text, spelled=(Expansion(span=span, name=""),))
+    return Word(span=span, value="".join(map(_written, parts)), spelled=parts)
 
 
 def _written(part: Part) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import Assignment, Command, Redirect, ShellWord
-from shipworthy.syntax.shell.wrappers import program_name, unwrap
+from shipworthy.syntax.shell.wrappers import unwrap
 
 TESTS = frozenset({"test", "[", "command", "which", "type", "hash"})
 """Commands that are asked, before `&&`, whether to go on."""
@@ -21,13 +21,13 @@ class Context(NamedTuple):
     depth: int = 0
 
     def branching(self) -> Context:
-        return self._replace(conditional=True)
+        return Context(True, self.nested, self.depth)
 
     def deeper(self) -> Context:
-        return self._replace(depth=self.depth + 1)
+        return Context(self.conditional, self.nested, self.depth + 1)
 
     def inside(self) -> Context:
-        return self._replace(nested=True, depth=self.depth + 1)
+        return Context(self.conditional, True, self.depth + 1)
 
 
 def build(
@@ -45,8 +45,8 @@ def build(
     return Command(
         span=_hull(words, (*assignments, *redirects)),
         words=words,
-        argv=words[unwrapped.at :],
-        program=program_name(words[unwrapped.at]),
+        argv=words[unwrapped.at :] if unwrapped.at else words,
+        program=unwrapped.program,
         wrappers=unwrapped.wrappers,
         assignments=(*assignments, *declared, *unwrapped.assignments),
         redirects=redirects,
@@ -58,5 +58,8 @@ def build(
 
 def _hull(words: Sequence[ShellWord], others: Sequence[Assignment | Redirect]) -> Span:
     """From the first to the last of all; words are in the order of the text."""
-    spans = [words[0].span, words[-1].span, *(other.span for other in others)]
-    return Span(spans[0].source, min(span.start for span in spans), max(span.end for span in spans))
+    whole = words[0].span.to(words[-1].span)
+    if not others:
+        return whole
+    spans = [whole, *(other.span for other in others)]
+    return Span(whole.source, min(span.start for span in spans), max(span.end for span in spans))

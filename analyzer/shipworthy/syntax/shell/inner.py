@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shipworthy.syntax.shell.nodes import ShellWord
+from shipworthy.syntax.shell.nodes import Command
 from shipworthy.syntax.shell.wrappers import POSIX_SHELLS, takes_next
 
 STANDARD_INPUT = -1
@@ -12,18 +12,19 @@ _SWITCHERS = frozenset({"su", "runuser"})
 _SHELL_VALUES = frozenset({"-o", "-O", "+o", "+O", "--rcfile", "--init-file"})
 
 
-def find_script(program: str, args: Sequence[ShellWord]) -> int | None:
-    """Which of *args* is a script that the program runs, or STANDARD_INPUT if it reads one from there."""
-    if program in _SWITCHERS:
+def find_script(command: Command) -> int | None:
+    """Which argument of a command is a script that it runs, or STANDARD_INPUT if it reads one from there."""
+    if command.program in _SWITCHERS:
+        args = command.args
         index = next((i + 1 for i, word in enumerate(args) if word.value in ("-c", "--command")), len(args))
         return index if index < len(args) else None
-    if program not in POSIX_SHELLS:
+    if command.program not in POSIX_SHELLS:
         return None
-    index, given = find_operand([word.value for word in args])
+    words = [word.value for word in command.args]
+    index, given = find_operand(words)
     if given:
-        return index if index < len(args) else None
-    reads_input = index >= len(args) or any(word.value == "-s" for word in args[:index])
-    return STANDARD_INPUT if reads_input else None
+        return index if index < len(words) else None
+    return STANDARD_INPUT if index >= len(words) or "-s" in words[:index] else None
 
 
 def find_operand(args: Sequence[str]) -> tuple[int, bool]:

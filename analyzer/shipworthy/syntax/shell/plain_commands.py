@@ -38,32 +38,25 @@ class CommandReader(WordReader):
 
     def simple(self, context: Context, operator: str) -> bool:
         """Read a simple command and tell whether it is a test."""
-        parts = _Parts(self._leading(context), [], [])
-        if self.is_word or self.token == "[":
-            name = self._program()
-            if parts.assignments and name in _DECLARING:
-                raise Foreign
-            self._add(self._words(name, context, parts), parts, context, operator)
-        elif self.kind == "redirect" or not parts.assignments:
-            raise Foreign
-        else:
-            name = ""
-        self.assignments += parts.assignments
-        return name in TESTS
-
-    def _leading(self, context: Context) -> list[Assignment]:
-        found: list[Assignment] = []
+        parts = _Parts([], [], [])
         while self.is_word and (name := _ASSIGNED.match(self.written, self.start, self.end)):
             start = self.start
-            found.append(self._assignment(start, name[1], self._value(name, context)))
-        return found
+            parts.assignments.append(self._assignment(start, name[1], self._value(name, context)))
+        program = ""
+        if self.is_word or self.token == "[":
+            program = self._program(parts)
+            self._add(self._words(program, context, parts), parts, context, operator)
+        elif self.kind == "redirect" or not parts.assignments:
+            raise Foreign
+        self.assignments += parts.assignments
+        return program in TESTS
 
-    def _program(self) -> str:
+    def _program(self, parts: _Parts) -> str:
         """The first word as it is written, "" for a long one."""
         token = self.token
-        if self.kind == "bracket":
-            return token
-        if token in _FOREIGN or "=" in token or _ODD.match(self.written, self.start, self.end):
+        if token in _FOREIGN or "=" in token or (parts.assignments and token in _DECLARING):
+            raise Foreign
+        if self.kind != "bracket" and _ODD.match(self.written, self.start, self.end):
             raise Foreign
         return "" if self.kind == "long" else token
 
@@ -129,7 +122,7 @@ class CommandReader(WordReader):
             nested=context.nested,
         )
         self.commands.append(command)
-        index = find_script(command.program, command.args)
+        index = find_script(command)
         if index is not None and index != STANDARD_INPUT:
             self._read_script(command.args[index], context)
 

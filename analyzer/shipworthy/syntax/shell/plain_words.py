@@ -15,6 +15,7 @@ from shipworthy.syntax.shell.tokens import IN_QUOTES, NAME, PARAMETER, STRETCH, 
 _PARAMETER = regex(PARAMETER)
 _NAMED = regex(rf"\$\{{?({NAME}|[0-9@?!\#])")
 _PIECES = regex(rf"'([^']*)'|\"([^\"]*)\"|(?:{PARAMETER}|[^\"'$])+")
+_SPECIAL = regex(r"[\"'$*?]")
 _GLOB = regex(r"[*?]")
 
 
@@ -38,19 +39,27 @@ class WordReader(Cursor):
         """Read commands up to the token *end*, "" being the end of the script."""
 
     def word(self, context: Context) -> ShellWord:
-        if self.kind not in ("literal", "bracket"):
+        if self.kind == "long":
             return self.make(self.measure(context))
+        if self.kind not in ("literal", "word", "bracket"):
+            raise Foreign
         source, offset, written = self.text
         start, end = self.start, self.at
-        self.step()
-        return ShellWord(span=Span(source, offset + start, offset + end), value=written[start:end], literal=True)
+        span = Span(source, offset + start, offset + end)
+        if self.kind == "word":
+            word = _read_short(written[start:end], span)
+            self.names += word.variables
+        else:
+            word = ShellWord(span=span, value=written[start:end], literal=True)
+        self.go(end)
+        return word
 
     def measure(self, context: Context) -> Extent:
         start, expanded = self.start, None
         if self.kind == "long":
             expanded = self._expanded(context)
         elif self.kind == "word":
-            self.names += _names(self.token)
+            self.names += _variables(self.token)
         elif self.kind != "literal":
             raise Foreign
         extent = Extent(start, self.at, expanded)
@@ -61,7 +70,10 @@ class WordReader(Cursor):
         start, end, expanded = extent
         if expanded is not None:
             return spell(self.text, start, end, expanded)
-        return _read_short(self.written[start:end], self.text.span(start, end))
+        written, span = self.written[start:end], self.text.span(start, end)
+        if _SPECIAL.search(written):
+            return _read_short(written, span)
+        return ShellWord(span=span, value=written, literal=True)
 
     def _expanded(self, context: Context) -> list[Expanded]:
         """Go to the end of a long word, and tell what the shell replaces in it."""
@@ -95,7 +107,7 @@ class WordReader(Cursor):
         """Read `$(...)`, or what stands between two backquotes, and tell where it ends."""
         if self.written[at] == "`":
             end = self.written.find("`", at + 1, self.end)
-            if end < 0 or "\\" in self.written[at:end]:
+            if end < 0 or "\\" in self.written[at:end] or not self.written[at + 1 : end].strip():
                 raise Foreign
             self.read_within(at + 1, end, context)
             return end + 1
@@ -114,18 +126,24 @@ class WordReader(Cursor):
         self.kind, self.start, self.at, self.end = before
 
 
-def _names(written: str) -> list[str]:
-    """The names of the parameters in a short word."""
+def _variables(written: str) -> tuple[str, ...]:
+    """The names of the parameters in a token `word`."""
     if "$" not in written:
-        return []
+        return ()
     if "'" in written:
         written = "".join(piece[0] for piece in _PIECES.finditer(written) if piece[1] is None)
-    return _NAMED.findall(written)
+    return tuple(dict.fromkeys(_NAMED.findall(written)))
 
 
 def _read_short(written: str, span: Span) -> ShellWord:
+    """A token `word`; most have no quotes, and a parameter or a wildcard then, or are one string."""
+    if written[0] in "\"'" and written.find(written[0], 1) == len(written) - 1:
+        variables = () if written[0] == "'" else _variables(written)
+        return ShellWord(span=span, value=written[1:-1], literal=not variables, variables=variables)
+    variables = _variables(written)
+    if '"' not in written and "'" not in written:
+        return ShellWord(span=span, value=written, literal=False, variables=variables)
     pieces = list(_PIECES.finditer(written))
     value = "".join(piece[piece.lastindex or 0] for piece in pieces)
-    variables = tuple(dict.fromkeys(_names(written)))
     is_glob = any(piece.lastindex is None and _GLOB.search(piece[0]) for piece in pieces)
     return ShellWord(span=span, value=value, literal=not variables and not is_glob, variables=variables)

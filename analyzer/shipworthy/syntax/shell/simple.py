@@ -131,7 +131,7 @@ def _inner(
     text: Text, command: Command, groups: Sequence[Sequence[Branch]], redirects: Sequence[Branch]
 ) -> Inner | None:
     """The script that a command runs; *groups* are the pieces of its words."""
-    index = find_script(command.program, command.args)
+    index = find_script(command)
     if index is None:
         return None
     if index != STANDARD_INPUT:

@@ -9,11 +9,12 @@ from shipworthy.syntax.shell.spelling import Text
 
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _DEFAULT = r":?[-+=?][A-Za-z0-9_./,@]*+"
-_AFFIX = r"(?:%%?|\#\#?)[A-Za-z0-9_.*~-]++"
-PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX})?\}})"
-_BARE = r"A-Za-z0-9_@%+:,./=^!\x80-\U0010ffff-"
+_AFFIX = r"(?:%%?|\#\#?)(?:[A-Za-z0-9_.*~-]|\[[a-z0-9-]+\])++"
+_REPLACED = r"//?[A-Za-z0-9_.=-]++/[A-Za-z0-9_.=@-]*+"
+PARAMETER = rf"\$(?:{NAME}|[0-9@?!\#](?![A-Za-z0-9_])|\{{(?:{NAME}|[0-9@])(?:{_DEFAULT}|{_AFFIX}|{_REPLACED})?\}})"
+_NOT_BARE = r"\x00- \x7f\"'$&();<>\\`|~{}\[\]"
 _SINGLE = r"'[^']*+'"
-_PIECE = rf"[{_BARE}*?]++|{PARAMETER}|\"(?:[^\"$`\\]++|{PARAMETER})*+\"|{_SINGLE}"
+_PIECE = rf"[^{_NOT_BARE}\#]++|{PARAMETER}|\"(?:[^\"$`\\]++|{PARAMETER})*+\"|{_SINGLE}"
 _JOINT = r"(?:\\\n)++"
 _END = rf"(?=[ \t\n;&|()]|(?<![0-9])[<>]|{_JOINT}(?:[ \t\n;&|()]|\Z)|\Z)"
 
@@ -21,15 +22,15 @@ _END = rf"(?=[ \t\n;&|()]|(?<![0-9])[<>]|{_JOINT}(?:[ \t\n;&|()]|\Z)|\Z)"
 _TOKEN = regex(
     r"(?:[ \t]|\\\n)*+(?:\#[^\n]*+(?<!\\))?(?!-\n)"
     r"(?:(?P<redirect>[0-9]*+(?:>[>&|]?|<(?![<(&>]))|&>>?)"
-    rf"|(?P<literal>(?:[{_BARE}][{_BARE}\#]*+|[\]}}]|\{{\}}){_END})"
+    rf"|(?P<literal>(?:[^{_NOT_BARE}*?\#][^{_NOT_BARE}*?]*+|[\]}}]|\{{\}}){_END})"
     rf"|(?P<bracket>[\[{{]{_END})"
-    rf"|(?P<word>(?:{_PIECE})(?:{_PIECE}|\#)*+{_END})"
     r"|(?P<joint>&&|\|\|?|;(?!;)|&|\n)"
-    rf"|(?P<open>\()|(?P<close>\))|(?P<item>;;)|(?P<end>\Z)"
-    rf"|(?P<long>(?!\\[ \n])[\"'$`\\~{{}}\[\]{_BARE}*?]))"
+    r"|(?P<open>\()|(?P<close>\))|(?P<item>;;)|(?P<end>\Z)"
+    r"|(?P<long>(?!\\[ \n])[^\x00- \x7f\#&();<>|]))"
 )
+_WORD = regex(rf"(?:{_PIECE}|\#)++{_END}")
 
-STRETCH = regex(rf"(?:[{_BARE}*?\#~]++|{_SINGLE}|\\[\S ]|\[[{_BARE}]++\]|\{{[{_BARE}*?]*+\}})*+")
+STRETCH = regex(rf"(?:[^{_NOT_BARE}]++|~|{_SINGLE}|\\[\S ]|\[[^{_NOT_BARE}*?\#]++\]|\{{[^{_NOT_BARE}\#]*+\}})*+")
 IN_QUOTES = regex(r"(?:[^\"$`\\]++|\\[\s\S]|\$(?=[\"\s]))*+")
 WORD_END = regex(_END)
 
@@ -57,8 +58,10 @@ class Cursor:
         found = _TOKEN.match(self.written, at, self.end)
         if found is None:
             raise Foreign
-        self.kind = kind = found.lastgroup
-        self.start, self.at = found.span(kind or 0)
+        self.kind = found.lastgroup
+        self.start, self.at = found.start(found.lastindex or 0), found.end()
+        if self.kind == "long" and (word := _WORD.match(self.written, self.start, self.end)):
+            self.kind, self.at = "word", word.end()
 
     def step(self) -> None:
         self.go(self.at)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from shipworthy.regex import regex
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import tree_sitter
 

@@ -91,27 +91,31 @@ _PYTHON_VALUES = _options("-W -X")
 
 
 class Unwrapped(NamedTuple):
-    """Where in the words the program that really runs stands, and what was before it."""
+    """Where in the words the program that really runs stands, its name, and what was before it."""
 
     at: int
-    wrappers: tuple[str, ...]
-    assignments: tuple[Assignment, ...]
+    program: str
+    wrappers: tuple[str, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
 
 
 def unwrap(words: Sequence[ShellWord]) -> Unwrapped:
-    """Look through the wrappers at the start of *words*."""
+    """Look through the wrappers at the start of *words*, of which there must be one."""
     index, wrappers = 0, []
     assignments: list[Assignment] = []
-    while index < len(words):
-        name = program_name(words[index])
-        following = _python_module(name, words, index)
-        if following is None and name in _WRAPPERS:
-            following = _program_after(_WRAPPERS[name], words, index + 1, assignments)
-        if following is None:
-            break
+    name = program_name(words[0])
+    while (following := _following(name, words, index, assignments)) is not None:
         wrappers.append(name)
         index = following
-    return Unwrapped(index, tuple(wrappers), tuple(assignments))
+        name = program_name(words[index])
+    return Unwrapped(index, name, tuple(wrappers), tuple(assignments))
+
+
+def _following(name: str, words: Sequence[ShellWord], index: int, assignments: list[Assignment]) -> int | None:
+    """Where the program stands that the wrapper *name* at *index* runs; None if it is no wrapper, or runs nothing."""
+    if name in _WRAPPERS:
+        return _program_after(_WRAPPERS[name], words, index + 1, assignments)
+    return _python_module(words, index) if _PYTHON.match(name) else None
 
 
 def program_name(word: ShellWord) -> str:
@@ -173,10 +177,8 @@ def _assignment(word: ShellWord) -> Assignment:
     return Assignment(span=word.span, name=name, value=text)
 
 
-def _python_module(name: str, words: Sequence[ShellWord], index: int) -> int | None:
+def _python_module(words: Sequence[ShellWord], index: int) -> int | None:
     """`python -m pip` runs `pip`; of other modules nothing is known."""
-    if not _PYTHON.match(name):
-        return None
     index += 1
     while index < len(words) and words[index].value.startswith("-"):
         option = words[index].value

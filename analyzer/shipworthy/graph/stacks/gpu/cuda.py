@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.digits import read_version, whole_number
 from shipworthy.finding import Edit
@@ -15,6 +14,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.shell.nodes import ShellWord
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.packages.install import Install, Package
 from shipworthy.graph.packages.steps import Step, commands_of
@@ -14,6 +13,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Env, Pair, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from shipworthy.digits import read_version
 from shipworthy.graph.disclosure.leaks import text_of
@@ -22,6 +21,7 @@ from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 from shipworthy.syntax.shell.nodes import Command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
