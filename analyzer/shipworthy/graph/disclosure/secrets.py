@@ -12,7 +12,7 @@ from shipworthy.knowledge import secrets as known
 from shipworthy.knowledge.transfers import host_of, is_near
 from shipworthy.node import Node
 from shipworthy.regex import regex
-from shipworthy.source import Source, Span
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
 from shipworthy.syntax.shell.nodes import Command
 
