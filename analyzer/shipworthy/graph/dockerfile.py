@@ -8,7 +8,7 @@ from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
-from shipworthy.node import Node, fact
+from shipworthy.node import Node, empty, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
 from shipworthy.tree import Tree
@@ -40,6 +40,12 @@ class DockerfileUnit(Node):
     @property
     def span(self) -> Span:
         return Span(self.document.source, 0, 0)
+
+    def dissolve(self) -> None:
+        """Drop all that it and its parts hold, when nobody uses them any more."""
+        for stage in self.stages:
+            empty(*stage.read_commands.values())
+        empty(self.stages, self.document.instructions, (self.document, self))
 
     @fact
     def images(self) -> tuple[ImageUse, ...]:

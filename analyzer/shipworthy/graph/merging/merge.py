@@ -44,26 +44,28 @@ def merge(base: Mapping, override: Mapping, path: Path = (), meaning: Meaning = 
 
 def without_resets(root: Mapping) -> Mapping:
     """*root* without what is tagged `!reset`; the same node where there is nothing of that kind."""
-    done: dict[int, YamlNode] = {}
-
-    def clean(node: YamlNode) -> YamlNode:
-        if isinstance(node, Scalar):
-            return node
-        if id(node) not in done:
-            done[id(node)] = node if node.tag == "!override" else _cleaned(node, clean)
-        return done[id(node)]
-
-    cleaned = clean(root)
+    cleaned = _clean(root, {})
     assert isinstance(cleaned, Mapping)
     return cleaned
 
 
-def _cleaned(node: Mapping | Sequence, clean: Callable[[YamlNode], YamlNode]) -> Mapping | Sequence:
+def _clean(node: YamlNode, done: dict[int, YamlNode]) -> YamlNode:
+    """The same of one node; what *done* holds, by the identity of nodes, is used again."""
+    if isinstance(node, Scalar):
+        return node
+    if id(node) not in done:
+        done[id(node)] = node if node.tag == "!override" else _cleaned(node, done)
+    return done[id(node)]
+
+
+def _cleaned(node: Mapping | Sequence, done: dict[int, YamlNode]) -> Mapping | Sequence:
     if isinstance(node, Sequence):
-        items = tuple(clean(item) for item in node.items if item.tag != "!reset")
+        items = tuple(_clean(item, done) for item in node.items if item.tag != "!reset")
         same = len(items) == len(node.items) and all(a is b for a, b in zip(items, node.items, strict=True))
         return node if same else Sequence(span=node.span, items=items, tag=node.tag, flow=node.flow)
-    entries = tuple(_with_value(entry, clean(entry.value)) for entry in node.entries if entry.value.tag != "!reset")
+    entries = tuple(
+        _with_value(entry, _clean(entry.value, done)) for entry in node.entries if entry.value.tag != "!reset"
+    )
     same = len(entries) == len(node.entries) and all(a is b for a, b in zip(entries, node.entries, strict=True))
     return node if same else Mapping(span=node.span, entries=entries, tag=node.tag, flow=node.flow)
 

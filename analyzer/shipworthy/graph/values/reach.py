@@ -18,7 +18,6 @@ from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Heredoc, Instruction, Run
-from shipworthy.syntax.shell.variables import named_in, read_variables
 
 
 class Obstacle(Enum):
@@ -122,6 +121,8 @@ def _reads(stage: Stage, instruction: Instruction, wanted: frozenset[str]) -> It
         if read.variable is None and not read.guarded:
             yield read.expansion.span, read.expansion.name
     if isinstance(instruction, Run) and instruction.shell and "$" in instruction.shell.text:
+        from shipworthy.syntax.shell.variables import named_in
+
         named = wanted.intersection(named_in(instruction.shell.text))
         if any(stage.variable(name, instruction) is None for name in named):
             yield from _in_script(stage, instruction)
@@ -130,6 +131,8 @@ def _reads(stage: Stage, instruction: Instruction, wanted: frozenset[str]) -> It
 def _in_script(stage: Stage, run: Run) -> Iterator[tuple[Span, str]]:
     if run.shell is None or not stage.understands(run):
         return
+    from shipworthy.syntax.shell.variables import read_variables
+
     script = read_variables(run.shell, run.interpreter)
     for read in script.reads:
         if not (script.opaque or read.guarded or read.name in script.sets or stage.variable(read.name, run)):

@@ -6,6 +6,7 @@ Source: "Parameter Expansion" and the built-in utilities in the Shell Command La
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
@@ -13,7 +14,9 @@ from shipworthy.source import Span
 from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
 from shipworthy.syntax.shell.spelling import Text
-from shipworthy.syntax.shell.tree import Branch, grow
+
+if TYPE_CHECKING:
+    from shipworthy.syntax.shell.tree import Branch
 
 _NAMES = frozenset({"variable_name", "special_variable_name"})
 _GUARDS = frozenset({":-", "-", ":=", "=", ":+", "+", ":?", "?"})
@@ -52,6 +55,8 @@ def read_variables(masked: Masked, interpreter: str = "") -> Variables:
     found = find_interpreter(masked.text)
     if interpreter or not found.is_shell:
         return Variables()
+    from shipworthy.syntax.shell.tree import grow
+
     root = grow(masked.text, found.start, found.end)
     walk = _Walk(Text(masked.source, masked.start, masked.text))
     walk.run(root)
