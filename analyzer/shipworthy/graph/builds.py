@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
-from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
 from shipworthy.graph.stages import Use, build_stages, find
 from shipworthy.graph.untracked import Untracked
@@ -125,6 +124,8 @@ class Contexts:
 
     def missing(self, build: Build) -> str:
         """What a build leads to in vain: `context`, `dockerfile`, or "" if it may be made before the build."""
+        from shipworthy.graph.excerpt import is_excerpt
+
         if build.context is None or build.dockerfile is None or is_excerpt(self.tree):
             return ""
         untracked = Untracked(self.tree)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
@@ -81,7 +80,11 @@ class DockerfileUnit(Node):
         """May a source that is not there be made before the build: an archive, build output, something git ignores?"""
         parts = match.source.strip("/").split("/")
         usual = not GENERATED_FOLDERS.isdisjoint(parts) or parts[-1].endswith(GENERATED_SUFFIXES)
-        return usual or match.generated or is_excerpt(self.tree)
+        if usual or match.generated:
+            return True
+        from shipworthy.graph.excerpt import is_excerpt
+
+        return is_excerpt(self.tree)
 
     @fact
     def leaks(self) -> tuple[Leak, ...]:
