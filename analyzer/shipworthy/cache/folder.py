@@ -20,9 +20,9 @@ def cache_folder() -> str:
     if told:
         return os.path.abspath(told)
     if sys.platform.startswith("linux"):
-        # What platformdirs answers here, without importing it on every start.
+        # What platformdirs answers here, without importing it on every start; a relative path does not count.
         base = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return os.path.join(base or os.path.expanduser("~/.cache"), "shipworthy")
+        return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "shipworthy")
     from platformdirs import user_cache_dir
 
     return user_cache_dir("shipworthy", appauthor=False)
