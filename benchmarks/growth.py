@@ -60,6 +60,12 @@ def _stages(size: int) -> str:
     return "".join(["FROM alpine:3.22 AS s0\n", *later])
 
 
+def _chain(size: int) -> str:
+    """Stages, each of which continues the one before."""
+    later = (f"FROM s{i - 1} AS s{i}\nENV A{i}=$A{i - 1}\nRUN apk add a{i}\n" for i in range(1, size))
+    return "".join(["FROM alpine:3.22 AS s0\n", *later])
+
+
 def _files(size: int) -> dict[str, str]:
     """A repository with many Dockerfiles, a folder for each."""
     return {f"services/s{i // 100}/{i}/Dockerfile": _mixed(10) for i in range(size)} | {"README.md": ""}
@@ -90,6 +96,8 @@ CASES = {
     "file": Case("lines", repeat('some text, "quoted"\n', "FROM a:1\nCOPY <<EOF /file\n", "EOF\n")),
     "comments": Case("lines", repeat("# a comment\n", "FROM a:1\n", "USER a\n")),
     "stages": Case("stages", _stages, (10, 100, 1_000, 5_000)),
+    "chain": Case("stages", _chain, (10, 100, 1_000, 5_000)),
+    "copies": Case("copies", repeat("COPY a b /c/\nRUN chown -R a /c && rm -rf /c/x\n"), (10, 100, 1_000, 5_000)),
     "files": Case("files", _files, (10, 100, 1_000, 10_000)),
     "services": Case("services", _services, (1, 10, 100, 500)),
 }

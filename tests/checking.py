@@ -10,7 +10,8 @@ from shipworthy.engine.loader import every_rule
 from shipworthy.engine.session import Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Finding
-from shipworthy.graph.build import Files, Graph, build
+from shipworthy.graph.build import Graph, build
+from shipworthy.graph.parts import Files
 from shipworthy.tree import MemoryTree
 
 CATALOGUE = Catalogue(every_rule())

@@ -123,7 +123,7 @@ def test_a_plain_check_loads_little(tmp_path: Path) -> None:
         *("decimal", "difflib", "hashlib", "importlib.metadata", "inspect", "lark", "logging", "multiprocessing"),
         *("pathspec", "platformdirs", "pygls", "random", "ruamel", "shutil", "socket", "subprocess", "tempfile"),
         *("string", "threading", "tomllib", "traceback", "tree_sitter", "tree_sitter_bash", "typing", "unicodedata"),
-        *("ipaddress", "pathlib", "unittest", "urllib", "zipfile"),
+        *("contextlib", "importlib.util", "ipaddress", "pathlib", "unittest", "urllib", "weakref", "zipfile"),
         *("shipworthy.cli", "shipworthy.docs", "shipworthy.graph.merging.project", "shipworthy.graph.projects"),
         *("shipworthy.lsp", "shipworthy.syntax.compose.yaml"),
     ]

@@ -213,31 +213,28 @@ def _results(call: Call) -> Iterator[Result]:
     for request in requests(paths, stdin, call.complain):
         call.progress.step(request.root)
         session = call.session(request)
-        files = _files(session, request)
-        _mention_unreadable(call, session, request)
-        if call.options["show_files"]:
-            yield Result(session, [], files)
-        elif call.fixes:
-            yield _fix(call, session, request, files)
+        if call.options["show_files"] or call.fixes:
+            graph = session.original
+            files = _files(call, session, request, graph.kinds(), dict(graph.unreadable()))
+            only_shown = call.options["show_files"]
+            yield Result(session, [], files) if only_shown else _fix(call, session, request, files)
         else:
-            yield Result(session, _on(files, session.findings(session.original)), files)
+            checked = session.check()
+            files = _files(call, session, request, checked.kinds, checked.unreadable)
+            yield Result(session, _on(files, checked.findings), files)
 
 
-def _files(session: Session, request: Request) -> dict[str, str]:
-    """The files to report on, with their kinds, by path from the working directory."""
-    kinds = session.original.kinds().items()
-    return {session.locate(path): kind for path, kind in kinds if request.covers(path)}
-
-
-def _mention_unreadable(call: Call, session: Session, request: Request) -> None:
-    unreadable = dict(session.original.unreadable())
-    known = session.original.kinds()
+def _files(
+    call: Call, session: Session, request: Request, known: Mapping[str, str], unreadable: dict[str, str]
+) -> dict[str, str]:
+    """The files to report on, with their kinds, by path from the working directory; complains of the *unreadable*."""
     for path in request.files:
         if path not in known and path not in unreadable:
             unreadable[path] = "this cannot be read: no regular file, or a link out of the repository"
     for path, why in unreadable.items():
         if request.covers(path):
             call.complain(f"{session.locate(path)}: {why}")
+    return {session.locate(path): kind for path, kind in known.items() if request.covers(path)}
 
 
 def _on(files: Mapping[str, str], findings: Iterable[Finding]) -> list[Finding]:

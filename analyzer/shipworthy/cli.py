@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -135,6 +134,8 @@ def explain(rule: str) -> None:
 @click.argument("report", type=click.Choice(("check", "show")), default="check")
 def schema(report: str) -> None:
     """Print the JSON Schema of `check --format json`, or of `show --format json`."""
+    from pathlib import Path
+
     name = "findings" if report == "check" else "model"
     click.echo((Path(__file__).parent / f"report/{name}.schema.json").read_text("utf-8"), nl=False)
 

@@ -40,6 +40,6 @@ rule = Rule(
 
 @rule.on(ComposeDocument)
 def tokens(document: ComposeDocument) -> Iterator[Problem]:
-    for found in written_tokens(document.source, [comment.span for comment in document.comments]):
+    for found in written_tokens(document):
         help = "revoke it, and give the new one by `secrets:` or a variable"
         yield Problem(found.span, f"this is {found.what}, for everybody who can read the file", help=help)

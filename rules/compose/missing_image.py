@@ -31,10 +31,11 @@ rule = Rule("compose/missing-image", __doc__, Severity.ERROR, Category.SYNTAX, s
 @rule.on(Service)
 def nothing_to_run(service: Service) -> Iterator[Problem]:
     project = service.project
+    if service.image is not None and service.image.text != "":
+        return
     if not project.standalone or project.files.partial or not service.active:
         return
-    empty = service.image is not None and service.image.text == ""
-    if not any(service.entry(key) for key in ("build", "provider", "extends")) and (empty or not service.image):
+    if not any(service.entry(key) for key in ("build", "provider", "extends")):
         others = [name for name in project.by_name if name != service.name]
         hint = did_you_mean(service.name, others)
         yield Problem(service.span, f"`{service.name}` has neither `image` nor `build`{hint}")

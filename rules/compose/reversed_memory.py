@@ -32,6 +32,7 @@ rule = Rule(
     Severity.ERROR,
     Category.CORRECTNESS,
     since="0.1",
+    words=("mem",),
 )
 
 

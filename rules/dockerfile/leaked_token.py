@@ -46,6 +46,6 @@ rule = Rule(
 def tokens(document: Dockerfile) -> Iterator[Problem]:
     if document.source.host:
         return
-    for found in written_tokens(document.source, [comment.span for comment in document.comments]):
+    for found in written_tokens(document):
         help = "revoke it, and give the new one with RUN --mount=type=secret or at run time"
         yield Problem(found.span, f"this is {found.what}, for everybody who can read the file or the image", help=help)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shipworthy.graph.disclosure.secrets import written_tokens
 from shipworthy.knowledge.secrets import FORMS, Form, is_password, is_surely_secret, looks_random, suspects, words_of
 from shipworthy.source import Source
+from shipworthy.syntax.compose.nodes import ComposeDocument
 
 RANDOM = "Q7xk2Lw9Rt4Zp8Vn3Hs6"
 TOKEN = "ghp_" + "SfE7gMq5K9pR2nLwHvYt3dXc8jU6bA1Z0iFo"
@@ -125,7 +126,9 @@ def test_random_texts() -> None:
     ],
 )
 def test_secrets_by_their_form(text: str, found: str) -> None:
-    assert [written.span.text for written in written_tokens(Source("Dockerfile", text))] == [found]
+    assert [written.span.text for written in written_tokens(ComposeDocument(source=Source("compose.yaml", text)))] == [
+        found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -148,15 +151,15 @@ def test_secrets_by_their_form(text: str, found: str) -> None:
     ],
 )
 def test_texts_without_secrets(text: str) -> None:
-    assert list(written_tokens(Source("Dockerfile", text))) == []
+    assert list(written_tokens(ComposeDocument(source=Source("compose.yaml", text)))) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(FORMS), st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_read(form: Form, before: str, after: str) -> None:
-    source = Source("Dockerfile", f"{before}{form.mark}{after}")
+    source = Source("compose.yaml", f"{before}{form.mark}{after}")
 
-    for written in written_tokens(source):
+    for written in written_tokens(ComposeDocument(source=source)):
         assert 0 <= written.span.start < written.span.end <= len(source.text)
 
 

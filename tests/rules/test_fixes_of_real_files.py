@@ -29,7 +29,6 @@ from shipworthy.graph.build import Graph
 from shipworthy.graph.effective.model import read_model
 from shipworthy.graph.effective.nodes import plain
 from shipworthy.graph.library import Library
-from shipworthy.graph.merging.project import read_projects
 from shipworthy.syntax.compose.nodes import ComposeDocument
 from shipworthy.syntax.dockerfile.nodes import Dockerfile, From
 from shipworthy.tree import MemoryTree
@@ -141,9 +140,8 @@ def readings(graph: Graph) -> dict[str, Reading]:
 def models(graph: Graph) -> dict[tuple[str, ...], object]:
     """What Compose makes of each project, by its files; those that it would refuse are left out."""
     library = Library(graph.tree)
-    paths = [path for path, kind in graph.kinds().items() if kind == "compose"]
     found: dict[tuple[str, ...], object] = {}
-    for project in read_projects(library, paths):
+    for project in (project.files for project in graph.projects):
         model = read_model(project, library)
         if not (model.problems or project.clashes or any(file.invalid for file in project.files)):
             found[tuple(file.source.path for file in project.files)] = plain(model.root)

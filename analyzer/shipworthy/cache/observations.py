@@ -69,9 +69,18 @@ class Observations:
         """All tables as JSON has them."""
         return {"roots": self.roots, "places": self.places, "files": self.files, "trees": self.trees}
 
-    def absorb(self, dumped: dict[str, dict[str, Any]]) -> None:
+    def take(self) -> tuple[bool, dict[str, dict[str, str]]]:
+        """What was asked of the trees until now, and whether they were steady; it begins anew."""
+        taken = {root: dict(seen) for root, seen in self.trees.items()}
+        for seen in self.trees.values():
+            seen.clear()
+        return self.steady, taken
+
+    def absorb(self, taken: tuple[bool, dict[str, dict[str, str]]]) -> None:
         """Add what another process has looked at in the same trees."""
-        for root, seen in dumped["trees"].items():
+        steady, trees = taken
+        self.steady = self.steady and steady
+        for root, seen in trees.items():
             note = self._note(root)
             for question, answer in seen.items():
                 note(question, answer)

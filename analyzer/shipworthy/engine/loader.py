@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec
+from types import ModuleType
 
 from shipworthy.bundle import bundled, is_installed
 from shipworthy.engine import index
@@ -45,9 +44,9 @@ def _package(folder: str, namespace: str) -> str:
     if known is None or list(known.__path__) != [folder]:
         for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
             del sys.modules[name]
-        spec = ModuleSpec(package, None, is_package=True)
-        spec.submodule_search_locations = [folder]
-        sys.modules[package] = module_from_spec(spec)
+        module = ModuleType(package)
+        module.__path__ = [folder]
+        sys.modules[package] = module
     return package
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import Found
+from shipworthy.engine.examining import Examiner, Outcome, examine
 from shipworthy.engine.loader import every_rule
-from shipworthy.engine.own import CRASH, UNKNOWN_IGNORE
+from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import finding, locate_from
 from shipworthy.engine.request import Request
-from shipworthy.engine.run import Plan, Roster, order
+from shipworthy.engine.run import Plan, Roster, order, united
 from shipworthy.engine.settings import Choice, Settings, nearest, read
 from shipworthy.engine.shellcheck.codes import rule_of
-from shipworthy.engine.suppress import Suppressions
-from shipworthy.engine.workers import check_on_all_cores
+from shipworthy.engine.suppress import Covers, Suppressions
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
-from shipworthy.graph.build import Files, Graph, build
+from shipworthy.graph.build import Graph, build
+from shipworthy.graph.parts import Files, Survey
+from shipworthy.record import NamedTuple
 from shipworthy.rule import Rule
 from shipworthy.tree import Tree
 
@@ -27,8 +29,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shipworthy.engine.examining import Notes
     from shipworthy.engine.shellcheck.check import Remark, ShellCheck
-    from shipworthy.engine.workers import Notes
+
+ENOUGH = 100
+"""Files from which on a second process pays."""
+
+
+class Checked(NamedTuple):
+    """What came out: the findings that nothing ignores, in order, the kind of each file that was read, by path, and
+    why others could not be read.
+    """
+
+    findings: list[Finding]
+    kinds: dict[str, str]
+    unreadable: dict[str, str]
 
 
 class Session:
@@ -70,28 +85,58 @@ class Session:
         """The graph of the files as they are."""
         return self.graph()
 
+    def check(self) -> Checked:
+        """What there is to say of all files. Raises UserError where ShellCheck cannot be run."""
+        if self.choice.shellcheck:
+            kinds, unreadable = dict(self.original.kinds()), dict(self.original.unreadable())
+            return Checked(self.findings(self.original), kinds, unreadable)
+        outcomes = self._outcomes(Survey(self.tree, self._files, self.choice.images))
+        kinds = {path: kind for outcome in outcomes for path, kind in outcome.kinds.items()}
+        unreadable = {path: why for outcome in outcomes for path, why in outcome.unreadable.items()}
+        return Checked(self._left(outcomes, kinds), dict(sorted(kinds.items())), dict(sorted(unreadable.items())))
+
     def findings(self, graph: Graph) -> list[Finding]:
         """The findings on *graph* that nothing ignores, in order. Raises UserError where ShellCheck cannot be run."""
         if not self.choice.shellcheck:
-            return self._left(graph, check_on_all_cores(graph, self._plan, self.notes, self.jobs))
+            return self._left([examine(graph, self._plan, self.catalogue)], graph.kinds())
         with self._shellcheck.reading(graph, self._covers) as remarks:
-            found = check_on_all_cores(graph, self._plan, self.notes, self.jobs)
-            return self._left(graph, [*found, *self._from_shellcheck(remarks())])
+            outcome = examine(graph, self._plan, self.catalogue)
+            outcome.findings.extend(self._from_shellcheck(remarks()))
+            return self._left([outcome], graph.kinds())
 
-    def _left(self, graph: Graph, found: list[Finding]) -> list[Finding]:
+    def _outcomes(self, survey: Survey) -> list[Outcome]:
+        """What came out for each part, all cores at work if it is worth while."""
+        parts = survey.parts()
+        examiner = Examiner(survey, self._plan, self.catalogue, self.notes)
+        if self.jobs == 1 or self.clock is not None or sum(len(part.paths) for part in parts) < ENOUGH:
+            return [examiner.examine(part) for part in parts]
+        from shipworthy.engine.workers import cores, do_all
+
+        # What the first part makes us load need not be loaded by each process.
+        first = [examiner.examine(part) for part in parts[:1]]
+        rest = do_all(examiner.examine_elsewhere, parts[1:], self.jobs or cores(), examiner.lost)
+        for outcome in rest:
+            if self.notes and outcome.notes:
+                self.notes.absorb(outcome.notes)
+        return first + rest
+
+    def _left(self, outcomes: Sequence[Outcome], kinds: Iterable[str]) -> list[Finding]:
         """Those that nothing ignores, in order, and what is wrong with the ignores."""
-        suppressions = Suppressions(graph, self.catalogue)
-        if UNKNOWN_IGNORE in self.choice.rules:
-            level = self.choice.severity(UNKNOWN_IGNORE)
-            found += [finding(problem, UNKNOWN_IGNORE, level, self.locate) for problem in suppressions.problems]
-        paths = {self.locate(path): path for path in graph.kinds()}
-        kept = {found: None for found in found if not self._ignored(found, paths, suppressions)}
+        covers: Covers = {}
+        for outcome in outcomes:
+            for path, found in outcome.covers.items():
+                covers.setdefault(path, []).extend(found)
+        suppressions = Suppressions(covers)
+        paths = {self.locate(path): path for path in kinds}
+        made = united(finding for outcome in outcomes for finding in outcome.findings)
+        kept = {finding: None for finding in made if not self._ignored(finding, paths, suppressions)}
         return sorted(kept, key=order)
 
     @property
     def _plan(self) -> Plan:
         choice = self.choice
-        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, self.roster)
+        roster = self.roster or Roster(choice.rules, choice.options, self.clock)
+        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, roster)
 
     @cached_property
     def _shellcheck(self) -> ShellCheck:

@@ -99,25 +99,16 @@ def _codes(name: str) -> Iterable[str]:
     return [name]
 
 
+Covers = dict[str, list[Cover]]
+"""What is ignored in each file, by its path."""
+
+
 class Suppressions:
-    """The ignores of all files of a graph. `problems` are comments of ours that mean nothing."""
+    """The ignores of some files."""
 
-    def __init__(self, graph: Graph, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._covers: dict[str, list[Cover]] = {}
+    def __init__(self, covers: Covers) -> None:
+        self._covers = covers
         self._merged: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        self.problems: list[Problem] = []
-        kinds = graph.kinds()
-        sources = graph.sources()
-        for path, kind in kinds.items():
-            if kind != "dockerfile" and path in sources:
-                for comment in graph.comments(path):
-                    self._add(path, self._cover(sources[path], kind == "compose", comment))
-        for unit in graph.units:
-            self._add(unit.document.source.path, self._of_dockerfile(unit.document))
-
-    def _add(self, path: str, covers: Iterator[Cover]) -> None:
-        self._covers.setdefault(path, []).extend(covers)
 
     def hides(self, path: str, rule: str, line: int) -> bool:
         """Is *rule* ignored at *line* of the file at the tree path *path*?"""
@@ -129,6 +120,27 @@ class Suppressions:
         covered = self._merged[path, rule]
         index = bisect_right(covered, (line, sys.maxsize)) - 1
         return index >= 0 and line <= covered[index][1]
+
+
+class Comments:
+    """The comments of all files of a graph: what they ignore, and as `problems` those of ours that mean nothing."""
+
+    def __init__(self, graph: Graph, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.covers: Covers = {}
+        self.problems: list[Problem] = []
+        kinds = graph.kinds()
+        sources = graph.sources()
+        for path, kind in kinds.items():
+            if kind != "dockerfile" and path in sources:
+                for comment in graph.comments(path):
+                    self._add(path, self._cover(sources[path], kind == "compose", comment))
+        for unit in graph.units:
+            self._add(unit.document.source.path, self._of_dockerfile(unit.document))
+
+    def _add(self, path: str, covers: Iterator[Cover]) -> None:
+        if found := list(covers):
+            self.covers.setdefault(path, []).extend(found)
 
     def _cover(self, source: Source, nested: bool, comment: Comment) -> Iterator[Cover]:
         """What a comment in a file other than a Dockerfile covers."""

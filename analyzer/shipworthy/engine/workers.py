@@ -1,101 +1,150 @@
-"""The run over a large graph, on all cores.
-
-Each worker is a copy of this process in which the graph is there already; it checks some groups of nodes and
-sends back what it found. The outcome is the same as that of one process, in the same order.
-"""
+"""Tasks done by copies of this process on all cores, whatever becomes of a copy."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import signal
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from shipworthy.engine.run import Checker, Plan, check, united
-from shipworthy.finding import Finding
-from shipworthy.record import NamedTuple
-
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from multiprocessing.connection import Connection
 
-    from shipworthy.graph.build import Graph, Group
-
-    class Notes(Protocol):
-        """Something that a check adds to in passing, and that a worker has to send back."""
-
-        def dump(self) -> Any:
-            """All of it, so that it can be pickled."""
-            ...
-
-        def absorb(self, dumped: Any) -> None:
-            """Add what another process has dumped."""
-            ...
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
 
 
-ENOUGH = 150_000
-"""Characters of source from which on a second process pays."""
-
-
-class _Task(NamedTuple):
-    groups: Sequence[Group]
-    checker: Checker
-    notes: Notes | None
-
-
-_task: _Task | None = None
-"""What the workers do; they inherit it."""
-
-
-def check_on_all_cores(graph: Graph, plan: Plan, notes: Notes | None = None, jobs: int = 0) -> list[Finding]:
-    """As `check`, in as many as *jobs* processes, one for each core if that is 0. A clock runs in one process only."""
-    sources = graph.sources()
-    size = sum(len(source.text) for source in sources.values())
-    jobs = jobs or _cores()
-    if jobs < 2 or size < ENOUGH or plan.clock is not None or not hasattr(os, "fork"):
-        return check(graph, plan)
-    return _check_in_workers(graph, plan, notes, jobs)
-
-
-def _cores() -> int:
+def cores() -> int:
+    """How many processes can run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check_in_workers(graph: Graph, plan: Plan, notes: Notes | None, jobs: int) -> list[Finding]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+def do_all(
+    work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int, lost: Callable[[Task], Answer]
+) -> list[Answer]:
+    """The answers to *tasks*, in their order, found by *jobs* processes that inherit all that is there.
 
-    global _task
-    groups = list(graph.groups())
-    _task = _Task(groups, Checker(graph, plan), notes)
+    A task whose process is ended from outside is given to another one; if that is ended as well, the answer is what
+    *lost* says. *work* must not raise.
+    """
+    if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
+        return [work(task) for task in tasks]
+    crew = _Crew(work, tasks, lost)
     try:
-        with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-            answers = list(pool.map(_work, _shares(groups, jobs)))
-    except (BrokenProcessPool, OSError):
-        return check(graph, plan)
+        return crew.answers(jobs)
     finally:
-        _task = None
-    found: dict[int, list[Finding]] = {}
-    for part, dumped in answers:
-        found.update(part)
-        if notes:
-            notes.absorb(dumped)
-    return united([finding for index in sorted(found) for finding in found[index]])
+        crew.dismiss()
 
 
-def _work(share: Sequence[int]) -> tuple[dict[int, list[Finding]], Any]:
-    """What one worker finds, by the index of the group, and the notes that it has made."""
-    assert _task is not None
-    found = {index: _task.checker.findings([_task.groups[index]]) for index in share}
-    return found, _task.notes.dump() if _task.notes else None
+class _Worker:
+    """A copy of this process that does what it is told over a connection; `task` is the number of what it does."""
+
+    def __init__(self, work: Callable[[int], object], others: Iterable[Connection]) -> None:
+        from multiprocessing import get_context
+
+        context = get_context("fork")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(work, theirs, (*others, self.connection)), daemon=True)
+        self.task = -1
+        with warnings.catch_warnings():
+            # Python 3.12 warns of threads. Our only one shows how far we are, which no copy does.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.process.start()
+        theirs.close()
+
+    def begin(self, task: int) -> None:
+        self.task = task
+        with suppress(OSError):
+            self.connection.send(task)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
 
 
-def _shares(groups: Sequence[Group], jobs: int) -> list[list[int]]:
-    """The indices of the groups in shares of about the same size."""
-    from heapq import heappop, heappush
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Nobody can interrupt the block, so that no process is begun that nobody would end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-    shares: list[tuple[int, int, list[int]]] = [(0, job, []) for job in range(jobs)]
-    for index in sorted(range(len(groups)), key=lambda index: -len(groups[index].nodes)):
-        size, job, share = heappop(shares)
-        share.append(index)
-        heappush(shares, (size + len(groups[index].nodes), job, share))
-    return [sorted(share) for _, _, share in shares if share]
+
+def _serve(work: Callable[[int], object], connection: Connection, inherited: Iterable[Connection]) -> None:
+    """Do what is asked for as long as somebody asks, which copies of the other end would hide."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    for other in inherited:
+        other.close()
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(work(connection.recv()))
+
+
+class _Crew(Generic[Task, Answer]):
+    """The workers, and what is left to do."""
+
+    def __init__(self, work: Callable[[Task], Answer], tasks: Sequence[Task], lost: Callable[[Task], Answer]) -> None:
+        self._work = work
+        self._tasks = tasks
+        self._lost = lost
+        self._left = deque(range(len(tasks)))
+        self._suspects: set[int] = set()
+        self._found: dict[int, Answer] = {}
+        self._workers: dict[Connection, _Worker] = {}
+
+    def answers(self, jobs: int) -> list[Answer]:
+        from multiprocessing.connection import wait
+
+        for _ in range(min(jobs, len(self._tasks))):
+            self._hire()
+        while self._workers:
+            for connection in wait(list(self._workers)):
+                self._hear(self._workers[connection])  # type: ignore[index]
+        for number in self._left:
+            self._found[number] = self._do(number)
+        return [self._found[number] for number in range(len(self._tasks))]
+
+    def dismiss(self) -> None:
+        """End all workers at once."""
+        while self._workers:
+            self._workers.popitem()[1].end()
+
+    def _do(self, number: int) -> Answer:
+        return self._work(self._tasks[number])
+
+    def _hire(self) -> None:
+        """Have one more process work, if the system allows."""
+        if self._left:
+            with suppress(OSError):
+                with _uninterrupted():
+                    worker = _Worker(self._do, self._workers)
+                    self._workers[worker.connection] = worker
+                worker.begin(self._left.popleft())
+
+    def _hear(self, worker: _Worker) -> None:
+        """Take an answer, and give the next task; or find that the process was ended."""
+        try:
+            self._found[worker.task] = worker.connection.recv()
+        except (EOFError, OSError):
+            self._bury(worker)
+            self._hire()
+            return
+        if self._left:
+            worker.begin(self._left.popleft())
+        else:
+            self._workers.pop(worker.connection).end()
+
+    def _bury(self, worker: _Worker) -> None:
+        self._workers.pop(worker.connection).end()
+        if worker.task in self._suspects:
+            self._found[worker.task] = self._lost(self._tasks[worker.task])
+        else:
+            self._suspects.add(worker.task)
+            self._left.appendleft(worker.task)

@@ -8,6 +8,7 @@ from shipworthy.graph.builds import place_builds
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
 from shipworthy.graph.library import Library
+from shipworthy.graph.parts import Files, Part, Survey
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.record import NamedTuple
 from shipworthy.source import Source
@@ -33,14 +34,6 @@ if TYPE_CHECKING:
         def invalid(self) -> Sequence[Invalid]: ...
 
 
-class Files(NamedTuple):
-    """The files to begin with, as tree paths; those that they name are found on the way."""
-
-    dockerfiles: Sequence[str] = ()
-    compose: Sequence[str] = ()
-    ignorefiles: Sequence[str] = ()
-
-
 class Group(NamedTuple):
     """Nodes that share what is found out about them: what is about one Dockerfile, one project.
 
@@ -59,6 +52,16 @@ class Graph:
         self.tree = library.tree
         self.units = tuple(units)
         self.projects = tuple(projects)
+
+    def dissolve(self) -> None:
+        """Drop what all nodes hold, when nobody uses them any more: they refer to each other in rings."""
+        if self.projects:
+            from shipworthy.graph.projects import dissolve
+
+            for project in self.projects:
+                dissolve(project)
+        for unit in self.units:
+            unit.dissolve()
 
     def kinds(self) -> Mapping[str, str]:
         """What each file that was read is, by path: `dockerfile`, `compose`, `ignorefile` or `envfile`."""
@@ -80,7 +83,7 @@ class Graph:
     @property
     def contexts(self) -> tuple[BuildContext, ...]:
         """The build contexts that are known, each once."""
-        return tuple({id(unit.context): unit.context for unit in self.units if unit.context}.values())
+        return tuple({unit.context.key: unit.context for unit in self.units if unit.context}.values())
 
     @property
     def compose_files(self) -> tuple[ComposeDocument, ...]:
@@ -123,26 +126,22 @@ def _dockerfile_nodes(unit: DockerfileUnit) -> Iterator[object]:
     yield from unit.stages
 
 
-def _projects(library: Library, paths: Sequence[str]) -> Sequence[Project]:
-    from shipworthy.graph.merging.project import read_projects
-    from shipworthy.graph.neighbourhood import Neighbourhood
-    from shipworthy.graph.projects import build_project
-
-    projects = [build_project(read) for read in read_projects(library, paths)]
-    neighbourhood = Neighbourhood(projects)
-    for project in projects:
-        project.link(neighbours=neighbourhood)
-    return projects
-
-
 def build(tree: Tree, files: Files, told: ToldImages = NOTHING_TOLD) -> Graph:
     """Read *files* and all that they lead to inside the tree, with what is *told* of images.
 
     Never raises on what the files hold.
     """
-    library = Library(tree, told)
-    for path in files.ignorefiles:
+    survey = Survey(tree, files, told, float("inf"))
+    return build_part(survey, survey.whole)
+
+
+def build_part(survey: Survey, part: Part) -> Graph:
+    """The graph of a part of a tree."""
+    library = survey.library(part)
+    for path in part.files.ignorefiles:
         library.ignore(path)
-    projects = _projects(library, files.compose) if files.compose else ()
-    units = list(place_builds(library, files.dockerfiles, projects))
+    for path in part.files.compose:
+        library.compose(path)
+    projects = list(survey.projects(part, library)) if part.projects else []
+    units = list(place_builds(library, part.files.dockerfiles, projects, survey.contexts))
     return Graph(library, units, projects)

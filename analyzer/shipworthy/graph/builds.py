@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from shipworthy.graph.context import BuildContext
 from shipworthy.graph.dockerfile import DockerfileUnit
-from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.library import Library
 from shipworthy.graph.stages import Use, build_stages, find
 from shipworthy.graph.untracked import Untracked
@@ -19,11 +18,16 @@ if TYPE_CHECKING:
     from shipworthy.graph.service import Build, Project
     from shipworthy.syntax.compose.nodes import Scalar
 
+MOST_CONTEXTS = 100
+"""How many build contexts are kept for Dockerfiles to come; those of one Dockerfile after the other are near."""
 
-def place_builds(library: Library, paths: Sequence[str], projects: Sequence[Project]) -> Iterator[DockerfileUnit]:
+
+def place_builds(
+    library: Library, paths: Sequence[str], projects: Sequence[Project], known: KnownContexts
+) -> Iterator[DockerfileUnit]:
     """A unit for each Dockerfile of *paths*, each that a service names, and each inline one, by path."""
     builds = [service.build for project in projects for service in project.services if service.build]
-    contexts = Contexts(library)
+    contexts = Contexts(library, known)
     named: dict[str, list[Build]] = {path: [] for path in paths}
     for build in builds:
         if build.dockerfile is not None:
@@ -91,17 +95,37 @@ def _is_escape(text: str, index: int) -> bool:
     return text[index] == "$" and text[index + 1 : index + 2] == "$" and text[index - 1 : index] != "$"
 
 
-class Contexts:
-    """The build contexts of a tree, each made once."""
+class KnownContexts:
+    """The build contexts of a tree that were used last: what is known of a large one is dear."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None], BuildContext] = {}
+
+    def get(self, library: Library, folder: str, ignore: str | None) -> BuildContext:
+        """The context *folder* through the ignore file at a path."""
+        context = self._known.pop((folder, ignore), None)
+        if context is None:
+            document = library.ignore(ignore) if ignore else None
+            context = BuildContext(root=folder, ignore=document, tree=library.tree)
+            if len(self._known) >= MOST_CONTEXTS:
+                del self._known[next(iter(self._known))]
+        self._known[folder, ignore] = context
+        return context
+
+
+class Contexts:
+    """The build contexts of a tree."""
+
+    def __init__(self, library: Library, known: KnownContexts) -> None:
         self._library = library
         self.tree = library.tree
         self.told = library.told
-        self._known: dict[tuple[str, str | None], BuildContext] = {}
+        self._known = known
 
     def missing(self, build: Build) -> str:
         """What a build leads to in vain: `context`, `dockerfile`, or "" if it may be made before the build."""
+        from shipworthy.graph.excerpt import is_excerpt
+
         if build.context is None or build.dockerfile is None or is_excerpt(self.tree):
             return ""
         untracked = Untracked(self.tree)
@@ -114,12 +138,7 @@ class Contexts:
         """The context *folder* as the builder of *dockerfile* sees it; None if there is no such folder."""
         if self._library.tree.kind(folder) is not Kind.FOLDER:
             return None
-        ignore = self._ignore_file(folder, dockerfile)
-        key = (folder, ignore)
-        if key not in self._known:
-            document = self._library.ignore(ignore) if ignore else None
-            self._known[key] = BuildContext(root=folder, ignore=document, tree=self._library.tree)
-        return self._known[key]
+        return self._known.get(self._library, folder, self._ignore_file(folder, dockerfile))
 
     def _ignore_file(self, folder: str, dockerfile: str) -> str | None:
         for path in (f"{dockerfile}.dockerignore", f"{folder}/.dockerignore" if folder else ".dockerignore"):

@@ -60,6 +60,11 @@ class BuildContext(Node):
     tree: Tree
     ignore: IgnoreFile | None = None
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it another context of the same tree: the folder, and the path of the ignore file."""
+        return self.root, self.ignore.source.path if self.ignore else ""
+
     @cached_property
     def matcher(self) -> Matcher:
         return Matcher(self.ignore.patterns if self.ignore else ())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from shipworthy.graph.excerpt import is_excerpt
 from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
-from shipworthy.node import Node, fact
+from shipworthy.node import Node, empty, fact
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, Dockerfile
 from shipworthy.tree import Tree
@@ -40,6 +39,12 @@ class DockerfileUnit(Node):
     @property
     def span(self) -> Span:
         return Span(self.document.source, 0, 0)
+
+    def dissolve(self) -> None:
+        """Drop all that it and its parts hold, when nobody uses them any more."""
+        for stage in self.stages:
+            empty(*stage.read_commands.values())
+        empty(self.stages, self.document.instructions, (self.document, self))
 
     @fact
     def images(self) -> tuple[ImageUse, ...]:
@@ -75,7 +80,11 @@ class DockerfileUnit(Node):
         """May a source that is not there be made before the build: an archive, build output, something git ignores?"""
         parts = match.source.strip("/").split("/")
         usual = not GENERATED_FOLDERS.isdisjoint(parts) or parts[-1].endswith(GENERATED_SUFFIXES)
-        return usual or match.generated or is_excerpt(self.tree)
+        if usual or match.generated:
+            return True
+        from shipworthy.graph.excerpt import is_excerpt
+
+        return is_excerpt(self.tree)
 
     @fact
     def leaks(self) -> tuple[Leak, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages
 from shipworthy.source import Source
@@ -31,6 +31,10 @@ class Library:
         self.ignore_files: dict[str, IgnoreFile] = {}
         self.env_files: dict[str, EnvFile] = {}
         self.unreadable: dict[str, str] = {}
+
+    def take(self, other: Library, paths: Iterable[str]) -> None:
+        """Hold the Compose files at *paths* as well, if *other* does."""
+        self.compose_files.update((path, other.compose_files[path]) for path in paths if path in other.compose_files)
 
     def dockerfile(self, path: str) -> Dockerfile | None:
         if path not in self.dockerfiles and (source := self._source(path)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.graph.service import Build, Project, Resource, Service
+from shipworthy.node import empty
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 from shipworthy.tree import resolve
 
@@ -18,6 +19,12 @@ def build_project(files: ProjectFiles) -> Project:
     services = tuple(_services(project))
     project.link(services=services, resources=tuple(_resources(project)))
     return project
+
+
+def dissolve(project: Project) -> None:
+    """Drop all that *project* and its parts hold, when nobody uses them any more."""
+    builds = [service.build for service in project.services if service.build]
+    empty(project.services, project.resources, builds, (project.files, project))
 
 
 def _services(project: Project) -> Iterator[Service]:

@@ -292,12 +292,12 @@ class Stage(Node):
 
     def commands_of(self, run: Run) -> tuple[Command, ...]:
         """The commands of one RUN; none where another kind of shell runs it."""
-        if id(run) not in self._commands:
-            self._commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
-        return self._commands[id(run)]
+        if id(run) not in self.read_commands:
+            self.read_commands[id(run)] = run.script.commands if self.understands(run) and run.script else ()
+        return self.read_commands[id(run)]
 
     @fact
-    def _commands(self) -> dict[int, tuple[Command, ...]]:
+    def read_commands(self) -> dict[int, tuple[Command, ...]]:
         """The commands of those RUN instructions that somebody has asked for."""
         return {}
 

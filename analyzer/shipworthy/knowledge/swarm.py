@@ -6,13 +6,13 @@ Source: the warnings of Docker Compose 5, and what `docker stack deploy` says th
 from __future__ import annotations
 
 SWARM_ONLY_SERVICE_KEYS = {
-    "deploy.mode": "containers are not spread over nodes",
-    "deploy.labels": "they are labels of a Swarm service",
-    "deploy.update_config": "nothing is updated step by step",
-    "deploy.rollback_config": "nothing is rolled back",
-    "deploy.endpoint_mode": "there is no routing mesh",
-    "deploy.placement": "there is no scheduler",
-    "credential_spec": "it is for Windows containers in a swarm",
+    ("deploy", "mode"): "containers are not spread over nodes",
+    ("deploy", "labels"): "they are labels of a Swarm service",
+    ("deploy", "update_config"): "nothing is updated step by step",
+    ("deploy", "rollback_config"): "nothing is rolled back",
+    ("deploy", "endpoint_mode"): "there is no routing mesh",
+    ("deploy", "placement"): "there is no scheduler",
+    ("credential_spec",): "it is for Windows containers in a swarm",
 }
 
 SWARM_ONLY_RESOURCE_KEYS = {

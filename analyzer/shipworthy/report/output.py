@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
-from shipworthy.replacement import replace
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
 
@@ -81,6 +80,8 @@ def _put(path: str, data: bytes) -> None:
 
     A link stays one.
     """
+    from shipworthy.replacement import replace
+
     place = os.path.realpath(path)
     if os.path.isfile(place) or not os.path.lexists(place):
         try:

@@ -24,8 +24,8 @@ _STRANGE = regex(r"[^\w.\-\[\]\s]")
 _VALUE = regex(rf"[=:]{_BLANK}*")
 _LINE = regex(r"[^\r\n]*")
 _QUOTED = {
-    '"': re.compile(r'"((?:[^"\\]+|\\.)*+)"', re.DOTALL),
-    "'": re.compile(r"'((?:[^'\\]+|\\.)*+)'", re.DOTALL),
+    '"': regex(r'"((?:[^"\\]+|\\.)*+)"', re.DOTALL),
+    "'": regex(r"'((?:[^'\\]+|\\.)*+)'", re.DOTALL),
 }
 _ESCAPED = regex(r"\\(.)", re.DOTALL)
 _ESCAPES = {**dict(zip('abfnrtv"\\', '\a\b\f\n\r\t\v"\\', strict=True)), "$": "$$"}

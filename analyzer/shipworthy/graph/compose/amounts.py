@@ -64,11 +64,14 @@ def reversed_memory(service: Service) -> Iterator[ReversedMemory]:
 
 
 def _size(service: Service, path: tuple[str, ...]) -> tuple[Value, int] | None:
+    value = service.value(*path)
+    if value is None or not value.text:
+        return None
+
     from shipworthy.syntax.compose.units import size
 
-    value = service.value(*path)
-    found = size(value.text.strip()) if value and value.text else None
-    return (value, found) if value and found is not None else None
+    found = size(value.text.strip())
+    return None if found is None else (value, found)
 
 
 def odd_health_times(service: Service) -> Iterator[tuple[Value, str, bool]]:

@@ -29,7 +29,8 @@ class UnknownChoice(Node):
 
 def unknown_choices(service: Service) -> Iterator[UnknownChoice]:
     for path, choice in CHOICES.items():
-        yield from _held(service.value(*path), path[-1], choice)
+        if path[0] in service.body.by_key:
+            yield from _held(service.value(*path), path[-1], choice)
     for port in service.body.mappings("ports"):
         yield from _held(_value(service, port, "protocol"), "protocol", PROTOCOLS)
         yield from _held(_value(service, port, "mode"), "mode", PUBLISH_MODES)
@@ -58,8 +59,11 @@ def _is_slip(text: str, choice: Choice) -> bool:
 
 
 def _signal(service: Service) -> Iterator[UnknownChoice]:
+    value = service.value("stop_signal")
+    if value is None or not value.text:
+        return
+
     from shipworthy.syntax.dockerfile.signals import SIGNALS, is_signal
 
-    value = service.value("stop_signal")
-    if value and value.text and not is_signal(value.text):
+    if not is_signal(value.text):
         yield UnknownChoice(value=value, key="stop_signal", choices=tuple(SIGNALS))

@@ -24,9 +24,11 @@ def padded_names(service: Service) -> Iterator[tuple[str, Span]]:
         items = service.body.scalars(*path) if isinstance(service.body.get(*path), Sequence) else ()
         for item in items:
             written, equals, value = item.value.partition("=")
-            name = service.project.text(Piece(span=item.span, text=written)).text
             kept = written.rstrip(_BLANKS)
-            if name and name[-1] in _BLANKS and len(kept) < len(written):
+            if kept == written:
+                continue
+            name = service.project.text(Piece(span=item.span, text=written)).text
+            if name and name[-1] in _BLANKS:
                 end = len(item.value) - len(value.lstrip(_BLANKS)) if equals else len(written)
                 yield name.rstrip(_BLANKS), item.cut(len(kept), end)
 

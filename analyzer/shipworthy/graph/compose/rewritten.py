@@ -56,9 +56,11 @@ def swallowed(service: Service) -> Iterator[Scalar]:
 
 
 def _found(node: YamlNode) -> Iterator[Rewritten]:
+    if not isinstance(node, Scalar) or node.kind not in _REWRITTEN or node.style or node.tag:
+        return
+
     from shipworthy.graph.effective.scalars import as_text
 
-    if isinstance(node, Scalar) and not node.style and not node.tag and node.kind in _REWRITTEN:
-        text = as_text(node.value, node.kind)
-        if text is not None and text != node.value:
-            yield Rewritten(span=node.span, written=node.value, text=text)
+    text = as_text(node.value, node.kind)
+    if text is not None and text != node.value:
+        yield Rewritten(span=node.span, written=node.value, text=text)

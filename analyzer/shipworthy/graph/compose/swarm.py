@@ -11,7 +11,7 @@ from shipworthy.knowledge.swarm import (
     SWARM_ONLY_RESOURCE_KEYS,
     SWARM_ONLY_SERVICE_KEYS,
 )
-from shipworthy.node import Node
+from shipworthy.node import Node, remember
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
@@ -36,18 +36,19 @@ def is_stack(span: Span) -> bool:
     return "stack" in name or "swarm" in name
 
 
-def swarm_only(project: Project) -> Iterator[SwarmOnly]:
+@remember
+def swarm_only(project: Project) -> tuple[SwarmOnly, ...]:
     """The settings that `docker compose` warns of, but for those in stack files."""
     found = [one for service in project.services for one in _of_service(service)]
     found += [one for resource in project.resources for one in _of_resource(resource)]
     once = {one.span: one for one in found if not is_stack(one.span)}
-    yield from once.values()
+    return tuple(once.values())
 
 
 def _of_service(service: Service) -> Iterator[SwarmOnly]:
     for path, why in SWARM_ONLY_SERVICE_KEYS.items():
-        if entry := service.entry(*path.split(".")):
-            yield SwarmOnly(span=entry.key.span, path=path, why=why)
+        if entry := service.entry(*path):
+            yield SwarmOnly(span=entry.key.span, path=".".join(path), why=why)
     for port in service.body.mappings("ports"):
         yield from _with_value(port, "mode", "host", "ports[].mode", "ports are always published on the host")
     for mount in service.body.mappings("volumes"):

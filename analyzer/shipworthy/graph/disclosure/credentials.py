@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from shipworthy.knowledge.credential_names import MYSQL_CLIENTS, is_amount, is_spoken, is_switch, names_credential
 from shipworthy.knowledge.secrets import FORMS, is_password, looks_random
-from shipworthy.node import Node
+from shipworthy.node import Node, fact, remember
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 
@@ -52,11 +52,24 @@ class Login(Node):
 
 
 class Given(Node):
-    """A variable, a build argument or a label, with what Compose would make of its value if nothing were set."""
+    """A variable, a build argument or a label, with what Compose would make of its value if nothing were set.
 
-    span: Span
+    The value begins at `start` in the text of the scalar.
+    """
+
     name: str
-    value: str
+    scalar: Scalar
+    start: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the value is written."""
+        whole = self.scalar.value
+        return self.scalar.cut(self.start, len(whole)) if 0 < self.start < len(whole) else self.scalar.span
+
+    @fact
+    def value(self) -> str:
+        return _shipped(self.scalar.value[self.start :])
 
 
 def credentials(service: Service) -> Iterator[Credential]:
@@ -81,18 +94,22 @@ def _test(service: Service) -> Invocation | None:
     return None if service.enabled("healthcheck", "disable") else service.health_test
 
 
-def _given(service: Service) -> Iterator[Given]:
-    for path in _PLACES:
-        value = service.body.get(*path)
-        for entry in value.entries if isinstance(value, Mapping) else ():
+@remember
+def _given(service: Service) -> tuple[Given, ...]:
+    return tuple(given for path in _PLACES if path[0] in service.body.by_key for given in _given_at(service, path))
+
+
+def _given_at(service: Service, path: tuple[str, ...]) -> Iterator[Given]:
+    value = service.body.get(*path)
+    if isinstance(value, Mapping):
+        for entry in value.entries:
             if isinstance(entry.value, Scalar) and entry.value.kind not in ("null", "bool"):
-                shipped = _shipped(entry.value.value)
-                yield Given(span=entry.value.span, name=entry.key.value, value=shipped)
-        for item in service.body.scalars(*path) if not isinstance(value, Mapping) else ():
-            name, equals, text = item.value.partition("=")
+                yield Given(name=entry.key.value, scalar=entry.value)
+    else:
+        for item in service.body.scalars(*path):
+            name, equals, _ = item.value.partition("=")
             if equals:
-                span = item.cut(len(name) + 1, len(item.value)) if text else item.span
-                yield Given(span=span, name=name, value=_shipped(text))
+                yield Given(name=name, scalar=item, start=len(name) + 1)
 
 
 def _shipped(text: str) -> str:

@@ -12,7 +12,7 @@ from shipworthy.knowledge import secrets as known
 from shipworthy.knowledge.transfers import host_of, is_near
 from shipworthy.node import Node
 from shipworthy.regex import regex
-from shipworthy.source import Source, Span
+from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Add, Arg, Copy, Env, Instruction, Onbuild, Pair, Run
 from shipworthy.syntax.shell.nodes import Command
 
@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.stage import Stage
+    from shipworthy.syntax.compose.nodes import ComposeDocument
+    from shipworthy.syntax.dockerfile.nodes import Dockerfile
 
 _SETTING = regex(
     r"^[ \t]*(?:export[ \t]+)?[\"']?([A-Za-z][\w.-]{1,80})[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"'#]{4,200})", re.MULTILINE
@@ -35,12 +37,11 @@ class Written(Node):
     what: str
 
 
-def written_tokens(source: Source, comments: Iterable[Span] = ()) -> Iterator[Written]:
-    """The secrets in a text that are known by their form, those in *comments* left out."""
-    text = source.text
-    skipped = [(span.start, span.end) for span in comments]
-    for start, end, what in sorted(_matches(text)):
-        if not any(first <= start < last for first, last in skipped):
+def written_tokens(document: Dockerfile | ComposeDocument) -> Iterator[Written]:
+    """The secrets in the text of a document that are known by their form, those in comments left out."""
+    source = document.source
+    for start, end, what in sorted(_matches(source.text)):
+        if not any(comment.span.start <= start < comment.span.end for comment in document.comments):
             yield Written(span=Span(source, start, end), what=what)
 
 

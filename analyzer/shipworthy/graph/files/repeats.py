@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from shipworthy.graph.files.changes import Altered, Written
 from shipworthy.graph.packages.steps import commands_of
@@ -12,6 +13,9 @@ from shipworthy.syntax.dockerfile.nodes import Add, Copy, Run
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
+
+MOST_WRITTEN = 100
+"""How many of the files that lie at a place are looked at for each change of rights there."""
 
 
 class Repeat(NamedTuple):
@@ -57,9 +61,9 @@ def _made_before(repeat: Repeat) -> bool:
 
 
 def repeats(stage: Stage) -> Iterator[Repeat]:
-    """Every change of rights, with all that it is about and that was certainly written by an earlier instruction."""
+    """Every change of rights, with what it is about and was certainly written by an earlier instruction."""
     for altered in stage.files.altered:
-        for written in stage.files.made_before(altered) if altered.certain else ():
+        for written in islice(stage.files.made_before(altered), MOST_WRITTEN) if altered.certain else ():
             later = written.instruction is not altered.instruction
             if later and written.certain and altered.covers(written.path):
                 yield Repeat(altered, written)

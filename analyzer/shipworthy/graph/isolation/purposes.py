@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.agents import ENGINES_INSIDE, TUNNEL_DEVICE, WATCHER_REPOSITORIES, WATCHERS
 from shipworthy.knowledge.engines import PROXY_MARKS, SOCKET_PROXIES
+from shipworthy.node import remember
 from shipworthy.syntax.image import ImageReference, parse_image
 
 if TYPE_CHECKING:
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 _WATCHERS = tuple(WATCHERS)
 
 
-def references(service: Service) -> Iterator[ImageReference]:
+@remember
+def references(service: Service) -> tuple[ImageReference, ...]:
     """The image that *service* runs and the one that it is built on, as far as their repositories are known."""
+    return tuple(_references(service))
+
+
+def _references(service: Service) -> Iterator[ImageReference]:
     scalar = service.body.scalar("image")
     if scalar and service.image and (reference := _reference(service.image, scalar.value)):
         yield reference

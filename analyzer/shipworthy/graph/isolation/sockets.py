@@ -11,7 +11,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.engines import PIPES, SOCKET_NAMES, SOCKETS, USER_SOCKETS, Engine
-from shipworthy.node import Node
+from shipworthy.node import Node, remember
 from shipworthy.source import Span
 
 if TYPE_CHECKING:
@@ -108,8 +108,13 @@ def _physical(path: str) -> str:
     return path
 
 
-def accesses(service: Service) -> Iterator[Access]:
+@remember
+def accesses(service: Service) -> tuple[Access, ...]:
     """Every way of *service* to an engine, those through the volumes of other services included."""
+    return tuple(_accesses(service))
+
+
+def _accesses(service: Service) -> Iterator[Access]:
     yield from _own(service)
     for other, span in service.volumes_from:
         first: dict[tuple[str, str], Access] = {}
@@ -130,7 +135,13 @@ def accesses(service: Service) -> Iterator[Access]:
         yield Access(span=api.span, engine=SOCKETS["/run/docker.sock"], how="api", path="/var/run/docker.sock")
 
 
-def _own(service: Service) -> Iterator[Access]:
+@remember
+def _own(service: Service) -> tuple[Access, ...]:
+    """The ways that its mounts open."""
+    return tuple(_through_mounts(service))
+
+
+def _through_mounts(service: Service) -> Iterator[Access]:
     for mount in (*service.mounts, *service.host_files):
         via = ((mount.definition, "this is that path of the host"),) if mount.definition else ()
         written = mount.path or mount.written

@@ -126,9 +126,7 @@ class Extending:
             document = self._loading.open(path, scope)
             if document is None:
                 return None
-            root = Mapping(span=Span(document.source, 0, 0))
-            for part in document.documents:
-                root = self._merger.merge(root, part)
+            root = self._merger.fold((Mapping(span=Span(document.source, 0, 0)), *document.documents))
             self._services[path] = root.mapping("services")
         return _Place(path, name, self._services[path], scope)
 

@@ -39,12 +39,12 @@ class Including:
 
     def read(self, paths: Items[str], scope: Scope, chain: Chain = ()) -> Mapping | None:
         """The documents of the files at *paths* over each other; None if none of them can be read."""
-        effective: Mapping | None = None
+        layers: list[Mapping] = []
         for path in paths:
             document = self._loading.open(path, scope)
-            for root in document.documents if document else ():
-                complete = self._complete(root, path, scope, (*chain, path))
-                effective = complete if effective is None else self.merger.merge(effective, complete)
+            roots = document.documents if document else ()
+            layers += (self._complete(root, path, scope, (*chain, path)) for root in roots)
+        effective = self.merger.fold(layers) if layers else None
         return without_resets(effective) if effective and self._loading.resets else effective
 
     def _complete(self, root: Mapping, path: str, scope: Scope, chain: Chain) -> Mapping:

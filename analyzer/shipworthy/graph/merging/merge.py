@@ -6,6 +6,8 @@ Source: https://docs.docker.com/reference/compose-file/merge/
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence as Items
+from functools import reduce
 
 from shipworthy.graph.merging import identity, longform
 from shipworthy.graph.merging.identity import Identity, Meaning
@@ -42,26 +44,28 @@ def merge(base: Mapping, override: Mapping, path: Path = (), meaning: Meaning = 
 
 def without_resets(root: Mapping) -> Mapping:
     """*root* without what is tagged `!reset`; the same node where there is nothing of that kind."""
-    done: dict[int, YamlNode] = {}
-
-    def clean(node: YamlNode) -> YamlNode:
-        if isinstance(node, Scalar):
-            return node
-        if id(node) not in done:
-            done[id(node)] = node if node.tag == "!override" else _cleaned(node, clean)
-        return done[id(node)]
-
-    cleaned = clean(root)
+    cleaned = _clean(root, {})
     assert isinstance(cleaned, Mapping)
     return cleaned
 
 
-def _cleaned(node: Mapping | Sequence, clean: Callable[[YamlNode], YamlNode]) -> Mapping | Sequence:
+def _clean(node: YamlNode, done: dict[int, YamlNode]) -> YamlNode:
+    """The same of one node; what *done* holds, by the identity of nodes, is used again."""
+    if isinstance(node, Scalar):
+        return node
+    if id(node) not in done:
+        done[id(node)] = node if node.tag == "!override" else _cleaned(node, done)
+    return done[id(node)]
+
+
+def _cleaned(node: Mapping | Sequence, done: dict[int, YamlNode]) -> Mapping | Sequence:
     if isinstance(node, Sequence):
-        items = tuple(clean(item) for item in node.items if item.tag != "!reset")
+        items = tuple(_clean(item, done) for item in node.items if item.tag != "!reset")
         same = len(items) == len(node.items) and all(a is b for a, b in zip(items, node.items, strict=True))
         return node if same else Sequence(span=node.span, items=items, tag=node.tag, flow=node.flow)
-    entries = tuple(_with_value(entry, clean(entry.value)) for entry in node.entries if entry.value.tag != "!reset")
+    entries = tuple(
+        _with_value(entry, _clean(entry.value, done)) for entry in node.entries if entry.value.tag != "!reset"
+    )
     same = len(entries) == len(node.entries) and all(a is b for a, b in zip(entries, node.entries, strict=True))
     return node if same else Mapping(span=node.span, entries=entries, tag=node.tag, flow=node.flow)
 
@@ -88,6 +92,26 @@ class Merger:
             below = merged.get(name)
             merged[name] = entry if below is None else self._entry(below, entry, (*path, name))
         return Mapping(span=base.span, entries=tuple(merged.values()), tag=base.tag, flow=base.flow)
+
+    def fold(self, layers: Items[Mapping], path: Path = ()) -> Mapping:
+        """All *layers* merged, each onto those before it; every key of them is looked at once."""
+        if len(layers) == 1:
+            return layers[0]
+        piles: dict[str, list[Entry]] = {}
+        for layer in layers:
+            for entry in layer.entries:
+                piles.setdefault(entry.key.value, []).append(entry)
+        entries = tuple(self._piled(pile, (*path, name)) for name, pile in piles.items())
+        return Mapping(span=layers[0].span, entries=entries, tag=layers[0].tag, flow=layers[0].flow)
+
+    def _piled(self, pile: Items[Entry], path: Path) -> Entry:
+        """The entries of one key, each over those before it."""
+        bodies = [entry.value for entry in pile if isinstance(entry.value, Mapping) and not entry.value.tag]
+        plain = len(bodies) == len(pile) and len(path) <= DEEPEST and _pattern(path) not in _RULES
+        if not plain or self._pairs + len(pile) > MOST_PAIRS:
+            return reduce(lambda below, above: self._entry(below, above, path), pile)
+        self._pairs += len(pile) - 1
+        return _with_value(pile[0], self.fold(bodies, path))
 
     def _entry(self, base: Entry, override: Entry, path: Path) -> Entry:
         """The entry of both; with the key of the override where its value counts alone."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping as Map
 from posixpath import basename, join
 
 from shipworthy.graph.library import Library
-from shipworthy.graph.merging.grouping import MAIN_NAMES, OVERRIDE_NAMES, Group, groups, is_overlay
+from shipworthy.graph.merging.grouping import MAIN_NAMES, OVERRIDE_NAMES, Group, is_overlay
 from shipworthy.graph.merging.include import Including
 from shipworthy.graph.merging.loading import Loading, Scope, Unresolved
 from shipworthy.graph.merging.merge import Clash
@@ -28,7 +28,8 @@ class ProjectFiles(Node):
     `given` are the files that make it up, `files` all that were read, in this order. In `root` an `include` is
     left where something could not be included, and an `extends` in a service of which more is unknown. `name`
     is None where it depends on where the repository lies. `clashes` are what Compose refuses to merge; the
-    override counts then. `env_files` are those that it reads. `listed`: an `.env` names its files.
+    override counts then. `env_files` are those that it reads. `listed`: an `.env` names its files; Compose is
+    `started_in` a folder.
     """
 
     path: str
@@ -43,6 +44,7 @@ class ProjectFiles(Node):
     scopes: Map[str, Scope]
     env_files: tuple[EnvFile, ...] = ()
     listed: bool = False
+    started_in: str = ""
 
     @property
     def standalone(self) -> bool:
@@ -65,14 +67,8 @@ class ProjectFiles(Node):
         return self.scopes[path].environment if path in self.scopes else self.environment
 
 
-def read_projects(library: Library, paths: Sequence[str]) -> tuple[ProjectFiles, ...]:
-    """The projects that the Compose files *paths* make up; a file that others lead to is none of its own."""
-    found = [project for group in groups(library, paths) for project in _group_projects(library, group)]
-    once = {project.given: project for project in reversed(found)}
-    return tuple(_without_parts(list(reversed(once.values()))))
-
-
-def _group_projects(library: Library, group: Group) -> Iterator[ProjectFiles]:
+def read_group(library: Library, group: Group) -> Iterator[ProjectFiles]:
+    """The projects of one folder; the same, or one that this is a part of, may be met in another folder."""
     main = read_project(library, group.main, group.folder, listed=group.listed) if group.main else None
     if main:
         yield main
@@ -127,29 +123,8 @@ def read_project(
         scopes=loading.scopes,
         env_files=tuple(loading.env_files.values()),
         listed=listed,
+        started_in=started_in,
     )
-
-
-def _without_parts(projects: Sequence[ProjectFiles]) -> Iterator[ProjectFiles]:
-    """The projects without those whose main file only others lead to; of a ring of files the first is kept."""
-    reached: dict[str, set[str]] = {}
-    for project in projects:
-        for file in project.files:
-            if file.source.path != project.path:
-                reached.setdefault(file.source.path, set()).add(project.path)
-    kept: set[str] = set()
-    for project in projects:
-        by = reached.get(project.path, set())
-        if basename(project.path) in MAIN_NAMES or not by:
-            kept.add(project.path)
-    for project in projects:
-        if project.path not in kept and not _leads_there(project.path, reached, kept):
-            kept.add(project.path)
-    yield from (project for project in projects if project.path in kept)
-
-
-def _leads_there(path: str, reached: Map[str, set[str]], kept: set[str]) -> bool:
-    return bool(reached.get(path, set()) & kept)
 
 
 def _find_env_files(loading: Loading, root: Mapping) -> None:

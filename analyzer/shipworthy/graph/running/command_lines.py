@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from shipworthy.finding import Edit
 from shipworthy.graph.running.embedding import Filled, fill, locate
-from shipworthy.node import Node
+from shipworthy.node import Node, remember
 from shipworthy.source import Span
 from shipworthy.syntax.compose.commandline import CommandLine, split
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
@@ -43,10 +43,15 @@ def read_command_line(service: Service, scalar: Scalar) -> tuple[Filled, Command
     return filled, split(filled.text)
 
 
+@remember
+def _command_lines(service: Service) -> tuple[tuple[str, Scalar, Filled, CommandLine], ...]:
+    """The commands that are given as one text, each split into words."""
+    return tuple((key, scalar, *read_command_line(service, scalar)) for key, scalar in command_texts(service))
+
+
 def bad_command_lines(service: Service) -> Iterator[Invalid]:
     """The commands that Compose refuses, each with the character that is to blame."""
-    for _, scalar in command_texts(service):
-        filled, line = read_command_line(service, scalar)
+    for _, scalar, filled, line in _command_lines(service):
         if line.fault:
             place = locate(scalar, filled.offsets, line.fault.at, line.fault.at + 1)
             yield Invalid(span=place, code="command-line", message=line.fault.message)
@@ -72,8 +77,7 @@ class Dropped(Node):
 
 def dropped_commands(service: Service) -> Iterator[Dropped]:
     """The commands that end before their text does."""
-    for key, scalar in command_texts(service):
-        filled, line = read_command_line(service, scalar)
+    for key, scalar, filled, line in _command_lines(service):
         if line.stop is not None and filled.text[line.stop :].strip("&;|<> \t\r\n"):
             end = line.stop + 1
             while filled.text[end : end + 1] == filled.text[line.stop]:

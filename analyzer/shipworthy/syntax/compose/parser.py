@@ -17,6 +17,7 @@ from shipworthy.syntax.compose.nodes import (
     Written,
     YamlNode,
 )
+from shipworthy.syntax.compose.plain import plain_events
 from shipworthy.syntax.compose.substitutions import bad_substitutions
 from shipworthy.syntax.compose.yaml import Event, YamlError, events
 from shipworthy.syntax.nodes import Invalid
@@ -63,12 +64,12 @@ class Reader:
         self.variables = False
         self.tags: set[str] = set()
 
-    def read(self) -> None:
+    def read(self, events: Iterable[Event]) -> None:
         if stray := self.source.stray_bytes:
             message = f"the byte 0x{stray.value:02X} is not UTF-8: Compose does not read the file"
             self._refuse(stray.first, "stray-bytes", message)
         try:
-            for event in events(self.source.text):
+            for event in events:
                 self._take(event)
                 if len(self._stack) == MOST_LEVELS:
                     raise YamlError(event.start, f"more than {MOST_LEVELS:,} levels of nesting")
@@ -271,8 +272,13 @@ def _is_merge(key: Scalar) -> bool:
 
 def parse(source: Source) -> ComposeDocument:
     """The tree of *source*; documents that are no mappings are left out."""
+    return tree(source, plain_events(source.text) or events(source.text))
+
+
+def tree(source: Source, events: Iterable[Event]) -> ComposeDocument:
+    """The tree of *source* by the *events* in it, which may end in a `YamlError`."""
     reader = Reader(source)
-    reader.read()
+    reader.read(events)
     complete = reader.documents if reader.complete else reader.documents[:-1]
     for document in complete:
         if not isinstance(document, Mapping):

@@ -64,9 +64,11 @@ def duration(text: str) -> int | None:
     body = text[1:] if text.startswith(("+", "-")) else text
     if body == "0":
         return 0
-    total, at = Fraction(0), 0
+    total: int | Fraction = 0
+    at = 0
     while len(body) <= LONGEST and (match := _PART.match(body, at)):
-        total += Fraction(match["number"].rstrip(".")) * _NANOSECONDS[match["unit"]]
+        number = match["number"].rstrip(".")
+        total += (Fraction(number) if "." in number else int(number)) * _NANOSECONDS[match["unit"]]
         at = match.end()
     if not body or at < len(body):
         return None

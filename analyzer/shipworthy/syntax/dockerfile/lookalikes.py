@@ -5,7 +5,6 @@ Source: https://docs.docker.com/reference/dockerfile/#parser-directives
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from shipworthy.errors import nearest
@@ -15,9 +14,9 @@ from shipworthy.syntax.nodes import Comment
 
 _FORM = regex(r"#[ \t]*(?P<key>[A-Za-z]{4,8})[ \t]*=[ \t]*(?P<value>\S+)[ \t]*\Z")
 _VALUES = {
-    "syntax": re.compile(r"[\w.-]+(?::[0-9]+)?(?:/[\w.-]+)+(?:[:@][\w.:-]+)?\Z"),
-    "escape": re.compile(r"[`\\]\Z"),
-    "check": re.compile(r"(?:skip|error|experimental)=\S+\Z"),
+    "syntax": regex(r"[\w.-]+(?::[0-9]+)?(?:/[\w.-]+)+(?:[:@][\w.:-]+)?\Z"),
+    "escape": regex(r"[`\\]\Z"),
+    "check": regex(r"(?:skip|error|experimental)=\S+\Z"),
 }
 
 

@@ -34,11 +34,11 @@ _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split())
 _CHOICES = {"type": _TYPES, "sharing": _SHARING}
 _SIZE = regex(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmgtp]i?b?|b)?\Z", re.IGNORECASE)
 _VALUES = {
-    **dict.fromkeys(_BARE, (re.compile(f"(?:{'|'.join(_BOOLEANS)})\\Z"), "true or false")),
+    **dict.fromkeys(_BARE, (regex(f"(?:{'|'.join(_BOOLEANS)})\\Z"), "true or false")),
     "size": (_SIZE, "a size, such as 64m"),
-    "mode": (re.compile(r"[0-7]{1,11}\Z"), "an octal number"),
-    "uid": (re.compile(r"[0-9]{1,10}\Z"), "a number"),
-    "gid": (re.compile(r"[0-9]{1,10}\Z"), "a number"),
+    "mode": (regex(r"[0-7]{1,11}\Z"), "an octal number"),
+    "uid": (regex(r"[0-9]{1,10}\Z"), "a number"),
+    "gid": (regex(r"[0-9]{1,10}\Z"), "a number"),
 }
 _ONLY_FOR = {
     "required": ("secret", "ssh"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from shipworthy.regex import regex
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 MOST_NESTED = 50
 """How deep `${a:-${b:-...}}` is followed; nothing is known of what lies deeper."""
 
-_SPECIAL = {"\\": re.compile(r"[\\$'\"]"), "`": re.compile(r"[`$'\"]")}
+_SPECIAL = {"\\": regex(r"[\\$'\"]"), "`": regex(r"[`$'\"]")}
 _EXCHANGED = str.maketrans("\\`", "`\\")
 _UNQUOTED = str.maketrans("'\"", "..")
 _BLANK = regex(r"\s")
