@@ -134,6 +134,22 @@ def test_1_2_3_7_9_nothing_is_run_imported_connected_read_outside_or_written(
     assert not (here / "trap").exists()
 
 
+@pytest.mark.parametrize("options", [(), ("-P",), ("-I",), ("-OO",)], ids="".join)
+def test_1_nothing_is_imported_where_the_interpreter_starts_us(
+    here: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    for name in ("json", "re", "ruamel", "typing", "tree_sitter", "signal", "tomllib", "platformdirs", "enum"):
+        (here / f"{name}.py").write_text(TRAP)
+    (here / "shipworthy/__init__.py").unlink()
+    (here / "shipworthy").rmdir()
+
+    for call in ("check", "show", "rules"):
+        ran = subprocess.run([sys.executable, *options, "-m", "shipworthy", call], capture_output=True, text=True)
+        assert (ran.returncode in (0, 1, 2), "Traceback" in ran.stderr) == (True, False), ran.stderr
+
+    assert not (tmp_path / "trap").exists()
+
+
 def test_3_what_lies_outside_is_in_no_report() -> None:
     for format in ("text", "json", "sarif", "junit"):
         assert "hunter2" not in call("check", "--select", "ALL", "--no-shellcheck", "--format", format).output

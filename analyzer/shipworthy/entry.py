@@ -20,7 +20,16 @@ def main() -> None:
     # A call ends before its garbage matters, and a fifth of the time would go into looking for it.
     gc.disable()
     _open_streams()
-    arguments = sys.argv[1:]
+    try:
+        _run(sys.argv[1:])
+        sys.stdout.flush()
+    except OSError as error:
+        from shipworthy.failure import exit_code
+
+        sys.exit(exit_code(error))
+
+
+def _run(arguments: list[str]) -> None:
     if arguments == ["--version"]:
         print(f"shipworthy, version {__version__}")
         return

@@ -31,12 +31,22 @@ def exit_code(error: BaseException, debug: bool = False) -> int:
         _forget_output()
         print(f"shipworthy: the output cannot be written: {error.strerror}", file=sys.stderr)
         return 2
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        print("shipworthy: the working directory is no more: change to another one", file=sys.stderr)
+        return 2
     if isinstance(error, MemoryError):
         print("shipworthy: there is not enough memory: check fewer files, or leave large ones out", file=sys.stderr)
         return 2
     message = f"{type(error).__name__}: {error}; this is our mistake: please report it"
     print(f"shipworthy: {visible(message)}", file=sys.stderr)
     return 3
+
+
+def _is_nowhere() -> bool:
+    try:
+        return not os.getcwd()
+    except FileNotFoundError:
+        return True
 
 
 def _forget_output() -> None:

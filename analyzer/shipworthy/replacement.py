@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 
 _DRAFT = ".shipworthy-"
 """Begins the names of drafts; no file of such a name is ever checked."""
@@ -48,18 +47,24 @@ def _give_to_owner(path: str, before: os.stat_result) -> None:
     """Another one's file stays another one's where we may do that."""
     mine = os.stat(path)
     if hasattr(os, "chown") and (mine.st_uid, mine.st_gid) != (before.st_uid, before.st_gid):
-        with suppress(PermissionError):
+        try:
             os.chown(path, before.st_uid, before.st_gid)
+        except PermissionError:
+            return
 
 
 def _settle(folder: str) -> None:
     """See to it that the new name outlives a loss of power, where the system can do that."""
-    with suppress(OSError):
+    try:
         handle = os.open(folder or ".", os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
 
 
 def _sweep(folder: str) -> None:
@@ -69,8 +74,14 @@ def _sweep(folder: str) -> None:
     for name in os.listdir(folder or "."):
         owner = name.removeprefix(_DRAFT).partition("-")[0]
         if name.startswith(_DRAFT) and owner.isascii() and owner.isdecimal() and not _lives(int(owner)):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, name))
+            _drop(os.path.join(folder, name))
+
+
+def _drop(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _lives(process: int) -> bool:

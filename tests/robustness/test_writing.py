@@ -231,6 +231,32 @@ def test_output_that_nobody_can_take_is_a_message(here: Path, options: tuple[str
 
 
 @posix
+@pytest.mark.parametrize("call", ["--version", "--help", "check --help", "rules", "explain DL3006", "graph", "show"])
+def test_no_command_fails_where_nobody_takes_what_it_prints(here: Path, call: str) -> None:
+    write(here, "compose.yaml", b"services: {a: {image: x}}\n")
+
+    ended = subprocess.run(
+        f"{sys.executable} -m shipworthy {call} >/dev/full", shell=True, capture_output=True, text=True
+    )
+
+    assert ended.returncode == 2
+    assert ended.stderr == "shipworthy: the output cannot be written: No space left on device\n"
+
+
+@posix
+def test_a_working_directory_that_is_gone_is_a_message(here: Path) -> None:
+    write(here, "Dockerfile")
+    (here / "gone").mkdir()
+    call = f"cd gone; rmdir ../gone; {sys.executable} -m shipworthy"
+
+    for arguments in ("check", "check --no-cache ..", "graph", "show"):
+        ended = subprocess.run(f"{call} {arguments}", shell=True, cwd=here, capture_output=True, text=True)
+        (here / "gone").mkdir(exist_ok=True)
+        assert "shipworthy: the working directory is no more: change to another one\n" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+@posix
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_do_not_matter(here: Path, closed: str) -> None:
     write(here, "Dockerfile")

@@ -6,6 +6,7 @@ Source: https://microsoft.github.io/language-server-protocol/ (3.17)
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 
 from lsprotocol import types
@@ -15,6 +16,7 @@ import shipworthy
 from shipworthy.finding import Finding
 from shipworthy.lsp.conversion import diagnostic, ignore_action, overlap, quick_fix, range_of
 from shipworthy.lsp.workspace import address_of, check, page_of, path_of
+from shipworthy.report.escape import visible
 
 PAUSE = 0.15
 """Seconds without a keystroke before a document is checked again."""
@@ -114,4 +116,16 @@ def create() -> Server:
 
 def main() -> None:
     """Serve one client over standard input and output."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines())
+    logging.basicConfig(handlers=[handler], level=logging.ERROR)
     create().start_io()
+
+
+class _Lines(logging.Formatter):
+    """A line for each message: where a client sends what is none, a traceback tells it nothing."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        why = f": {type(error).__name__}: {error}" if error else ""
+        return f"shipworthy: {visible(record.getMessage() + why)}"

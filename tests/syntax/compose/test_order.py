@@ -202,3 +202,14 @@ def test_an_empty_section_beside_anchors_is_in_order() -> None:
     text = "x-a: &a\n  image: b\nservices:\n  c:\n    <<: *a\n    depends_on: {}\n"
 
     assert ordered(text, "services", "c", "depends_on") == text
+
+
+def test_long_edits_are_not_made_once_for_each_disorder() -> None:
+    document = tree("".join(f"s{number}: {{image: x}}\n" for number in range(3_000, 0, -1)))
+    root = document.documents[0]
+    assert isinstance(root, Mapping)
+    (found,) = disorders(document, root, written)
+
+    assert len(found) > 2_000
+    assert found[0].edit
+    assert not any(disorder.edit for disorder in found[1:])

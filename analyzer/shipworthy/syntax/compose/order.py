@@ -28,6 +28,10 @@ _DIGITS = regex(r"(\d+)")
 _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
 
 
+MOST_TEXT = 1_000_000
+"""How many characters the edits of a section may have in all: if they have more, only the first disorder has one."""
+
+
 class Disorder(NamedTuple):
     """A `member` that stands too late, and one that it should come `before`.
 
@@ -95,8 +99,15 @@ def disorders(document: ComposeDocument, parent: Mapping | Items, rank: Rank = b
         ranks = [(block.member.name != "<<", rank(block.member)) for block in blocks]
         order = _order(ranks, _needs(document, blocks))
         edit = None if parts is None else _edit(blocks, order)
-        if found := [Disorder(blocks[late].member, blocks[other].member, edit) for late, other in _late(order)]:
-            yield found
+        late = list(_late(order))
+        if late:
+            yield list(_disorders(blocks, late, edit))
+
+
+def _disorders(blocks: Sequence[Block], late: Sequence[tuple[int, int]], edit: Edit | None) -> Iterator[Disorder]:
+    often = len(late) if edit is None or len(late) * len(edit.text) <= MOST_TEXT else 1
+    for position, (index, other) in enumerate(late):
+        yield Disorder(blocks[index].member, blocks[other].member, edit if position < often else None)
 
 
 def _late(order: Sequence[int]) -> Iterator[tuple[int, int]]:
