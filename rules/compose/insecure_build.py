@@ -31,7 +31,14 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Rule, Service, Severity, insecure_builds, takers
 
-rule = Rule("compose/insecure-build", __doc__, Severity.WARNING, Category.SECURITY, since="0.1")
+rule = Rule(
+    "compose/insecure-build",
+    __doc__,
+    Severity.WARNING,
+    Category.SECURITY,
+    since="0.1",
+    words=("privileged", "entitlements"),
+)
 
 
 @rule.on(Service)

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from shipworthy.sdk import Category, Problem, Related, Rule, Service, Severity, open_gates
 
-rule = Rule("compose/permissive-socket-proxy", __doc__, Severity.INFO, Category.SECURITY, since="0.1")
+rule = Rule("compose/permissive-socket-proxy", __doc__, Severity.INFO, Category.SECURITY, since="0.1", words=("post",))
 
 
 @rule.on(Service)

@@ -30,6 +30,7 @@ rule = Rule(
     Severity.WARNING,
     Category.CORRECTNESS,
     since="0.1",
+    words=("x-",),
 )
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from platformdirs import user_cache_dir
 import shipworthy.cache.folder
 import shipworthy.checking
 from shipworthy.cache.folder import cache_folder, save
+from shipworthy.cache.observations import Observations
 from shipworthy.entry import main
 
 BAD = "FROM node:latest\nCOPY app /app\n"
@@ -206,6 +208,53 @@ def test_a_broken_entry_is_made_anew(call: Call, answered: Callable[..., bool], 
     assert not answered("check", ".")
     assert call("check", ".") == first
     assert entry.read_text() == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.usefixtures("here")
+def test_an_entry_that_is_no_file_of_ours_is_made_anew(
+    call: Call, answered: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = call("check", ".")
+    [entry] = Path(cache_folder()).iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: entry.stat().st_uid + 1)
+        assert not answered("check", ".")
+    assert answered("check", ".")
+    elsewhere = entry.rename(entry.parent.parent / "elsewhere")
+    entry.symlink_to(elsewhere)
+    assert not answered("check", ".")
+    entry.unlink()
+    os.mkfifo(entry)
+
+    assert not answered("check", ".")
+    assert call("check", ".") == first
+    assert answered("check", ".")
+
+
+def test_settings_that_change_while_they_are_read_are_noticed(here: Path) -> None:
+    observations = Observations()
+    observations.settings(str(here))
+    assert observations.settled
+
+    add_settings(here)
+
+    assert not observations.settled
+
+
+@pytest.mark.usefixtures("here")
+def test_calls_that_are_killed_leave_nothing_wrong_behind(call: Call, answered: Callable[..., bool]) -> None:
+    expected = call("check", "--no-cache", ".")
+    command = [sys.executable, "-m", "shipworthy", "check", "."]
+    for patience in range(12):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(patience / 20)
+            process.kill()
+            process.communicate()
+        assert call("check", ".") == expected
+
+    assert answered("check", ".")
 
 
 @pytest.mark.usefixtures("here")

@@ -65,6 +65,11 @@ class Observations:
 
         return note
 
+    @property
+    def settled(self) -> bool:
+        """Was nothing seen in two states? Files outside of all trees are read after they are looked at."""
+        return self.steady and all(_contents(path) == digest for path, digest in self.files.items())
+
     def dump(self) -> dict[str, dict[str, Any]]:
         """All tables as JSON has them."""
         return {"roots": self.roots, "places": self.places, "files": self.files, "trees": self.trees}

@@ -37,7 +37,7 @@ class Recording:
 
     def save(self, code: int) -> None:
         """Keep the call, which ended with this exit code. A cache that cannot be written is no cache."""
-        if self._size > MOST_TEXT or not self.observations.steady:
+        if self._size > MOST_TEXT or not self.observations.settled:
             return
         entry = {"format": FORMAT, "code": code, "printed": self._printed, **self.observations.dump()}
         try:
