@@ -51,3 +51,28 @@ from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 )
 def test_the_last_pattern_that_matches_decides(text: str, path: str, folder: bool, expected: bool | None) -> None:
     assert GitIgnore(text).verdict(path, folder=folder) is expected
+
+
+@pytest.mark.parametrize("line", ["[z-a]", "a/[z-a]*", "**/" * 500 + "x"])
+def test_what_cannot_be_read_is_passed_over(line: str) -> None:
+    ignore = GitIgnore(f"{line}\n*.log\n")
+
+    assert ignore.verdict("x.log", folder=False)
+    assert ignore.verdict("x", folder=False) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "matches"),
+    [
+        ("a*a*a*b", "aXaXXaXb", True),
+        ("a*a*a*b", "aXaXXb", False),
+        ("*a*?b*[cd]", "xaab-c", True),
+        ("*a*/b*b*c", "xa/bbc", True),
+        ("*a*/b*b*c", "xa/b/bc", False),
+        ("a*" * 60 + "b", "a" * 250, False),
+        ("a*" * 60 + "b", "a" * 250 + "b", True),
+        ("?*" * 60 + "b", "a" * 250, False),
+    ],
+)
+def test_many_stars_match_without_trying_all_ways(line: str, path: str, matches: bool) -> None:
+    assert (GitIgnore(line).verdict(path, folder=False) is True) is matches

@@ -5,11 +5,19 @@ Source: https://git-scm.com/docs/gitignore
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
+from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pathspec import GitIgnoreSpec
+
+_STAR = "[^/]*"
+_MOST_DEEP = 6
+"""How often `**` may be in a line: each multiplies the ways to match. Longer ones are passed over."""
 
 
 class GitIgnore:
@@ -33,22 +41,38 @@ class GitIgnore:
     def _spec(self) -> GitIgnoreSpec:
         import warnings
 
-        from pathspec import GitIgnoreSpec
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of `re`, at classes such as [[:digit:]]
-            try:
-                return GitIgnoreSpec.from_lines(self._lines)
-            except ValueError:
-                return GitIgnoreSpec.from_lines(filter(_readable, self._lines))
+            lines = [line for line in self._lines if line.count("**") <= _MOST_DEEP]
+            spec = _compiled(lines)
+            if spec is None:
+                spec = _compiled([line for line in lines if _compiled([line])])
+            assert spec is not None
+            for pattern in spec.patterns:
+                _hold_on(pattern)
+        return spec
 
 
-def _readable(line: str) -> bool:
-    """Does pathspec accept the line? Git passes over those that it does not understand."""
+def _compiled(lines: list[str]) -> GitIgnoreSpec | None:
+    """None if pathspec does not accept the lines. Git passes over those that it does not understand."""
     from pathspec import GitIgnoreSpec
 
     try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+        return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):
+        return None
+
+
+def _hold_on(pattern: Any) -> None:
+    """Have the regular expression of a pattern backtrack into none of its stars but the last of a name.
+
+    Each takes the shortest way to what follows it: if there is a match at all, there is one with that.
+    """
+    first, *rest = pattern.regex.pattern.split(_STAR) if pattern.regex else ("",)
+    if len(rest) < 2:
+        return
+    steady = [first]
+    for piece, more in pairwise((*rest, None)):
+        fixed = more is not None and "(" not in piece and "/" not in piece.replace("[^/]", "")
+        steady.append(f"(?>{_STAR}?{piece})" if fixed else f"{_STAR}{piece}")
+    pattern.regex = re.compile("".join(steady))
