@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
 _MOUNTED = ("cache", "tmpfs")
+_MOST_STEPS = 500
+"""How many installations of a stage are looked at: each is held against all commands of its RUN."""
 
 
 class KeptCache(NamedTuple):
@@ -59,7 +61,7 @@ def kept_caches(stage: Stage) -> Iterator[KeptCache]:
     steps = [step for step in stage.steps if step.manager in CACHING]
     if not steps or not keeps_layers(stage):
         return
-    keeping = (step for step in steps if _keeps(step))
+    keeping = (step for step in steps[:_MOST_STEPS] if _keeps(step))
     for _, group in groupby(keeping, key=lambda step: (id(step.run), step.manager)):
         yield KeptCache(tuple(group))
 
