@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 
+from shipworthy.engine.marks import Marks
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import Locate, finding
 from shipworthy.engine.watchdog import Watchdog
@@ -55,28 +56,20 @@ class Roster:
         self._rules = [rule for rule in rules if not rule.needs_options or options(rule) is not None]
         self._options = options
         self._clock = clock
-        self._marks = frozenset(mark for rule in self._rules for mark in rule.marks)
-        self._concerned: dict[type, list[Rule]] = {}
+        self._concerned: dict[type, list[tuple[Rule, tuple[str, ...]]]] = {}
         self._checks: dict[tuple[type, str], list[Check]] = {}
 
-    def marks_of(self, group: Group) -> frozenset[str] | None:
-        """The marks that the files of *group* hold; None if it has no files."""
-        if not group.documents:
-            return None
-        text = "\n".join(document.source.text for document in group.documents).lower()
-        words = {mark for mark in self._marks if mark in text}
-        return frozenset(words.union(problem.code for document in group.documents for problem in document.invalid))
-
-    def checks_on(self, kind: type, marks: frozenset[str] | None) -> list[tuple[Check, Rule]]:
+    def checks_on(self, kind: type, marks: Marks | None) -> list[tuple[Check, Rule]]:
         """The checks on nodes of a *kind* in files with these *marks*, each with its rule; all if that is None."""
         rules = self._concerned_with(kind)
-        asked = (rule for rule in rules if marks is None or not rule.marks or not marks.isdisjoint(rule.marks))
+        asked = (rule for rule, wanted in rules if not wanted or marks is None or marks.any_of(wanted))
         return [(check, rule) for rule in asked for check in self._checks_of(kind, rule)]
 
-    def _concerned_with(self, kind: type) -> list[Rule]:
+    def _concerned_with(self, kind: type) -> list[tuple[Rule, tuple[str, ...]]]:
+        """The rules that look at nodes of a *kind*, with their marks."""
         found = self._concerned.get(kind)
         if found is None:
-            found = self._concerned[kind] = [rule for rule in self._rules if rule.concerns(kind)]
+            found = self._concerned[kind] = [(rule, rule.marks) for rule in self._rules if rule.concerns(kind)]
         return found
 
     def _checks_of(self, kind: type, rule: Rule) -> list[Check]:
@@ -114,7 +107,7 @@ class Checker:
 
     def _agenda(self, group: Group) -> Iterator[tuple[object, list[tuple[Check, Rule]]]]:
         """Each node of *group* with what to run on it."""
-        marks = self._roster.marks_of(group)
+        marks = Marks(group.documents) if group.documents else None
         checks: dict[type, list[tuple[Check, Rule]]] = {}
         for node in group.nodes:
             kind = type(node)
