@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 
+from shipworthy.engine.marks import Marks
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.placing import Locate, finding
 from shipworthy.engine.watchdog import Watchdog
@@ -26,7 +27,8 @@ class Plan(NamedTuple):
     """What to check with: `rules`, what the settings say of them, and where paths start from.
 
     `on_crash` is told which rule failed. `clock` adds up the seconds of each rule, by id, if it is there.
-    `roster` is that of the same rules from another run.
+    `roster` is that of the same rules from another run. Only files for which `covers` is true, by tree path, are
+    reported on.
     """
 
     rules: Sequence[Rule]
@@ -36,6 +38,7 @@ class Plan(NamedTuple):
     on_crash: Callable[[Rule, Exception], object] | None = None
     clock: dict[str, float] | None = None
     roster: Roster | None = None
+    covers: Callable[[str], bool] = lambda _: True
 
 
 def check(graph: Graph, plan: Plan) -> list[Finding]:
@@ -55,28 +58,20 @@ class Roster:
         self._rules = [rule for rule in rules if not rule.needs_options or options(rule) is not None]
         self._options = options
         self._clock = clock
-        self._marks = frozenset(mark for rule in self._rules for mark in rule.marks)
-        self._concerned: dict[type, list[Rule]] = {}
+        self._concerned: dict[type, list[tuple[Rule, tuple[str, ...]]]] = {}
         self._checks: dict[tuple[type, str], list[Check]] = {}
 
-    def marks_of(self, group: Group) -> frozenset[str] | None:
-        """The marks that the files of *group* hold; None if it has no files."""
-        if not group.documents:
-            return None
-        text = "\n".join(document.source.text for document in group.documents).lower()
-        words = {mark for mark in self._marks if mark in text}
-        return frozenset(words.union(problem.code for document in group.documents for problem in document.invalid))
-
-    def checks_on(self, kind: type, marks: frozenset[str] | None) -> list[tuple[Check, Rule]]:
+    def checks_on(self, kind: type, marks: Marks | None) -> list[tuple[Check, Rule]]:
         """The checks on nodes of a *kind* in files with these *marks*, each with its rule; all if that is None."""
         rules = self._concerned_with(kind)
-        asked = (rule for rule in rules if marks is None or not rule.marks or not marks.isdisjoint(rule.marks))
+        asked = (rule for rule, wanted in rules if not wanted or marks is None or marks.any_of(wanted))
         return [(check, rule) for rule in asked for check in self._checks_of(kind, rule)]
 
-    def _concerned_with(self, kind: type) -> list[Rule]:
+    def _concerned_with(self, kind: type) -> list[tuple[Rule, tuple[str, ...]]]:
+        """The rules that look at nodes of a *kind*, with their marks."""
         found = self._concerned.get(kind)
         if found is None:
-            found = self._concerned[kind] = [rule for rule in self._rules if rule.concerns(kind)]
+            found = self._concerned[kind] = [(rule, rule.marks) for rule in self._rules if rule.concerns(kind)]
         return found
 
     def _checks_of(self, kind: type, rule: Rule) -> list[Check]:
@@ -98,11 +93,11 @@ class Checker:
         self._roster = plan.roster or Roster(plan.rules, plan.options, plan.clock)
 
     def findings(self, groups: Iterable[Group]) -> list[Finding]:
-        """The findings on the nodes of *groups* in the order in which they are made, each once."""
+        """The findings on those *groups* that are reported on, in the order in which they are made, each once."""
         found: dict[Finding, None] = {}
         severity, locate = self._plan.severity, self._plan.locate
         with Watchdog() as watchdog:
-            for node, checks in (pair for group in groups for pair in self._agenda(group)):
+            for node, checks in (pair for group in groups if self._concerns(group) for pair in self._agenda(group)):
                 for check_node, rule in checks:
                     watchdog.begun += 1
                     try:
@@ -112,9 +107,14 @@ class Checker:
                         found[self._crash(rule, node, error)] = None
         return list(found)
 
+    def _concerns(self, group: Group) -> bool:
+        """Is one of its files reported on? Others are there to be known."""
+        covers = self._plan.covers
+        return not group.documents or any(covers(document.source.path) for document in group.documents)
+
     def _agenda(self, group: Group) -> Iterator[tuple[object, list[tuple[Check, Rule]]]]:
         """Each node of *group* with what to run on it."""
-        marks = self._roster.marks_of(group)
+        marks = Marks(group.documents) if group.documents else None
         checks: dict[type, list[tuple[Check, Rule]]] = {}
         for node in group.nodes:
             kind = type(node)
