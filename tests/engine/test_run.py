@@ -177,3 +177,18 @@ def test_lines_of_an_embedded_file_are_not_taken_out_with_their_indentation() ->
 )
 def test_paths_are_relative_to_the_working_directory(root: str, folder: str, path: str, expected: str) -> None:
     assert locate_from(root, folder)(path) == expected
+
+
+def test_files_that_are_not_asked_for_are_known_but_not_looked_at() -> None:
+    seen: list[str] = []
+
+    def look(document: Dockerfile) -> Iterator[Problem]:
+        seen.append(document.source.path)
+        yield Problem(document.instructions[0].span, "seen")
+
+    files = {"a/Dockerfile": TEXT, "b/Dockerfile": TEXT, "compose.yaml": "services: {a: {build: a}}\n"}
+    graph = session(files, []).original
+    findings = check(graph, Plan([rule("x/look", Dockerfile, look)], covers=lambda path: path != "a/Dockerfile"))
+
+    assert seen == ["b/Dockerfile"]
+    assert [finding.place.path for finding in findings] == seen

@@ -27,7 +27,8 @@ class Plan(NamedTuple):
     """What to check with: `rules`, what the settings say of them, and where paths start from.
 
     `on_crash` is told which rule failed. `clock` adds up the seconds of each rule, by id, if it is there.
-    `roster` is that of the same rules from another run.
+    `roster` is that of the same rules from another run. Only files for which `covers` is true, by tree path, are
+    reported on.
     """
 
     rules: Sequence[Rule]
@@ -37,6 +38,7 @@ class Plan(NamedTuple):
     on_crash: Callable[[Rule, Exception], object] | None = None
     clock: dict[str, float] | None = None
     roster: Roster | None = None
+    covers: Callable[[str], bool] = lambda _: True
 
 
 def check(graph: Graph, plan: Plan) -> list[Finding]:
@@ -91,11 +93,11 @@ class Checker:
         self._roster = plan.roster or Roster(plan.rules, plan.options, plan.clock)
 
     def findings(self, groups: Iterable[Group]) -> list[Finding]:
-        """The findings on the nodes of *groups* in the order in which they are made, each once."""
+        """The findings on those *groups* that are reported on, in the order in which they are made, each once."""
         found: dict[Finding, None] = {}
         severity, locate = self._plan.severity, self._plan.locate
         with Watchdog() as watchdog:
-            for node, checks in (pair for group in groups for pair in self._agenda(group)):
+            for node, checks in (pair for group in groups if self._concerns(group) for pair in self._agenda(group)):
                 for check_node, rule in checks:
                     watchdog.begun += 1
                     try:
@@ -104,6 +106,11 @@ class Checker:
                     except Exception as error:
                         found[self._crash(rule, node, error)] = None
         return list(found)
+
+    def _concerns(self, group: Group) -> bool:
+        """Is one of its files reported on? Others are there to be known."""
+        covers = self._plan.covers
+        return not group.documents or any(covers(document.source.path) for document in group.documents)
 
     def _agenda(self, group: Group) -> Iterator[tuple[object, list[tuple[Check, Rule]]]]:
         """Each node of *group* with what to run on it."""

@@ -49,9 +49,9 @@ class Checked(NamedTuple):
 class Session:
     """The files of one root, what rules run on them, and where paths in findings start from.
 
-    ShellCheck reads only what *covers* is true for, by tree path. `jobs` is how many processes may check, 0 for one on
-    each core; `notes` is what they have to send back beside findings. `clock` adds up the seconds of each rule if set;
-    `roster` is that of the same choice from another session.
+    Only what *covers* is true for, by tree path, is reported on, and read by ShellCheck. `jobs` is how many processes
+    may check, 0 for one on each core; `notes` is what they have to send back beside findings. `clock` adds up the
+    seconds of each rule if set; `roster` is that of the same choice from another session.
     """
 
     def __init__(
@@ -136,7 +136,9 @@ class Session:
     def _plan(self) -> Plan:
         choice = self.choice
         roster = self.roster or Roster(choice.rules, choice.options, self.clock)
-        return Plan(choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, roster)
+        return Plan(
+            choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, roster, self._covers
+        )
 
     @cached_property
     def _shellcheck(self) -> ShellCheck:

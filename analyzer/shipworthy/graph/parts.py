@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SIZE = 32
 """How many files a part has, if no more of them have to do with each other."""
 
-ROOM = 600_000
+ROOM = 1_500_000
 """Characters of Compose files up to which all of them stay in memory once they are read; a tree takes 50 times that."""
 
 
