@@ -72,7 +72,7 @@ class Rule:
         self._told_checks: list[tuple[type[object], ToldCheck[Any]]] = []
         self._kinds: tuple[type[object], ...] = ()
         self.codes: tuple[str, ...] = ()
-        self._looks = False
+        self._has_checks = False
 
     def __repr__(self) -> str:
         return f"<rule {self.id}>"
@@ -101,7 +101,7 @@ class Rule:
         def register(check: Check[Any]) -> Check[Any]:
             self._checks += [(kind, check) for kind in kinds]
             self._kinds += kinds
-            self._looks = True
+            self._has_checks = True
             return check
 
         return register
@@ -112,7 +112,7 @@ class Rule:
         def register(check: ToldCheck[Node]) -> ToldCheck[Node]:
             self._told_checks.append((kind, check))
             self._kinds += (kind,)
-            self._looks = True
+            self._has_checks = True
             return check
 
         return register
@@ -124,8 +124,11 @@ class Rule:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Its words, or the codes if it only reports: it has nothing to say of files with none. Empty if it may."""
-        return self.words or (() if self._looks else self.codes)
+        """What files hold that it may have something to say of: its words, or its codes if it only reports.
+
+        Empty if that may be any file.
+        """
+        return self.words or (() if self._has_checks else self.codes)
 
     def concerns(self, kind: type[object]) -> bool:
         """Does it look at nodes of this *kind*?"""

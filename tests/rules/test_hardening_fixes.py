@@ -81,7 +81,7 @@ def plain(node: YamlNode) -> object:
     return [plain(item) for item in node.items]
 
 
-@pytest.mark.parametrize(("head", "tail"), product(HEADS, TAILS))
+@pytest.mark.parametrize(("head", "tail"), list(product(HEADS, TAILS)))
 def test_nothing_else_changes(head: str, tail: str) -> None:
     text = f"# top\nservices:\n  app: # the app\n    {head}{tail}  # below\n  # last\nvolumes:\n  b:\n"
     for version in (text, text.replace("\n", "\r\n"), text.removesuffix("\n")):
@@ -94,7 +94,7 @@ def test_nothing_else_changes(head: str, tail: str) -> None:
         assert "\n" not in after.replace("\r\n", "") or "\r\n" not in version
 
 
-@pytest.mark.parametrize(("rule", "tail"), product(RULES, TAILS))
+@pytest.mark.parametrize(("rule", "tail"), list(product(RULES, TAILS)))
 def test_what_is_fixed_is_found_no_more(rule: str, tail: str) -> None:
     text = f"services:\n  app:\n    image: a:1\n{tail}volumes: {{b: }}\n"
     after = fixed(text, rule)

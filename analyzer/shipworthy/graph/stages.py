@@ -72,7 +72,7 @@ def build_stages(
 
 
 def _near(base: Stage | None) -> tuple[Stage | None, Stage | None]:
-    """*base* as the first of two, as the second where too many stages that continue each other lie below it."""
+    """The `base` and the `far` of a stage that continues *base*: it is the second if too many lie below it."""
     return (None, base) if base and base.depth + 1 == MOST_IN_A_ROW else (base, None)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.finding import Edit
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
 

@@ -6,11 +6,11 @@ Source: `verifyPlatformContainerResources` and `validateHealthCheck` in moby's d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.values.value import Value

@@ -6,11 +6,11 @@ Source: "build.args" in https://docs.docker.com/reference/compose-file/build/ an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.build_arguments import PLATFORM_ARGS, PROXY_ARGS
 from shipworthy.syntax.dockerfile.nodes import Arg, Onbuild
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.dockerfile import DockerfileUnit
     from shipworthy.graph.service import Build, Project, Setting

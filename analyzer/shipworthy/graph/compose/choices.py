@@ -7,13 +7,13 @@ https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.errors import nearest
 from shipworthy.knowledge.compose_choices import CHOICES, PROPAGATION, PROTOCOLS, PUBLISH_MODES, Choice
 from shipworthy.node import Node
 from shipworthy.syntax.compose.nodes import Mapping
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.values.value import Value

@@ -5,10 +5,9 @@ Source: https://docs.docker.com/reference/compose-file/secrets/ and .../configs/
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.syntax.compose.nodes import Entry
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Resource
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from struct import pack
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.compose.numbers import number, size
 from shipworthy.node import Node
@@ -16,6 +15,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, YamlNode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
 

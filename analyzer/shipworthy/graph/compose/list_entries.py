@@ -6,11 +6,11 @@ Source: "environment" and "extra_hosts" in https://docs.docker.com/reference/com
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Piece, Sequence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.values.value import Value

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import normpath
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Mount, Service
 

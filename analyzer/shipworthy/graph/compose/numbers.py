@@ -5,11 +5,10 @@ Source: the resolver of go-yaml for plain scalars; what is quoted, or holds vari
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shipworthy.regex import regex
 from shipworthy.syntax.compose.nodes import Scalar, YamlNode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

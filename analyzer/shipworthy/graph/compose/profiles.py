@@ -6,11 +6,11 @@ Source: https://docs.docker.com/compose/how-tos/profiles/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

@@ -6,12 +6,12 @@ Source: the resolver of go-yaml, which Compose uses; "environment" and "labels" 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar, YamlNode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
 

@@ -6,13 +6,13 @@ Source: "scale", "deploy.replicas" and "container_name" in https://docs.docker.c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.compose.numbers import whole_number
 from shipworthy.node import Node
 from shipworthy.regex import regex
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
     from shipworthy.graph.values.value import Value

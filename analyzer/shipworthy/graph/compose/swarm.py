@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.swarm import (
     STACK_IGNORED,
@@ -15,6 +14,7 @@ from shipworthy.node import Node, remember
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Resource, Service, Use
 

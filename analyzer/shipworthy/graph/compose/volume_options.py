@@ -7,13 +7,13 @@ package, which passes over options that it does not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.isolation.sockets import engine_socket
 from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Mapping, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Mount, Project, Service
 

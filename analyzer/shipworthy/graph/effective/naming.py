@@ -6,7 +6,6 @@ Source: https://docs.docker.com/compose/how-tos/project-name/
 from __future__ import annotations
 
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.effective.nodes import Leaf
 from shipworthy.graph.effective.texts import fill
@@ -14,6 +13,7 @@ from shipworthy.graph.merging.project import ProjectFiles, normal_name
 from shipworthy.graph.values.environment import Environment
 from shipworthy.syntax.compose.nodes import Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

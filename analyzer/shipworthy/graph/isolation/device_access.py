@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from posixpath import normpath
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.isolation.privileges import capability_name, is_privileged
 from shipworthy.knowledge.devices import DEVICES, HARMLESS_BLOCKS, MINOR_DEVICES, MINOR_NUMBERS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Device, Service
     from shipworthy.graph.values.value import Value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.isolation.privileges import is_privileged
 from shipworthy.graph.isolation.sockets import engines_below, mount_engine
@@ -20,6 +19,7 @@ from shipworthy.knowledge.host_paths import (
 )
 from shipworthy.node import Node
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Mount, Service
 

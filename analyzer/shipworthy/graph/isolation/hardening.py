@@ -6,7 +6,6 @@ Source: https://docs.docker.com/reference/compose-file/services/ and /deploy/ th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.compose.numbers import number
 from shipworthy.graph.isolation.privileges import capability_name
@@ -16,6 +15,7 @@ from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping
 from shipworthy.syntax.dockerfile.nodes import Healthcheck, User
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
     from shipworthy.graph.stage import Stage

@@ -6,7 +6,6 @@ Source: "cap_add", "security_opt", "sysctls" in https://docs.docker.com/referenc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.isolation.purposes import carries_network
 from shipworthy.graph.service import is_true
@@ -15,6 +14,7 @@ from shipworthy.node import Node
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service, Setting
     from shipworthy.graph.values.value import Value

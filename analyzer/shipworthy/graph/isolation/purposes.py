@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.agents import ENGINES_INSIDE, TUNNEL_DEVICE, WATCHER_REPOSITORIES, WATCHERS
 from shipworthy.knowledge.engines import PROXY_MARKS, SOCKET_PROXIES
 from shipworthy.node import remember
 from shipworthy.syntax.image import ImageReference, parse_image
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Service
     from shipworthy.graph.values.value import Value

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.knowledge.engines import PIPES, SOCKET_NAMES, SOCKETS, USER_SOCKETS, Engine
 from shipworthy.node import Node, remember
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Mount, Service
 

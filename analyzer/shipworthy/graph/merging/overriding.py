@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from posixpath import basename
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.merging.include import IMPORTED
 from shipworthy.record import NamedTuple
@@ -17,6 +16,7 @@ from shipworthy.syntax.compose.nodes import ComposeDocument, Entry, Mapping, Por
 from shipworthy.syntax.compose.short import port
 from shipworthy.tree import resolve
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project
 

@@ -6,12 +6,12 @@ Source: https://docs.docker.com/compose/intro/compose-application-model/#the-com
 from __future__ import annotations
 
 from posixpath import basename, dirname
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.merging.grouping import MAIN_NAMES, OVERRIDE_NAMES
 from shipworthy.node import Node
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

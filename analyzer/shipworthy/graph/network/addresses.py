@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.compose.scaling import replicas
 from shipworthy.graph.values.value import Value
@@ -16,6 +15,7 @@ from shipworthy.regex import regex
 from shipworthy.source import Span
 from shipworthy.syntax.compose.nodes import Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 

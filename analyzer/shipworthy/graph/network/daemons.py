@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
 
 from shipworthy.digits import whole_number
 from shipworthy.graph.isolation.purposes import filters_sockets, runs_engine
 from shipworthy.knowledge.engines import PLAIN_PORT
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Port, Service, Setting
     from shipworthy.graph.values.value import Value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.graph.isolation.purposes import references
 from shipworthy.graph.network.mentioned_services import mentions_of_services
@@ -11,6 +10,7 @@ from shipworthy.graph.network.publishing import is_everywhere, open_ports, port_
 from shipworthy.knowledge.datastores import DATASTORES, PORTS, Datastore
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Port, Project, Service
 

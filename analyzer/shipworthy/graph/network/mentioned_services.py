@@ -6,10 +6,10 @@ Source: "depends_on" in https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.graph.service import Project, Service
 

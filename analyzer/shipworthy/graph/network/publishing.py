@@ -7,7 +7,6 @@ https://docs.docker.com/engine/network/port-publishing/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from shipworthy.finding import Edit
 from shipworthy.graph.compose.additions import add_line
@@ -17,6 +16,7 @@ from shipworthy.graph.network.addresses import parse_address
 from shipworthy.node import Node
 from shipworthy.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 

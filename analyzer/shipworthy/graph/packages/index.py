@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shipworthy.graph.files.changes import Removed, Written
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import is_in, is_script, reaches
-from shipworthy.graph.packages.steps import Step, changes_of, commands_of, grouped
+from shipworthy.graph.packages.steps import Step, commands_of, grouped
 from shipworthy.knowledge.package_caches import (
     BARE_IMAGES,
     FAMILIES,
@@ -170,7 +170,7 @@ def _remember(stage: Stage, run: Run, steps: Sequence[Step], known: dict[str, _I
         known.clear()
     for family in [family for family, index in known.items() if index.empty and not _is_certain(index, commands)]:
         del known[family]
-    for change in changes_of(stage, run) if known else ():
+    for change in stage.changes_by(run) if known else ():
         if isinstance(change, Removed) and change.instruction is run:
             _forget(change, known)
 

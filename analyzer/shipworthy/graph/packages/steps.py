@@ -15,7 +15,6 @@ from shipworthy.syntax.shell.nodes import Command, ShellWord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from shipworthy.graph.files.changes import Change
     from shipworthy.graph.stage import Stage
 
 _HOLDING_OPTIONS = ("opt", "arg", "flag")
@@ -134,11 +133,6 @@ def grouped(stage: Stage) -> Iterator[tuple[Run, tuple[Step, ...]]]:
     for step in stage.steps:
         found.setdefault(id(step.run), []).append(step)
     return ((steps[0].run, tuple(steps)) for steps in found.values())
-
-
-def changes_of(stage: Stage, run: Run) -> tuple[Change, ...]:
-    """What *run* does to the files of *stage*, also if ONBUILD leaves it to others."""
-    return stage.changes_by(run)
 
 
 def commands_of(stage: Stage, run: Run) -> tuple[Command, ...]:

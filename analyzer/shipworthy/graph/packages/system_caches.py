@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from shipworthy.graph.files.changes import Removed
 from shipworthy.graph.files.runs import mounted_folders
 from shipworthy.graph.packages.cleaning import cleans, empties, is_in, is_script
-from shipworthy.graph.packages.steps import Step, changes_of, grouped
+from shipworthy.graph.packages.steps import Step, grouped
 from shipworthy.knowledge.package_caches import ARCHIVES, LISTS, MOVING_OPTIONS, family_of
 from shipworthy.node import Node
 from shipworthy.syntax.dockerfile.nodes import Run
@@ -103,7 +103,7 @@ def _fills(step: Step) -> bool:
 
 def _last_clearing(folder: str, filler: Step, steps: Sequence[Step]) -> int:
     """Where the RUN clears the folder last, or where it may; -1 if it never does."""
-    removals = (change for change in changes_of(filler.stage, filler.run) if isinstance(change, Removed))
+    removals = (change for change in filler.stage.changes_by(filler.run) if isinstance(change, Removed))
     places = [
         *(removed.span.start for removed in removals if empties(removed, folder)),
         *(step.command.span.start for step in steps if cleans(step, folder, filler)),

@@ -35,7 +35,7 @@ MOST_TEXT = 1_000_000
 class Disorder(NamedTuple):
     """A `member` that stands too late, and one that it should come `before`.
 
-    `edit` sorts the whole section; None where the members cannot be moved.
+    `edit` sorts the whole section; None where the members cannot be moved, or another disorder of a long one has it.
     """
 
     member: Member

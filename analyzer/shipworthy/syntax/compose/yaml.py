@@ -71,7 +71,6 @@ def _raw(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError
 
     given = 0
-    given = 0
     try:
         for event in iter(CParser(text).get_event, None):
             yield event

@@ -1,4 +1,4 @@
-"""The words of a shell command: where they end, and what they mean once quotes and escapes are gone.
+"""What a word of a shell command means once quotes and escapes are gone.
 
 Source: "Quoting" and "Word Expansions" in the Shell Command Language of POSIX, and `$'...'` of Bash.
 """

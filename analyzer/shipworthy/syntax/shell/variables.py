@@ -6,7 +6,6 @@ Source: "Parameter Expansion" and the built-in utilities in the Shell Command La
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from shipworthy.record import NamedTuple
 from shipworthy.regex import regex
@@ -15,6 +14,7 @@ from shipworthy.syntax.masked import Masked
 from shipworthy.syntax.shell.interpreter import find_interpreter
 from shipworthy.syntax.shell.spelling import Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shipworthy.syntax.shell.tree import Branch
 
