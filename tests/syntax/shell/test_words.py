@@ -61,6 +61,7 @@ def test_the_value_of_what_is_known(written: str, value: str) -> None:
         ("$(cmd 'a b')", "$(cmd 'a b')", ()),
         ("`cmd`", "`cmd`", ()),
         ("$((1 + 2))", "$((1 + 2))", ()),
+        ("${x:-a\\\nb}", "${x:-ab}", ("x",)),
         ("*.deb", "*.deb", ()),
         ("a?", "a?", ()),
         ("[ab]", "[ab]", ()),

@@ -82,7 +82,9 @@ class _Scan:
         while self.expanded and self.expanded[-1].start < self.at:
             self.expanded.pop()
         if self.expanded and self.expanded[-1].start == self.at:
-            self._take(self.expanded.pop().end)
+            end = self.expanded.pop().end
+            self.parts.append(self.text[self.at : end].replace("\\\n", ""))
+            self.at = end
             return True
         return False
 
