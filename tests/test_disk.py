@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -179,11 +180,22 @@ def test_unsaved_text_lies_over_a_tree() -> None:
     assert list(tree.list("a")) == [TreeEntry("Dockerfile", Kind.FILE, 7), TreeEntry("z", Kind.FILE, 1)]
 
 
-def test_an_overlay_follows_its_texts() -> None:
-    texts: dict[str, str] = {}
-    tree = OverlayTree(MemoryTree({"a": "1"}), texts)
-    texts["a"] = "2"
+class Counted(dict[str, str]):
+    """Texts that count how often all of them are gone through."""
 
-    assert tree.read("a") == b"2"
-    del texts["a"]
-    assert tree.read("a") == b"1"
+    passes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.passes += 1
+        return super().__iter__()
+
+
+def test_many_texts_are_gone_through_once() -> None:
+    texts = Counted({f"a/b{n}/Dockerfile": "FROM x\n" for n in range(50)})
+    tree = OverlayTree(MemoryTree({"a/b7/z": "z"}), texts)
+
+    assert {tree.kind(f"a/b{n}") for n in range(50)} == {Kind.FOLDER}
+    assert [entry.name for entry in tree.list("a/b7")] == ["Dockerfile", "z"]
+    assert len(tree.list("a")) == 50
+    assert tree.kind("a/c") is None
+    assert texts.passes == 1

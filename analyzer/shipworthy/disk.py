@@ -193,13 +193,16 @@ def _entry(found: os.DirEntry[bytes]) -> TreeEntry | None:
 class OverlayTree:
     """A tree with other texts over some of its files, or in files that are not there yet.
 
-    The mapping is looked into at each call, so it may change with an editor's buffers.
+    As one of `DiskTree`, it is for one run: which files have a text is settled when it is made, and a folder is
+    listed once.
     """
 
     def __init__(self, tree: Tree, texts: Mapping[str, str]) -> None:
         self.root = tree.root
         self._tree = tree
         self._texts = texts
+        self._below = _by_folder(texts)
+        self._listed: dict[str, Sequence[TreeEntry]] = {}
 
     def read(self, path: str) -> bytes:
         text = self._texts.get(path)
@@ -208,16 +211,17 @@ class OverlayTree:
     def kind(self, path: str) -> Kind | None:
         if path in self._texts:
             return Kind.FILE
-        below = any(name.startswith(f"{path}/") for name in self._texts)
-        return Kind.FOLDER if below else self._tree.kind(path)
+        return Kind.FOLDER if path in self._below else self._tree.kind(path)
 
-    def list(self, folder: str) -> Iterable[TreeEntry]:
+    def list(self, folder: str) -> Sequence[TreeEntry]:
+        if folder not in self._listed:
+            self._listed[folder] = self._list(folder)
+        return self._listed[folder]
+
+    def _list(self, folder: str) -> Sequence[TreeEntry]:
         entries = {entry.name: entry for entry in self._tree.list(folder)}
-        prefix = f"{folder}/" if folder else ""
-        for path in self._texts:
-            if path.startswith(prefix):
-                name, _, below = path.removeprefix(prefix).partition("/")
-                entries[name] = self._over(entries.get(name), name, None if below else self._texts[path])
+        for name, path in self._below.get(folder, {}).items():
+            entries[name] = self._over(entries.get(name), name, None if path is None else self._texts[path])
         return [entries[name] for name in sorted(entries)]
 
     def _over(self, entry: TreeEntry | None, name: str, text: str | None) -> TreeEntry:
@@ -225,3 +229,17 @@ class OverlayTree:
             return TreeEntry(name, Kind.FOLDER)
         size = len(text.encode("utf-8", "surrogateescape"))
         return TreeEntry(name, Kind.FILE, size, entry.executable if entry else text.startswith("#!"))
+
+
+def _by_folder(paths: Iterable[str]) -> dict[str, dict[str, str | None]]:
+    """The names in each folder that is on the way to a path, each with that path; None for a folder."""
+    found: dict[str, dict[str, str | None]] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        known = folder in found
+        found.setdefault(folder, {})[name] = path
+        while folder and not known:
+            folder, _, name = folder.rpartition("/")
+            known = folder in found
+            found.setdefault(folder, {})[name] = None
+    return found

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CONTEXTS = 100
 """How many build contexts are kept for Dockerfiles to come; those of one Dockerfile after the other are near."""
+_SAYING_HOW = ("dockerfile", "containerfile", ".dockerignore", "compose", "docker-compose")
 
 
 def place_builds(
@@ -100,6 +101,7 @@ class KnownContexts:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str | None], BuildContext] = {}
+        self._more: dict[str, bool] = {}
 
     def get(self, library: Library, folder: str, ignore: str | None) -> BuildContext:
         """The context *folder* through the ignore file at a path."""
@@ -111,6 +113,13 @@ class KnownContexts:
                 del self._known[next(iter(self._known))]
         self._known[folder, ignore] = context
         return context
+
+    def holds_more(self, library: Library, folder: str) -> bool:
+        """Does anything lie in *folder* but what says how to build and run?"""
+        if folder not in self._more:
+            entries = library.tree.list(folder)
+            self._more[folder] = any(not entry.name.lower().startswith(_SAYING_HOW) for entry in entries)
+        return self._more[folder]
 
 
 class Contexts:
@@ -155,17 +164,13 @@ class Contexts:
         sources = list(_literal_sources(document))
         folder = path.rpartition("/")[0]
         if not sources:
-            return folder if self._has_content(folder) else None
+            return folder if self._known.holds_more(self._library, folder) else None
         while True:
             if all(self._exists(folder, source) for source in sources):
                 return folder
             if not folder:
                 return None
             folder = folder.rpartition("/")[0]
-
-    def _has_content(self, folder: str) -> bool:
-        own = ("dockerfile", "containerfile", ".dockerignore", "compose", "docker-compose")
-        return any(not entry.name.lower().startswith(own) for entry in self._library.tree.list(folder))
 
     def _exists(self, folder: str, source: str) -> bool:
         place = resolve(folder, source.lstrip("/"))
