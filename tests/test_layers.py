@@ -116,20 +116,32 @@ def test_dockerfiles_alone_load_no_yaml_parser(tmp_path: Path) -> None:
     assert run.stdout.splitlines()[-1] == "0 False"
 
 
-def test_a_plain_check_loads_little(tmp_path: Path) -> None:
+HEAVY = [
+    *("_hashlib", "argparse", "ast", "asyncio", "click", "concurrent", "ctypes", "dataclasses"),
+    *("difflib", "hashlib", "importlib.metadata", "inspect", "lark", "logging", "multiprocessing"),
+    *("pathspec", "platformdirs", "pygls", "random", "ruamel", "shutil", "socket", "subprocess", "tempfile"),
+    *("string", "threading", "tomllib", "traceback", "tree_sitter", "tree_sitter_bash", "typing", "unicodedata"),
+    *("contextlib", "importlib.util", "pathlib", "unittest", "urllib", "zipfile"),
+    *("shipworthy.cli", "shipworthy.docs", "shipworthy.lsp"),
+]
+FOR_COMPOSE = [
+    *("decimal", "ipaddress", "weakref"),
+    *("shipworthy.graph.merging.project", "shipworthy.graph.projects", "shipworthy.syntax.compose.yaml"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "heavy"),
+    [
+        ("Dockerfile", "FROM alpine:3.22\nCOPY a /b\nRUN apk add --no-cache curl=8 && echo hi\n", HEAVY + FOR_COMPOSE),
+        ("compose.yaml", "services:\n  a:\n    image: b:1\n    ports: ['80:80']\n    command: c d\n", HEAVY),
+    ],
+)
+def test_a_plain_check_loads_little(tmp_path: Path, name: str, text: str, heavy: list[str]) -> None:
     """Each of these takes milliseconds; where one is needed, the function that needs it imports it."""
-    heavy = [
-        *("_hashlib", "argparse", "ast", "asyncio", "click", "concurrent", "ctypes", "dataclasses"),
-        *("decimal", "difflib", "hashlib", "importlib.metadata", "inspect", "lark", "logging", "multiprocessing"),
-        *("pathspec", "platformdirs", "pygls", "random", "ruamel", "shutil", "socket", "subprocess", "tempfile"),
-        *("string", "threading", "tomllib", "traceback", "tree_sitter", "tree_sitter_bash", "typing", "unicodedata"),
-        *("contextlib", "importlib.util", "ipaddress", "pathlib", "unittest", "urllib", "weakref", "zipfile"),
-        *("shipworthy.cli", "shipworthy.docs", "shipworthy.graph.merging.project", "shipworthy.graph.projects"),
-        *("shipworthy.lsp", "shipworthy.syntax.compose.yaml"),
-    ]
-    (tmp_path / "Dockerfile").write_text("FROM alpine:3.22\nCOPY a /b\nRUN apk add --no-cache curl=8 && echo hi\n")
+    (tmp_path / name).write_text(text)
     program = (
-        f"import sys; before = set(sys.modules); sys.argv = ['shipworthy', 'check', {str(tmp_path / 'Dockerfile')!r}]\n"
+        f"import sys; before = set(sys.modules); sys.argv = ['shipworthy', 'check', {str(tmp_path / name)!r}]\n"
         "from shipworthy.engine import loader\n"
         "from shipworthy.entry import main\n"
         "loader.is_installed = lambda folder: True  # in a checkout every rule is loaded\n"

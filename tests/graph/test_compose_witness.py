@@ -68,7 +68,7 @@ def model_of(text: str, folder: Path, unset: list[str]) -> Any:
     return plain(read_model(project, library).root)
 
 
-@pytest.mark.parametrize("path", files())
+@pytest.mark.parametrize("path", list(files()))
 def test_compose_agrees(path: Path, tmp_path: Path) -> None:
     data = path.read_bytes()
     (tmp_path / "compose.yaml").write_bytes(data)

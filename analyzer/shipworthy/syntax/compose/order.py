@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from typing import Any
 
 from shipworthy.digits import whole_number
 from shipworthy.finding import Edit, Fix
@@ -21,12 +20,15 @@ from shipworthy.syntax.compose.nodes import ComposeDocument, Mapping, Mark, Memb
 from shipworthy.syntax.compose.nodes import Sequence as Items
 from shipworthy.syntax.compose.short import port
 
-Rank = Callable[[Member], Any]
-"""What members are sorted by."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Rank = Callable[[Member], Any]
+    """What members are sorted by."""
 
 _DIGITS = regex(r"(\d+)")
 _SIGNS = str.maketrans("_-.", "\x01\x02\x03")
-
 
 MOST_TEXT = 1_000_000
 """How many characters the edits of a section may have in all: if they have more, only the first disorder has one."""
