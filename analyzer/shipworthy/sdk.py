@@ -196,6 +196,7 @@ EXPORTS = {
 """The names by the module that defines them."""
 
 _HOMES = {name: module for module, names in EXPORTS.items() for name in names.split()}
+__all__ = [*_HOMES]
 
 
 def __getattr__(name: str) -> object:

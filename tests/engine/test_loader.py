@@ -56,6 +56,7 @@ def test_two_folders_do_not_get_mixed_up(folder: Path) -> None:
         ("x = 1\n", "defines no `rule`"),
         ("def broken(:\n", "cannot be loaded: SyntaxError"),
         ("import no_such_module\n", "cannot be loaded: ModuleNotFoundError"),
+        ("raise SystemExit(5)\n", "cannot be loaded: SystemExit: 5"),
     ],
 )
 def test_mistakes_in_rules_of_others_are_one_line(folder: Path, text: str, message: str) -> None:

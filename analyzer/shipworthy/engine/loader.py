@@ -101,7 +101,7 @@ def plugin_rules(name: str) -> tuple[Rule, ...]:
         raise UserError(f"no plugin called {name} is installed; there are: {', '.join(known) or 'none'}")
     try:
         folders = [folder for entry in entries for folder in entry.load().__path__]
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UserError(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}") from error
     return tuple(rule for folder in folders for rule in _foreign(folder, name))
 
@@ -112,5 +112,5 @@ def _foreign(folder: str, namespace: str) -> tuple[Rule, ...]:
         return tuple(rules_in(folder, namespace))
     except UserError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UserError(f"the rules in {folder} cannot be loaded: {type(error).__name__}: {error}") from error
