@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,19 +10,12 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """What *documents* hold. Each mark is looked for when a rule first asks for it."""
+    """What *documents* hold. A word is looked for when a rule first asks for it."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._text = "\n".join(document.source.text for document in documents).lower()
-        self._known = {problem.code: True for document in documents for problem in document.invalid}
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._sources = [document.source for document in documents]
+        self._codes = frozenset(problem.code for document in documents for problem in document.invalid)
 
-    def any_of(self, marks: Iterable[str]) -> bool:
+    def any_of(self, marks: tuple[str, ...]) -> bool:
         """Do they hold one of *marks*, as a word in whatever case or as the code of a mistake?"""
-        known = self._known
-        for mark in marks:
-            held = known.get(mark)
-            if held is None:
-                held = known[mark] = mark in self._text
-            if held:
-                return True
-        return False
+        return any(source.mentions(*marks) for source in self._sources) or not self._codes.isdisjoint(marks)
