@@ -18,4 +18,7 @@ class Marks:
 
     def any_of(self, marks: tuple[str, ...]) -> bool:
         """Do they hold one of *marks*, as a word in whatever case or as the code of a mistake?"""
-        return any(source.mentions(*marks) for source in self._sources) or not self._codes.isdisjoint(marks)
+        for source in self._sources:
+            if source.mentions(*marks):
+                return True
+        return not self._codes.isdisjoint(marks)
