@@ -26,6 +26,7 @@ rule = Rule(
     since="0.1",
     profile=Profile.PEDANTIC,
     aliases=("tally/php/no-xdebug-in-final-image",),
+    words=("xdebug",),
 )
 
 
