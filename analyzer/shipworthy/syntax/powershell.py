@@ -17,7 +17,7 @@ _PIECE = regex(
     r"(?<![^\s;|({])#[^\n]*|`.|[(){};|\n]|[^'\"`(){};|\n#@<]+|.",
     re.DOTALL,
 )
-_ASSIGNMENT = regex(r"\s*\$(?:global:|script:)?(\w+)\s*=\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_ASSIGNMENT = regex(r"\s*\$(?:global:|script:)?(\w+)\s*=(.*)", re.DOTALL | re.IGNORECASE)
 _WORD = regex(r"(?<![\w$.-])[A-Za-z][\w-]*(?![\w-])")
 _TOKEN = regex(r"[ \t]*(\"[^\"]*\"|'[^']*'|\S+)")
 _VALUED = ("-configurationname", "-executionpolicy", "-inputformat", "-outputformat", "-version", "-windowstyle", "-ep")
@@ -65,7 +65,7 @@ def _end(found: list[Statement], text: str, start: int, end: int) -> None:
     written = text[start:end]
     if written.strip() and not written.strip().startswith("#"):
         match = _ASSIGNMENT.match(written)
-        name, value = (match[1].lower(), match[2].strip("\"'").lower()) if match else ("", "")
+        name, value = (match[1].lower(), match[2].strip().strip("\"'").lower()) if match else ("", "")
         found.append(Statement(start, end, written, name, value))
 
 
