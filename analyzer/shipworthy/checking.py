@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from shipworthy.disk import DiskTree, OverlayTree, root_of
 from shipworthy.engine.catalogue import Catalogue
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shipworthy.cache.recording import Recording
+    from shipworthy.engine.shellcheck.check import ShellCheck
 
     Options = Mapping[str, Any]
 
@@ -48,7 +49,7 @@ class Result(NamedTuple):
     the place of standard input.
     """
 
-    session: Session
+    choice: Choice
     findings: list[Finding]
     files: dict[str, str]
     fixed: int = 0
@@ -62,6 +63,7 @@ class Call:
         self.options = options
         self.recording = recording if recording and _is_repeatable(options) else None
         self.unusable = 0
+        self.roots: Sequence[str] = ()
         self.progress = Progress()
         self.clock: dict[str, float] | None = {} if options["profile_rules"] else None
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
@@ -112,6 +114,13 @@ class Call:
         session.jobs, session.clock, session.roster = self.options["jobs"], self.clock, roster
         session.notes = self.recording.observations if self.recording else None
         return session
+
+    @cached_property
+    def shellcheck(self) -> ShellCheck:
+        """The one for all roots. Raises UserError where there is no such program."""
+        from shipworthy.engine.shellcheck.check import ShellCheck
+
+        return ShellCheck(self.roots)
 
     def rules(self, findings: Iterable[Finding]) -> dict[str, Rule]:
         """All rules that took part, by id, with the codes of ShellCheck among the *findings*."""
@@ -210,18 +219,31 @@ def _results(call: Call) -> Iterator[Result]:
     paths = call.options["paths"] or (".",)
     if call.recording:
         call.recording.observations.paths(paths)
-    for request in requests(paths, stdin, call.complain):
+    asked = requests(paths, stdin, call.complain)
+    call.roots = [request.root for request in asked]
+    waiting: list[tuple[Request, Session]] = []
+    for request in asked:
         call.progress.step(request.root)
         session = call.session(request)
-        if call.options["show_files"] or call.fixes:
-            graph = session.original
-            files = _files(call, session, request, graph.kinds(), dict(graph.unreadable()))
-            only_shown = call.options["show_files"]
-            yield Result(session, [], files) if only_shown else _fix(call, session, request, files)
-        else:
-            checked = session.check()
-            files = _files(call, session, request, checked.kinds, checked.unreadable)
-            yield Result(session, _on(files, checked.findings), files)
+        waiting.append((request, session))
+        if session.choice.shellcheck and not call.options["show_files"]:
+            session.prepare(call.shellcheck)
+            if not call.shellcheck.has_enough:
+                continue
+        yield from (_result(call, *each) for each in waiting)
+        waiting = []
+    yield from (_result(call, *each) for each in waiting)
+
+
+def _result(call: Call, request: Request, session: Session) -> Result:
+    only_shown = call.options["show_files"]
+    if only_shown or call.fixes:
+        graph = session.original
+        files = _files(call, session, request, graph.kinds(), dict(graph.unreadable()))
+        return Result(session.choice, [], files) if only_shown else _fix(call, session, request, files)
+    checked = session.check()
+    files = _files(call, session, request, checked.kinds, checked.unreadable)
+    return Result(session.choice, _on(files, checked.findings), files)
 
 
 def _files(
@@ -252,14 +274,15 @@ def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) 
         call.complain(f"{session.locate(path)}: fixes left out: the file would be worse after them")
     if call.options["diff"]:
         changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
-        return Result(session, _on(files, session.findings(session.original)), files, text="".join(changed))
+        found = _on(files, session.findings(session.original))
+        return Result(session.choice, found, files, text="".join(changed))
     text = ""
     for path in sources:
         if path in request.texts:
             text = outcome.texts.get(path, request.texts[path])
         elif path in outcome.texts and (why := write(request.root, sources[path], outcome.texts[path])):
             call.complain(f"{session.locate(path)}: left as it was: {why}")
-    return Result(session, _on(files, outcome.findings), files, outcome.applied, text)
+    return Result(session.choice, _on(files, outcome.findings), files, outcome.applied, text)
 
 
 def _report(call: Call, results: list[Result]) -> None:
@@ -292,7 +315,7 @@ def _exit_code(call: Call, results: list[Result]) -> int:
         return CRASHED
     if call.unusable:
         return UNUSABLE
-    failed = any(failing(result.findings, result.session.choice.fail_on) for result in results)
+    failed = any(failing(result.findings, result.choice.fail_on) for result in results)
     return FOUND if failed else CLEAN
 
 

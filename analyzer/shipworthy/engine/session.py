@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from shipworthy.engine.examining import Notes
     from shipworthy.engine.shellcheck.check import Remark, ShellCheck
+    from shipworthy.engine.shellcheck.transcript import Transcript
 
 ENOUGH = 100
 """Files from which on a second process pays."""
@@ -99,9 +100,12 @@ class Session:
         """The findings on *graph* that nothing ignores, in order. Raises UserError where ShellCheck cannot be run."""
         if not self.choice.shellcheck:
             return self._left([examine(graph, self._plan, self.catalogue)], graph.kinds())
-        with self._shellcheck.reading(graph, self._covers) as remarks:
+        with self.shellcheck as shellcheck:
+            noted = self._transcripts if graph is self.original else self._transcripts_of(graph)
+            shellcheck.note(noted)
+            shellcheck.start()
             outcome = examine(graph, self._plan, self.catalogue)
-            outcome.findings.extend(self._from_shellcheck(remarks()))
+            outcome.findings.extend(self._from_shellcheck(shellcheck.remarks(noted)))
             return self._left([outcome], graph.kinds())
 
     def _outcomes(self, survey: Survey) -> list[Outcome]:
@@ -140,11 +144,26 @@ class Session:
             choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, roster, self._covers
         )
 
+    def prepare(self, shellcheck: ShellCheck) -> None:
+        """Ask *shellcheck*, which may be asked by other sessions too, and let it know what it will be asked."""
+        self.shellcheck = shellcheck
+        shellcheck.note(self._transcripts)
+
     @cached_property
-    def _shellcheck(self) -> ShellCheck:
+    def shellcheck(self) -> ShellCheck:
+        """Who is asked about scripts. Raises UserError where there is no such program."""
         from shipworthy.engine.shellcheck.check import ShellCheck
 
-        return ShellCheck(self.tree.root)
+        return ShellCheck([self.tree.root])
+
+    @cached_property
+    def _transcripts(self) -> list[Transcript]:
+        return self._transcripts_of(self.original)
+
+    def _transcripts_of(self, graph: Graph) -> list[Transcript]:
+        from shipworthy.engine.shellcheck.check import transcripts
+
+        return transcripts(graph, self._covers)
 
     def _from_shellcheck(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
         for id, level, problem in remarks:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +17,7 @@ from checking import check, session
 from shipworthy.cli import main
 from shipworthy.engine.fix import fix
 from shipworthy.engine.session import check_file
+from shipworthy.engine.shellcheck.program import Reading
 from shipworthy.errors import UserError
 from shipworthy.finding import Category, Finding, Severity
 
@@ -293,3 +295,25 @@ def test_only_files_that_are_asked_for_are_read(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", asked, "--format", "concise", "--select", "SC2086"])
     assert "a.Dockerfile" in done.stdout
     assert "b.Dockerfile" not in done.stdout
+
+
+def test_the_scripts_of_many_repositories_are_read_in_few_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    class Counted(Reading):
+        def __init__(self, program: str, texts: Sequence[str]) -> None:
+            calls.append(len(texts))
+            super().__init__(program, texts)
+
+    monkeypatch.setattr("shipworthy.engine.shellcheck.check.Reading", Counted)
+    monkeypatch.setattr("shipworthy.engine.shellcheck.check.ENOUGH", 4)
+    for name in "abcdef":
+        (tmp_path / name / ".git").mkdir(parents=True)
+        (tmp_path / name / "Dockerfile").write_text(stage(f"RUN echo ${name}\nRUN echo $same"))
+    asked = [str(tmp_path / name) for name in "abcdef"]
+    done = CliRunner().invoke(main, ["check", *asked, "--format", "json", "--select", "SC2086"])
+    found = json.loads(done.stdout)["findings"]
+    assert [Path(one["path"]).parent.name for one in found] == [name for name in "abcdef" for _ in range(2)]
+    assert calls == [4, 3]

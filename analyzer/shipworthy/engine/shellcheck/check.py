@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
 from shipworthy.engine.shellcheck.codes import FOLDER
 from shipworthy.engine.shellcheck.program import Comment, Reading, find
@@ -26,6 +25,13 @@ from shipworthy.source import Span
 LONGEST = 40_000
 """Characters of the longest script that is read: ShellCheck takes more than linear time."""
 
+ENOUGH = 400
+"""Scripts from which on the program is called before all scripts are known."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 
 class Remark(NamedTuple):
     """What ShellCheck says: the id of the rule, its level, and the problem."""
@@ -36,35 +42,61 @@ class Remark(NamedTuple):
 
 
 class ShellCheck:
-    """The program, which reads no text twice. *root* is the folder under review. Raises UserError without it."""
+    """The program, which reads no text twice, and many at a time. *roots* are the folders under review.
 
-    def __init__(self, root: str) -> None:
-        self._program = find([root])
+    As a context manager it ends what is under way if the block fails. Raises UserError without it.
+    """
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        self._program = find(roots)
+        self._noted: dict[str, None] = {}
+        self._under_way: list[tuple[list[str], Reading]] = []
         self._known: dict[str, list[Comment]] = {}
 
-    @contextmanager
-    def reading(self, graph: Graph, covers: Callable[[str], bool]) -> Iterator[Callable[[], Iterator[Remark]]]:
-        """Have the scripts in the files, by tree path, that *covers* is true for read while the block goes on.
+    def __enter__(self) -> Self:
+        return self
 
-        What comes gives the remarks, and waits for them. Raises UserError, as that does.
-        """
-        transcripts = [Transcript(script) for script in _scripts(graph, covers)]
-        transcripts = [transcript for transcript in transcripts if len(transcript.text) <= LONGEST]
-        fresh = [text for text in dict.fromkeys(t.text for t in transcripts) if text not in self._known]
-        reading = Reading(self._program, fresh) if fresh else None
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self._close()
 
-        def remarks() -> Iterator[Remark]:
-            if reading:
-                self._known.update(zip(fresh, reading.comments(), strict=True))
-            for transcript in transcripts:
-                for comment in self._known[transcript.text]:
-                    yield from _remark(transcript, comment)
+    @property
+    def has_enough(self) -> bool:
+        """Is so much noted that one more call of the program costs little beside it?"""
+        return len(self._noted) >= ENOUGH
 
-        try:
-            yield remarks
-        finally:
-            if reading:
-                reading.close()
+    def note(self, transcripts: Iterable[Transcript]) -> None:
+        """Read their texts as well, once it starts."""
+        begun = {text for texts, _ in self._under_way for text in texts}
+        texts = (transcript.text for transcript in transcripts)
+        self._noted |= dict.fromkeys(text for text in texts if text not in self._known and text not in begun)
+
+    def start(self) -> None:
+        """Begin to read what is noted. Raises UserError if the program cannot be started."""
+        if self._noted:
+            texts, self._noted = list(self._noted), {}
+            self._under_way.append((texts, Reading(self._program, texts)))
+
+    def remarks(self, transcripts: Iterable[Transcript]) -> Iterator[Remark]:
+        """What it says of *transcripts* that were noted, once it has read them. Raises UserError if it fails."""
+        self.start()
+        for texts, reading in self._under_way:
+            self._known.update(zip(texts, reading.comments(), strict=True))
+        self._close()
+        for transcript in transcripts:
+            for comment in self._known[transcript.text]:
+                yield from _remark(transcript, comment)
+
+    def _close(self) -> None:
+        for _, reading in self._under_way:
+            reading.close()
+        self._under_way.clear()
+
+
+def transcripts(graph: Graph, covers: Callable[[str], bool]) -> list[Transcript]:
+    """The scripts in the files, by tree path, that *covers* is true for; without those that are too long to read."""
+    found = (Transcript(script) for script in _scripts(graph, covers))
+    return [transcript for transcript in found if len(transcript.text) <= LONGEST]
 
 
 def _scripts(graph: Graph, covers: Callable[[str], bool]) -> Iterator[ShellScript]:
