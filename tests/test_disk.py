@@ -199,3 +199,9 @@ def test_many_texts_are_gone_through_once() -> None:
     assert len(tree.list("a")) == 50
     assert tree.kind("a/c") is None
     assert texts.passes == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/version"), reason="there are no files that hide their size")
+def test_a_file_that_says_that_it_is_empty_is_read_whole() -> None:
+    assert os.stat("/proc/version").st_size == 0
+    assert DiskTree("/proc").read("version") == Path("/proc/version").read_bytes() != b""

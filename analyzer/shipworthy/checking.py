@@ -17,7 +17,7 @@ from shipworthy.engine.patterns import rebase
 from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import Roster, failing
 from shipworthy.engine.session import Session, by_kind, settings_for
-from shipworthy.engine.settings import Choice, Settings, is_day, profile, read
+from shipworthy.engine.settings import Choice, Settings, is_day, nearest, profile, read
 from shipworthy.engine.shellcheck.codes import is_code, rule_of
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
@@ -67,6 +67,8 @@ class Call:
         self.progress = Progress()
         self.clock: dict[str, float] | None = {} if options["profile_rules"] else None
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._settings: dict[str, Settings] = {}
+        self._settings_files: dict[str, str] = {}
         self._chosen: tuple[Settings, Catalogue, Choice, Roster] | None = None
 
     @property
@@ -151,7 +153,12 @@ class Call:
             raise UserError(f"there is no settings file {config}")
         if self.options["isolated"]:
             return Settings()
-        return read(config) if config else settings_for(request.start)
+        file = config or nearest(request.start, self._settings_files)
+        if file is None:
+            return Settings()
+        if file not in self._settings:
+            self._settings[file] = read(file)
+        return self._settings[file]
 
     def _refine(self, settings: Settings, root: str, catalogue: Catalogue) -> Settings:
         """The settings with what the command line says on top, where names are looked up for better messages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shipworthy.record import NamedTuple
 from shipworthy.tree import Kind, Tree, TreeEntry, resolve
@@ -18,21 +18,43 @@ SETTINGS_FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT_FILE)
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC"))
 
 
-def root_of(path: str) -> str:
+def root_of(path: str, known: dict[str, str] | None = None) -> str:
     """The absolute path of the root of the tree that a file or folder of the file system belongs to.
 
     The nearest folder from it upwards that holds `.git`; without one, the working directory if the path lies
-    in it; else the folder itself.
+    in it; else the folder itself. *known* is as that of `upwards`.
     """
     place = os.path.abspath(path)
     folder = place if os.path.isdir(place) else os.path.dirname(place)
-    above = folder
-    while not os.path.exists(os.path.join(above, ".git")):
-        above, below = os.path.dirname(above), above
-        if above == below:
-            here = os.getcwd()
-            return here if folder == here or folder.startswith(os.path.join(here, "")) else folder
-    return above
+    root = upwards(folder, _repository, {} if known is None else known)
+    if root:
+        return root
+    here = os.getcwd()
+    return here if folder == here or folder.startswith(os.path.join(here, "")) else folder
+
+
+def _repository(folder: str) -> str:
+    return folder if os.path.exists(os.path.join(folder, ".git")) else ""
+
+
+def upwards(folder: str, look: Callable[[str], str], known: dict[str, str]) -> str:
+    """What *look* finds in *folder*, an absolute path, or the nearest one above it where it finds something, else "".
+
+    *known* holds what is found already, by folder, and is added to: for many files of one run.
+    """
+    way = []
+    found = ""
+    while folder not in known:
+        way.append(folder)
+        found = look(folder)
+        above = os.path.dirname(folder)
+        if found or above == folder:
+            break
+        folder = above
+    else:
+        found = known[folder]
+    known.update(dict.fromkeys(way, found))
+    return found
 
 
 def names_below(folder: str, place: str) -> tuple[str, ...] | None:
@@ -58,6 +80,13 @@ class Unreadable(NamedTuple):
     reason: str
 
 
+class _Place(NamedTuple):
+    """A real path, and the mode of what is there."""
+
+    place: bytes
+    mode: int
+
+
 class DiskTree:
     """The files below a folder of the file system.
 
@@ -72,7 +101,7 @@ class DiskTree:
         self._top = os.path.realpath(os.fsencode(self.root))
         self._problems: dict[str, Unreadable] = {}
         self._listed: dict[str, Sequence[TreeEntry]] = {}
-        self._folders: dict[str, bytes | None] = {}
+        self._folders: dict[str, bytes | None] = {"": self._top}
 
     @property
     def problems(self) -> list[Unreadable]:
@@ -81,26 +110,26 @@ class DiskTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises TooLargeError, or another OSError if it is no file of this tree."""
-        place = self._locate(path)
-        if place is None:
+        found = self._look_up(path)
+        if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        if not stat.S_ISREG(os.lstat(place).st_mode):
+        if not stat.S_ISREG(found.mode):
             raise OSError(errno.EINVAL, "not a regular file", path)
-        with open(place, "rb", opener=_open) as file:
+        with open(found.place, "rb", opener=_open) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", path)
-            data = file.read(self.limit + 1) if status.st_size <= self.limit else b""
-        if max(status.st_size, len(data)) > self.limit:
+            size = status.st_size
+            data = file.read(size + 1) if size <= self.limit else b""
+            if len(data) > size:  # some files of the system say that they are empty
+                data += file.read(self.limit + 1 - len(data))
+        if max(size, len(data)) > self.limit:
             raise TooLargeError(path, self.limit)
         return data
 
     def kind(self, path: str) -> Kind | None:
-        place = self._locate(path)
-        try:
-            return None if place is None else _kind(os.lstat(place).st_mode)
-        except OSError:
-            return None
+        found = self._look_up(path)
+        return None if found is None else _kind(found.mode)
 
     def list(self, folder: str) -> Sequence[TreeEntry]:
         if folder not in self._listed:
@@ -108,7 +137,7 @@ class DiskTree:
         return self._listed[folder]
 
     def _list(self, folder: str) -> Sequence[TreeEntry]:
-        place = self._locate(folder)
+        place = self._folder(folder)
         if place is None:
             return ()
         try:
@@ -120,48 +149,50 @@ class DiskTree:
             self._problems[folder] = Unreadable(folder, error.strerror or str(error))
             return ()
 
-    def _locate(self, path: str) -> bytes | None:
-        """The real place of a path; None if it is not there, leaves the root or is a loop of links."""
-        folder = path.rpartition("/")[0]
-        return self._enter(self._folder(folder), path) if path else self._folder("")
+    def _look_up(self, path: str) -> _Place | None:
+        """Where a path leads; None if it is not there, leaves the root or is a loop of links."""
+        if path:
+            return self._enter(self._folder(path.rpartition("/")[0]), path)
+        return self._resolve("")
 
     def _folder(self, folder: str) -> bytes | None:
         """The real place of a folder, found from that of the nearest one above it that is known."""
         known = self._folders
         way: list[str] = []
-        while folder and folder not in known:
+        while folder not in known:
             way.append(folder)
             folder = folder.rpartition("/")[0]
-        if folder not in known:
-            known[folder] = self._resolve(folder)
         place = known[folder]
         for below in reversed(way):
-            place = known[below] = self._enter(place, below)
+            found = self._enter(place, below)
+            place = known[below] = found.place if found else None
         return place
 
-    def _enter(self, above: bytes | None, path: str) -> bytes | None:
-        """The real place of *path*, whose folder is at *above*."""
+    def _enter(self, above: bytes | None, path: str) -> _Place | None:
+        """Where *path* leads, whose folder is at *above*."""
         name = path.rpartition("/")[2]
         if above is None or name in ("", ".", "..") or path.startswith("/"):
             return None
         try:
-            place = os.path.join(above, name.encode("utf-8", "surrogateescape"))
-            return self._resolve(path) if stat.S_ISLNK(os.lstat(place).st_mode) else place
+            place = b"%b/%b" % (above, name.encode("utf-8", "surrogateescape"))
+            mode = os.lstat(place).st_mode
         except (OSError, ValueError):
             return None
+        return self._resolve(path) if stat.S_ISLNK(mode) else _Place(place, mode)
 
-    def _resolve(self, path: str) -> bytes | None:
-        """As `_locate`, with all links on the way followed."""
+    def _resolve(self, path: str) -> _Place | None:
+        """As `_look_up`, with all links on the way followed."""
         if resolve("", path) != path:
             return None
         try:
             name = path.encode("utf-8", "surrogateescape")
             place = os.path.realpath(self._top + b"/" + name, strict=True)
+            mode = os.lstat(place).st_mode
         except (OSError, ValueError):
             return None
         separator = os.fsencode(os.sep)
         inside = place.startswith(self._top.rstrip(separator) + separator)
-        return place if inside or place == self._top else None
+        return _Place(place, mode) if inside or place == self._top else None
 
 
 def _open(place: str | bytes, _flags: int) -> int:

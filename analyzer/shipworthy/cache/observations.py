@@ -33,8 +33,9 @@ class Observations:
 
     def paths(self, paths: Iterable[str]) -> None:
         """Paths of the command line are looked at."""
+        known: dict[str, str] = {}
         for path in map(os.path.abspath, paths):
-            self.roots[path] = root_of(path)
+            self.roots[path] = root_of(path, known)
             self.places[path] = _place(path)
 
     def settings(self, folder: str) -> None:
@@ -125,8 +126,9 @@ class ObservedTree:
 
 def unchanged(tables: dict[str, dict[str, object]]) -> bool:
     """Is all that `Observations.dump` gave as it was?"""
+    known: dict[str, str] = {}
     return (
-        all(root_of(path) == root for path, root in tables["roots"].items())
+        all(root_of(path, known) == root for path, root in tables["roots"].items())
         and all(_place(path) == place for path, place in tables["places"].items())
         and all(_contents(path) == digest for path, digest in tables["files"].items())
         and all(_answers_alike(root, seen) for root, seen in tables["trees"].items())

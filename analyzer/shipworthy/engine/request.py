@@ -88,6 +88,7 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
     *complain* is told what cannot be checked.
     """
     found: dict[str, Request] = {}
+    roots: dict[str, str] = {}
     for path in paths:
         text = None
         if path == "-":
@@ -95,7 +96,7 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
         elif not os.path.lexists(path):
             complain(f"{path}: there is no such file or folder")
             continue
-        root = root_of(path)
+        root = root_of(path, roots)
         name = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
         request = found.get(root) or Request(root)
         if text is None and os.path.isdir(path):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, names_below, root_of
+from shipworthy.disk import PROJECT_FILE, SETTINGS_FILES, names_below, root_of, upwards
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.images import told_images
 from shipworthy.engine.options import given
@@ -28,6 +28,9 @@ MOST_BYTES = 1_000_000
 """The size from which on a file holds more than settings."""
 
 DEFAULT = (Profile.DEFAULT.value,)
+
+_END = "nothing"
+"""Stands for the settings file of a repository that has none."""
 
 
 class Settings(NamedTuple):
@@ -94,17 +97,21 @@ _EXPECTED = {
 }
 
 
-def nearest(folder: str) -> str | None:
-    """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository."""
-    while True:
-        for name in SETTINGS_FILES:
-            file = os.path.join(folder, name)
-            if os.path.isfile(file) and (name != PROJECT_FILE or _mentions_us(file)):
-                return _inside(file)
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = above
+def nearest(folder: str, known: dict[str, str] | None = None) -> str | None:
+    """The settings file that counts for *folder*. Raises UserError if it is a link out of the repository.
+
+    *known* is as that of `upwards`.
+    """
+    found = upwards(folder, _file_or_end, {} if known is None else known)
+    return None if found in ("", _END) else found
+
+
+def _file_or_end(folder: str) -> str:
+    for name in SETTINGS_FILES:
+        file = os.path.join(folder, name)
+        if os.path.isfile(file) and (name != PROJECT_FILE or _mentions_us(file)):
+            return _inside(file)
+    return _END if os.path.exists(os.path.join(folder, ".git")) else ""
 
 
 def _inside(file: str) -> str:
