@@ -63,13 +63,14 @@ class Source:
         known = self._mentioned
         for word in words:
             if word not in known:
-                known[word] = word in self._lower
+                known[word] = word in self.lower
             if known[word]:
                 return True
         return False
 
     @cached_property
-    def _lower(self) -> str:
+    def lower(self) -> str:
+        """The text in lower case."""
         return self.text.lower()
 
     @cached_property

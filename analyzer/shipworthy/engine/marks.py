@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """What *documents* hold. A word is looked for when a rule first asks for it."""
+    """What *documents* hold: words in whatever case, and the codes of mistakes. Each is looked for once."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._sources = [document.source for document in documents]
-        self._codes = frozenset(problem.code for document in documents for problem in document.invalid)
+        self._texts = [document.source.lower for document in documents]
+        self._known = {problem.code: True for document in documents for problem in document.invalid}
 
-    def any_of(self, marks: tuple[str, ...]) -> bool:
-        """Do they hold one of *marks*, as a word in whatever case or as the code of a mistake?"""
-        for source in self._sources:
-            if source.mentions(*marks):
-                return True
-        return not self._codes.isdisjoint(marks)
+    def of(self, wanted: Iterable[str]) -> frozenset[str]:
+        """Those of the *wanted* marks, in lower case, that they hold."""
+        known, texts = self._known, self._texts
+        for mark in wanted:
+            if mark not in known:
+                known[mark] = any(mark in text for text in texts)
+        return frozenset([mark for mark in wanted if known[mark]])

@@ -58,30 +58,33 @@ class Roster:
         self._rules = [rule for rule in rules if not rule.needs_options or options(rule) is not None]
         self._options = options
         self._clock = clock
-        self._concerned: dict[type, list[tuple[Rule, tuple[str, ...]]]] = {}
-        self._checks: dict[tuple[type, str], list[Check]] = {}
+        self._concerned: dict[type, list[_Concerned]] = {}
+        self._marks: dict[type, tuple[str, ...]] = {}
 
     def checks_on(self, kind: type, marks: Marks | None) -> list[tuple[Check, Rule]]:
         """The checks on nodes of a *kind* in files with these *marks*, each with its rule; all if that is None."""
-        rules = self._concerned_with(kind)
-        asked = (rule for rule, wanted in rules if not wanted or marks is None or marks.any_of(wanted))
-        return [(check, rule) for rule in asked for check in self._checks_of(kind, rule)]
+        concerned = self._concerned.get(kind)
+        if concerned is None:
+            concerned = self._concerned[kind] = [_Concerned(rule) for rule in self._rules if rule.concerns(kind)]
+            self._marks[kind] = tuple({mark: None for one in concerned for mark in one.marks})
+        held = None if marks is None else marks.of(self._marks[kind])
+        asked = [one for one in concerned if held is None or not one.marks or not held.isdisjoint(one.marks)]
+        return [pair for one in asked for pair in one.checks or self._load(kind, one)]
 
-    def _concerned_with(self, kind: type) -> list[tuple[Rule, tuple[str, ...]]]:
-        """The rules that look at nodes of a *kind*, with their marks."""
-        found = self._concerned.get(kind)
-        if found is None:
-            found = self._concerned[kind] = [(rule, rule.marks) for rule in self._rules if rule.concerns(kind)]
-        return found
+    def _load(self, kind: type, concerned: _Concerned) -> list[tuple[Check, Rule]]:
+        rule, clock = concerned.rule, self._clock
+        checks = [check for wanted, check in rule.checks(self._options(rule)) if issubclass(kind, wanted)]
+        concerned.checks += [(check if clock is None else _timed(check, rule.id, clock), rule) for check in checks]
+        return concerned.checks
 
-    def _checks_of(self, kind: type, rule: Rule) -> list[Check]:
-        found = self._checks.get((kind, rule.id))
-        if found is None:
-            checks = [check for wanted, check in rule.checks(self._options(rule)) if issubclass(kind, wanted)]
-            clock = self._clock
-            found = checks if clock is None else [_timed(check, rule.id, clock) for check in checks]
-            self._checks[kind, rule.id] = found
-        return found
+
+class _Concerned:
+    """A rule that looks at nodes of some kind, with its marks, and its `checks` on them once it is loaded."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.marks = rule.marks
+        self.checks: list[tuple[Check, Rule]] = []
 
 
 class Checker:
