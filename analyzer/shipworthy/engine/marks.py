@@ -13,13 +13,13 @@ class Marks:
     """What *documents* hold: words in whatever case, and the codes of mistakes. Each is looked for once."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._texts = [document.source.lower for document in documents]
+        self._text = "\n".join([document.source.lower for document in documents])
         self._known = {problem.code: True for document in documents for problem in document.invalid}
 
     def of(self, wanted: Iterable[str]) -> frozenset[str]:
         """Those of the *wanted* marks, in lower case, that they hold."""
-        known, texts = self._known, self._texts
+        known, text = self._known, self._text
         for mark in wanted:
             if mark not in known:
-                known[mark] = any(mark in text for text in texts)
+                known[mark] = mark in text
         return frozenset([mark for mark in wanted if known[mark]])
