@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
@@ -76,3 +79,25 @@ def test_what_cannot_be_read_is_passed_over(line: str) -> None:
 )
 def test_many_stars_match_without_trying_all_ways(line: str, path: str, matches: bool) -> None:
     assert (GitIgnore(line).verdict(path, folder=False) is True) is matches
+
+
+_PIECES = ("a", "b", "ab", "*", "**", "?", "/", "!", "[ab]", "\\*", "#", "\\ ", ".", "a/", "/b", "-")
+_LINES = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5).map("".join)
+_NAMES = st.sampled_from(["a", "b", "ab", "a.b", "-", "#a", "*", "a b", "é"])
+
+
+def accepted(line: str) -> bool:
+    try:
+        return bool(GitIgnoreSpec.from_lines([line]))
+    except ValueError:
+        return False
+
+
+@given(st.lists(_LINES.filter(accepted), max_size=5), st.lists(_NAMES, min_size=1, max_size=3).map("/".join))
+def test_passing_over_patterns_changes_nothing(lines: list[str], path: str) -> None:
+    above = path.rpartition("/")[0]
+    whole = GitIgnoreSpec.from_lines(lines)
+    verdict = whole.check_file(path).include
+    expected = None if verdict and above and whole.check_file(f"{above}/").include else verdict
+
+    assert GitIgnore("\n".join(lines)).verdict(path, folder=False) is expected

@@ -6,8 +6,10 @@ Source: https://git-scm.com/docs/gitignore
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
+
+from shipworthy.regex import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,49 +20,63 @@ if TYPE_CHECKING:
 _STAR = "[^/]*"
 _MOST_DEEP = 6
 """How often `**` may be in a line: each multiplies the ways to match. Longer ones are passed over."""
+_MOST_SPECS = 1000
+_SPECIAL = regex(r"[\\*?!/\s]+")
 
 
 class GitIgnore:
-    """The patterns of one file; the last that matches decides."""
+    """The patterns of one file; the last that matches decides.
+
+    A pattern is compiled when there is a path that holds the longest text in it that stands for itself.
+    """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.removeprefix("\ufeff").splitlines()
+        lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip() and line[0] != "#"]
+        self._lines = [(line, _literal(line)) for line in lines if line.count("**") <= _MOST_DEEP]
+        self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
 
     def verdict(self, path: str, *, folder: bool) -> bool | None:
         """Is a path, relative to the folder of the file, ignored? None if no pattern says anything.
 
         It is about the path alone: what lies in an ignored folder is for the caller to leave out.
         """
-        if not any(line.strip() for line in self._lines):
+        lines = tuple([line for line, literal in self._lines if literal in path])
+        if not lines:
             return None
-        include = self._spec.check_file(f"{path}/" if folder else path).include
+        spec = self._specs.get(lines) or self._compile(lines)
+        include = spec.check_file(f"{path}/" if folder else path).include
         above = path.rpartition("/")[0]
-        return None if include and above and self._spec.check_file(f"{above}/").include else include
+        return None if include and above and spec.check_file(f"{above}/").include else include
 
-    @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        import warnings
+    def _compile(self, lines: tuple[str, ...]) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # of `re`, at classes such as [[:digit:]]
-            lines = [line for line in self._lines if line.count("**") <= _MOST_DEEP]
-            spec = _compiled(lines)
-            if spec is None:
-                spec = _compiled([line for line in lines if _compiled([line])])
-            assert spec is not None
-            for pattern in spec.patterns:
-                _hold_on(pattern)
+        if len(self._specs) == _MOST_SPECS:
+            self._specs.clear()
+        spec = self._specs[lines] = GitIgnoreSpec([found for line in lines if (found := _pattern(line))])
         return spec
 
 
-def _compiled(lines: list[str]) -> GitIgnoreSpec | None:
-    """None if pathspec does not accept the lines. Git passes over those that it does not understand."""
+def _literal(line: str) -> str:
+    """A text that every path has to hold for a pattern to match it."""
+    return max(_SPECIAL.split(line.partition("[")[0]), key=len)
+
+
+@lru_cache(maxsize=5000)
+def _pattern(line: str) -> Any:
+    """A pattern of pathspec; None if it does not accept the line. Git passes over those that it does not understand."""
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except (ValueError, re.error):
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of `re`, at classes such as [[:digit:]]
+        try:
+            (pattern,) = GitIgnoreSpec.from_lines([line]).patterns
+            _hold_on(pattern)
+        except (ValueError, re.error):
+            return None
+    return pattern
 
 
 def _hold_on(pattern: Any) -> None:
