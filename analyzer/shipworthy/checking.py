@@ -84,7 +84,7 @@ class Call:
         """Who is to be told what is printed on *stream*, "stdout" or "stderr"."""
         return partial(self.recording.print, stream) if self.recording else None
 
-    def crashed(self, _rule: Rule, error: Exception) -> None:
+    def crashed(self, _rule: Rule, error: BaseException) -> None:
         if self.options["debug"]:
             import traceback
 

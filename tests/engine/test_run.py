@@ -48,20 +48,21 @@ def test_the_same_finding_is_reported_once() -> None:
     assert found([rule("x/twice", Run, twice)]) == [("x/twice", 2, "again")]
 
 
-def test_a_rule_that_fails_is_a_finding_and_the_others_go_on() -> None:
+@pytest.mark.parametrize("kind", [ValueError, SystemExit])
+def test_a_rule_that_fails_is_a_finding_and_the_others_go_on(kind: type[BaseException]) -> None:
     def fail(node: Run) -> Iterator[Problem]:
         yield Problem(node.span, "before it failed")
-        raise ValueError("out of luck")
+        raise kind("out of luck")
 
     failing = rule("x/failing", Run, fail)
-    crashes: list[tuple[Rule, Exception]] = []
+    crashes: list[tuple[Rule, BaseException]] = []
     graph = session({"Dockerfile": TEXT}, []).original
     findings = check(
         graph, Plan([failing, rule("x/other", Run, on_every)], on_crash=lambda *crash: crashes.append(crash))
     )
 
     assert [finding.rule for finding in findings] == ["engine/crash", "x/failing", "x/other"]
-    assert findings[0].message == "the rule x/failing failed here: ValueError: out of luck"
+    assert findings[0].message == f"the rule x/failing failed here: {kind.__name__}: out of luck"
     assert findings[0].place[:3] == ("Dockerfile", 2, 1)
     assert findings[0].severity is Severity.ERROR
     assert crashes[0][0] is failing

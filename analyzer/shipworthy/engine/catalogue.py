@@ -84,7 +84,8 @@ class Catalogue:
     def suggest(self, name: str) -> str:
         """A clause with the nearest name."""
         titles = (rule.id.partition("/")[2] for rule in self.rules)
-        return did_you_mean(name, [*self.by_id, *titles, *(code for rule in self.rules for code in rule.aliases)])
+        names = [*self.by_id, *titles, *(code for rule in self.rules for code in rule.aliases)]
+        return did_you_mean(name, names, len(names))
 
 
 def _of_shellcheck(name: str) -> frozenset[str]:

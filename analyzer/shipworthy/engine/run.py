@@ -35,7 +35,7 @@ class Plan(NamedTuple):
     severity: Callable[[Rule], Severity] = lambda rule: rule.severity
     options: Callable[[Rule], object] = lambda _: None
     locate: Locate = lambda path: path
-    on_crash: Callable[[Rule, Exception], object] | None = None
+    on_crash: Callable[[Rule, BaseException], object] | None = None
     clock: dict[str, float] | None = None
     roster: Roster | None = None
     covers: Callable[[str], bool] = lambda _: True
@@ -106,7 +106,7 @@ class Checker:
                     try:
                         for problem in check_node(node):
                             found[finding(problem, rule, severity(rule), locate)] = None
-                    except Exception as error:
+                    except (Exception, SystemExit) as error:
                         found[self._crash(rule, node, error)] = None
         return list(found)
 
@@ -125,7 +125,7 @@ class Checker:
                 checks[kind] = self._roster.checks_on(kind, marks)
             yield node, checks[kind]
 
-    def _crash(self, rule: Rule, node: object, error: Exception) -> Finding:
+    def _crash(self, rule: Rule, node: object, error: BaseException) -> Finding:
         if self._plan.on_crash:
             self._plan.on_crash(rule, error)
         message = f"the rule {rule.id} failed here: {type(error).__name__}: {error}"

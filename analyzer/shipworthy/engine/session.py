@@ -62,7 +62,7 @@ class Session:
         choice: Choice,
         catalogue: Catalogue,
         folder: str | None = None,
-        on_crash: Callable[[Rule, Exception], object] | None = None,
+        on_crash: Callable[[Rule, BaseException], object] | None = None,
         covers: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.tree = tree

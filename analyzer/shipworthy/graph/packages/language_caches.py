@@ -22,6 +22,7 @@ from shipworthy.knowledge.language_caches import (
     OTHERS_MOUNTS,
 )
 from shipworthy.knowledge.package_managers import managers_of
+from shipworthy.node import remember
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
 from shipworthy.syntax.dockerfile.nodes import Copy
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from shipworthy.graph.stage import Stage
 
 _MOUNTED = ("cache", "tmpfs")
+_REMOVERS = ("find", "rm")
 _MOST_STEPS = 500
 """How many installations of a stage are looked at: each is held against all commands of its RUN."""
 
@@ -106,11 +108,17 @@ def _mounted(step: Step) -> bool:
 
 
 def _empties(command: Command, step: Step) -> bool:
+    return _cleans(command) and (command.program in _REMOVERS or command.program in step.call.facts.programs)
+
+
+@remember
+def _cleans(command: Command) -> bool:
+    """Does it remove a cache, or have a package manager do so?"""
     words = [word.value for word in command.args]
-    if command.program in ("rm", "find"):
+    if command.program in _REMOVERS:
         return any(mark in word for word in words for mark in CACHE_MARKS)
     cleaning = (verb.split() for manager in managers_of(command.program) for verb in manager.clean)
-    return command.program in step.call.facts.programs and any(verb == words[: len(verb)] for verb in cleaning)
+    return any(verb == words[: len(verb)] for verb in cleaning)
 
 
 def runs_from_cache(step: Step) -> bool:
