@@ -25,7 +25,8 @@ CATALOGUE = Catalogue([LATEST, ROOT, SOCKET])
         ("pedantic", {ROOT}),
         ("security", {SOCKET}),
         ("hardened", set()),
-        ("latest-tag", set()),
+        ("Latest-Tag", {LATEST}),
+        ("latest", set()),
     ],
 )
 def test_rules_are_found_under_all_their_names(name: str, rules: set[object]) -> None:

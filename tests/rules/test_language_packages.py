@@ -82,6 +82,12 @@ SETTLED = [
 ]
 
 
+@pytest.mark.parametrize("rule", ["dockerfile/unsorted-packages", "dockerfile/duplicate-packages"])
+def test_the_version_of_a_rock_is_no_package(rule: str) -> None:
+    text = "FROM alpine:3.22\nRUN luarocks install lpeg 1.1.0-1 && luarocks install basexx 1.1.0-1\n"
+    assert check(text, rule) == []
+
+
 @pytest.mark.parametrize("text", LOOSE)
 def test_packages_without_a_version(text: str) -> None:
     assert len(check(f"FROM alpine:3.22\n{text}\n", "dockerfile/unpinned-language-package")) == 1

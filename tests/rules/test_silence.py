@@ -33,6 +33,28 @@ def test_a_stage_that_the_build_files_mention_is_used(file: str) -> None:
     assert check({**files, file: "docker build --target ccaas .\n"}, "dockerfile/unused-stage") == []
 
 
+@pytest.mark.parametrize(
+    ("image", "default", "lines"),
+    [
+        ("bin-$OS", "", [4]),
+        ("bin-${OS:-linux}", "", [4]),
+        ("$WHICH", "ARG WHICH", []),
+        ("$WHICH", "ARG WHICH=bin-linux", []),
+        ("$WHICH", "ARG WHICH=alpine:3.22", [2, 3, 4]),
+        ("$HUB/alpine:3.22", "ARG HUB", [2, 3, 4]),
+    ],
+)
+def test_stages_among_which_a_variable_chooses_are_used(image: str, default: str, lines: list[int]) -> None:
+    stages = "FROM scratch AS bin-linux\nFROM scratch AS bin-windows\nFROM scratch AS other\n"
+    found = check(f"{default}\n{stages}FROM {image}\n", "dockerfile/unused-stage")
+    assert [finding.place.line for finding in found] == lines
+
+
+def test_of_a_chain_that_nothing_needs_only_its_end_is_unused() -> None:
+    text = "FROM a AS one\nFROM one AS two\nFROM b AS three\nCOPY --from=two / /\nFROM c\n"
+    assert [finding.place.line for finding in check(text, "dockerfile/unused-stage")] == [3]
+
+
 def test_scratch_may_take_a_whole_file_system() -> None:
     flat = "FROM alpine:3.22 AS a\nFROM scratch\nCOPY --from=a / /\n"
     assert check(flat, "dockerfile/whole-filesystem-copy") == []

@@ -37,6 +37,10 @@ class Catalogue:
         return _index((name, rule.id) for rule in self.rules for name in (rule.id, *rule.aliases))
 
     @cached_property
+    def _titles(self) -> _Names:
+        return _index((rule.id.partition("/")[2], rule.id) for rule in self.rules)
+
+    @cached_property
     def _groups(self) -> _Names:
         known = _index((name, rule.id) for rule in self.rules for name in _groups(rule))
         empty: _Names = {member.value: frozenset() for kind in (Profile, Category) for member in kind}
@@ -58,21 +62,20 @@ class Catalogue:
         return self.by_id.get(id) or rule_of(id)
 
     def find(self, name: str) -> frozenset[str]:
-        """The ids of the rules that *name* means; none if it means nothing."""
-        key = _key(name)
-        return (self._groups.get(key) or self._names.get(key, frozenset())) | _of_shellcheck(name)
+        """The ids of the rules that *name* means, in whatever case; none if it means nothing.
+
+        It is a folder, profile or category, else an id or another tool's code, else an id without its folder.
+        """
+        return self._groups.get(_key(name)) or self.titled(_key(name))
 
     def with_code(self, code: str) -> frozenset[str]:
         """The ids of the rules that another tool knows under *code*."""
         return self._codes.get(code.lower(), frozenset()) | _of_shellcheck(code)
 
     def titled(self, name: str) -> frozenset[str]:
-        """The ids of the rules with this id, code or id without its folder."""
+        """The ids of the rules with this id or code, or else with this id without its folder."""
         key = name.lower()
-        found = frozenset(
-            rule.id for rule in self.rules if key in (rule.id, rule.id.partition("/")[2], *map(str.lower, rule.aliases))
-        )
-        return found | _of_shellcheck(name)
+        return (self._names.get(key) or self._titles.get(key, frozenset())) | _of_shellcheck(name)
 
     def resolve(self, name: str, where: str) -> frozenset[str]:
         """As `find`. Raises UserError, which begins with *where*, if nothing has this name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shipworthy.graph.images.uses import ImageUse, images
 from shipworthy.graph.rings import Link, rings
 from shipworthy.graph.stage import Stage
+from shipworthy.graph.stages import alternatives
 from shipworthy.graph.values.value import Value
 from shipworthy.knowledge.leaks import GENERATED_FOLDERS, GENERATED_SUFFIXES
 from shipworthy.node import Node, empty, fact
@@ -67,6 +68,11 @@ class DockerfileUnit(Node):
             for value in map(stage.value, copy.sources)
             if value.text is None or not ("://" in value.text or value.text.startswith("git@"))
         )
+
+    @fact
+    def alternatives(self) -> frozenset[int]:
+        """The indices of the stages among which the image of a later FROM chooses, as `binary-$TARGETOS`."""
+        return frozenset(alternatives(self.stages))
 
     def built_by_name(self, stage: Stage) -> bool:
         """May somebody build *stage* with `--target`: by its usual name, or as files of the repository say?"""

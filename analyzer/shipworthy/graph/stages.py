@@ -14,7 +14,7 @@ from shipworthy.graph.values.variables import Given
 from shipworthy.knowledge.image_facts import NOTHING_TOLD, ToldImages, facts_of
 from shipworthy.record import NamedTuple
 from shipworthy.source import Span
-from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Run, Word
+from shipworthy.syntax.dockerfile.nodes import Arg, Copy, Dockerfile, Expansion, From, Instruction, Literal, Run, Word
 from shipworthy.syntax.dockerfile.shell_pragmas import ShellPragma, read_shells
 
 MOST_IN_A_ROW = 100
@@ -209,3 +209,20 @@ def _mark(stages: _Stages, uses: Sequence[Use]) -> None:
         stage.link(ships=True)
         for part in stage.uses():
             part.link(required=True)
+
+
+def alternatives(stages: Sequence[Stage]) -> Iterator[int]:
+    """The indices of the stages that the image of a later FROM is if its variables have other values.
+
+    An image that is a variable and nothing else may be any of them, unless it stands for one of a registry by default.
+    """
+    for stage in stages:
+        parts = stage.from_.image.parts
+        if all(isinstance(part, Literal) for part in parts):
+            continue
+        first, last = parts[0], parts[-1]
+        start = first.text.lower() if isinstance(first, Literal) else ""
+        end = last.text.lower() if isinstance(last, Literal) else ""
+        if start or end or stage.base or stage.image.text is None:
+            names = ((other.index, other.name.lower()) for other in stages[: stage.index])
+            yield from (index for index, name in names if name and name.startswith(start) and name.endswith(end))

@@ -93,6 +93,8 @@ NAMES_BUILT_BY_HAND = frozenset(
         "benchmark",
         "vendor",
         "validate",
+        "update",
+        "generate",
         "staging",
         "qa",
         "shell",

@@ -248,5 +248,6 @@ LANGUAGE_MANAGERS = (
             "--branch --dev-server --from --lua-dir --lua-version --only-server --only-sources --server --tree"
         ),
         dry=words("-h --help --deps-only"),
+        single=True,
     ),
 )

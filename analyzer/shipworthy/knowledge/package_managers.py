@@ -37,7 +37,8 @@ class Manager(NamedTuple):
     may be said elsewhere as well: `yes_by`, `uncached_by` and `lean_by` name variables of the environment, in capitals,
     and keys of the `configuration`, files given by an absolute path, a folder or a bare name. `cleaner` is a command
     that empties the caches. `runs` are the verbs that fetch a package to run it, `tolerated` the packages that nobody
-    pins. `pins` is false where a version cannot be asked for.
+    pins. `pins` is false where a version cannot be asked for, `single` is true where one call installs one package and
+    the next word is its version.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Manager(NamedTuple):
     runs: tuple[str, ...] = ()
     tolerated: frozenset[str] = frozenset()
     pins: bool = True
+    single: bool = False
 
     def action(self, verb: str) -> str:
         """What *verb* does: the name of the field it is in; "" if nothing is known of it."""

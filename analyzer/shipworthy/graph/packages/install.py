@@ -144,7 +144,8 @@ def _call(command: Command, managers: Sequence[Manager]) -> ManagerCall:
     }
     if action not in ("install", "manifest"):
         return ManagerCall(**given, packages=tuple(_fetched(manager, read, operands)) if action == "runs" else ())
-    indexed = [(i, _package(manager, word)) for i, word in read.operands[used:]] if action == "install" else []
+    named = read.operands[used : used + 1 if manager.single else None] if action == "install" else []
+    indexed = [(i, _package(manager, word)) for i, word in named]
     return Install(
         **given,
         packages=tuple(package for _, package in indexed),
