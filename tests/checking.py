@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import Found, classify
 from shipworthy.engine.loader import every_rule
-from shipworthy.engine.session import Session
+from shipworthy.engine.session import ALONE, Execution, Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Finding
 from shipworthy.graph.build import Graph, build
@@ -18,12 +18,15 @@ CATALOGUE = Catalogue(every_rule())
 
 
 def session(
-    files: Mapping[str, str], *rules: str, options: Mapping[str, Mapping[str, object]] | None = None
+    files: Mapping[str, str],
+    *rules: str,
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    execution: Execution = ALONE,
 ) -> Session:
     """A session over *files*, by tree path, with only these rules; those of the default profile without any."""
     found = [Found(path, kind) for path in sorted(files) if (kind := classify(path))]
     choice = Choice(Settings(select=rules, options=options or {}), CATALOGUE)
-    return Session(MemoryTree(files), found, choice, CATALOGUE)
+    return Session(MemoryTree(files), found, choice, CATALOGUE, execution=execution)
 
 
 def check(

@@ -8,7 +8,7 @@ from typing import Any
 
 from shipworthy.engine.catalogue import Catalogue
 from shipworthy.engine.discovery import Found, classify
-from shipworthy.engine.session import Session
+from shipworthy.engine.session import ALONE, Execution, Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Category, Edit, Fix, Problem, Profile, Severity
 from shipworthy.node import Node
@@ -46,10 +46,15 @@ def replacing(id: str, old: str, new: str, *, safe: bool = True, aliases: tuple[
     return rule(id, Run, check, aliases=aliases)
 
 
-def session(files: Mapping[str, str | bytes], rules: Iterable[Rule], settings: Settings | None = None) -> Session:
+def session(
+    files: Mapping[str, str | bytes],
+    rules: Iterable[Rule],
+    settings: Settings | None = None,
+    execution: Execution = ALONE,
+) -> Session:
     catalogue = Catalogue(rules)
     found = [Found(path, kind) for path in sorted(files) if (kind := classify(path))]
-    return Session(MemoryTree(files), found, Choice(settings or Settings(), catalogue), catalogue)
+    return Session(MemoryTree(files), found, Choice(settings or Settings(), catalogue), catalogue, execution=execution)
 
 
 def given_to(node: Node) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
 from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import Roster, failing
-from shipworthy.engine.session import Session, by_kind, settings_for
+from shipworthy.engine.session import Execution, Session, by_kind, settings_for
 from shipworthy.engine.settings import Choice, Settings, is_day, nearest, profile, read
 from shipworthy.engine.shellcheck.codes import is_code, rule_of
 from shipworthy.errors import UserError
@@ -112,10 +112,9 @@ class Call:
         choice, roster = self._choose(settings, catalogue)
         if base.plugins or choice.shellcheck:
             self.recording = None
-        session = Session(tree, found, choice, catalogue, here, self.crashed, request.covers)
-        session.jobs, session.clock, session.roster = self.options["jobs"], self.clock, roster
-        session.notes = self.recording.observations if self.recording else None
-        return session
+        notes = self.recording.observations if self.recording else None
+        execution = Execution(self.options["jobs"], notes, self.crashed, self.clock, roster)
+        return Session(tree, found, choice, catalogue, here, request.covers, execution)
 
     @cached_property
     def shellcheck(self) -> ShellCheck:

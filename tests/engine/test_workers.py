@@ -21,7 +21,7 @@ from shipworthy.cache.observations import Observations
 from shipworthy.engine import watchdog, workers
 from shipworthy.engine.discovery import Found, classify
 from shipworthy.engine.run import Plan, check
-from shipworthy.engine.session import Session
+from shipworthy.engine.session import Execution, Session
 from shipworthy.engine.settings import Choice, Settings
 from shipworthy.finding import Finding, Problem
 from shipworthy.graph import parts
@@ -45,15 +45,12 @@ def a_second_process_always_pays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(rule: Rule, jobs: int = 3) -> list[Finding]:
-    run = session(FILES, [rule])
-    run.jobs = jobs
-    return run.check().findings
+    return session(FILES, [rule], execution=Execution(jobs)).check().findings
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3, 30])
 def test_any_number_of_processes_finds_the_same(jobs: int) -> None:
-    run = session_of(FILES)
-    run.jobs = jobs
+    run = session_of(FILES, execution=Execution(jobs))
     expected = session_of(FILES)
 
     checked = run.check()
@@ -82,9 +79,8 @@ def test_what_workers_look_at_is_known(tmp_path: Path) -> None:
     for jobs in (1, 3):
         observations = Observations()
         tree = observations.tree(str(tmp_path))
-        run = Session(tree, found, Choice(Settings(), CATALOGUE), CATALOGUE)
-        run.jobs, run.notes = jobs, observations
-        run.check()
+        execution = Execution(jobs, observations)
+        Session(tree, found, Choice(Settings(), CATALOGUE), CATALOGUE, execution=execution).check()
         assert observations.steady
         read.append(observations.trees[str(tmp_path)])
 

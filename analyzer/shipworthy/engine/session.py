@@ -47,12 +47,28 @@ class Checked(NamedTuple):
     unreadable: dict[str, str]
 
 
+class Execution(NamedTuple):
+    """How a session runs: in so many processes at most, one for each core if `jobs` is 0.
+
+    `notes` is what the processes have to send back beside findings. `on_crash` is told which rule failed. `clock` adds
+    up the seconds of each rule if set; `roster` is that of the same choice from another session.
+    """
+
+    jobs: int = 1
+    notes: Notes | None = None
+    on_crash: Callable[[Rule, BaseException], object] | None = None
+    clock: dict[str, float] | None = None
+    roster: Roster | None = None
+
+
+ALONE = Execution()
+"""In this process, with nobody to tell."""
+
+
 class Session:
     """The files of one root, what rules run on them, and where paths in findings start from.
 
-    Only what *covers* is true for, by tree path, is reported on, and read by ShellCheck. `jobs` is how many processes
-    may check, 0 for one on each core; `notes` is what they have to send back beside findings. `clock` adds up the
-    seconds of each rule if set; `roster` is that of the same choice from another session.
+    Only what *covers* is true for, by tree path, is reported on, and read by ShellCheck.
     """
 
     def __init__(
@@ -62,19 +78,15 @@ class Session:
         choice: Choice,
         catalogue: Catalogue,
         folder: str | None = None,
-        on_crash: Callable[[Rule, BaseException], object] | None = None,
         covers: Callable[[str], bool] = lambda _: True,
+        execution: Execution = ALONE,
     ) -> None:
         self.tree = tree
         self.choice = choice
         self.catalogue = catalogue
         self.locate = locate_from(tree.root, folder if folder is not None else tree.root)
-        self.notes: Notes | None = None
-        self.jobs = 1
-        self.clock: dict[str, float] | None = None
-        self.roster: Roster | None = None
-        self._on_crash = on_crash
         self._covers = covers
+        self._execution = execution
         self._files = by_kind(found)
 
     def graph(self, texts: Mapping[str, str] | None = None) -> Graph:
@@ -111,17 +123,18 @@ class Session:
     def _outcomes(self, survey: Survey) -> list[Outcome]:
         """What came out for each part, all cores at work if it is worth while."""
         parts = survey.parts()
-        examiner = Examiner(survey, self._plan, self.catalogue, self.notes)
-        if self.jobs == 1 or self.clock is not None or sum(len(part.paths) for part in parts) < ENOUGH:
+        jobs, notes = self._execution.jobs, self._execution.notes
+        examiner = Examiner(survey, self._plan, self.catalogue, notes)
+        if jobs == 1 or self._execution.clock is not None or sum(len(part.paths) for part in parts) < ENOUGH:
             return [examiner.examine(part) for part in parts]
         from shipworthy.engine.workers import cores, do_all
 
         # What the first part makes us load need not be loaded by each process.
         first = [examiner.examine(part) for part in parts[:1]]
-        rest = do_all(examiner.examine_elsewhere, parts[1:], self.jobs or cores(), examiner.lost)
+        rest = do_all(examiner.examine_elsewhere, parts[1:], jobs or cores(), examiner.lost)
         for outcome in rest:
-            if self.notes and outcome.notes:
-                self.notes.absorb(outcome.notes)
+            if notes and outcome.notes:
+                notes.absorb(outcome.notes)
         return first + rest
 
     def _left(self, outcomes: Sequence[Outcome], kinds: Iterable[str]) -> list[Finding]:
@@ -138,11 +151,11 @@ class Session:
 
     @property
     def _plan(self) -> Plan:
-        choice = self.choice
-        roster = self.roster or Roster(choice.rules, choice.options, self.clock)
-        return Plan(
-            choice.rules, choice.severity, choice.options, self.locate, self._on_crash, self.clock, roster, self._covers
-        )
+        choice, execution = self.choice, self._execution
+        clock = execution.clock
+        roster = execution.roster or Roster(choice.rules, choice.options, clock)
+        locate, on_crash = self.locate, execution.on_crash
+        return Plan(choice.rules, choice.severity, choice.options, locate, on_crash, clock, roster, self._covers)
 
     def prepare(self, shellcheck: ShellCheck) -> None:
         """Ask *shellcheck*, which may be asked by other sessions too, and let it know what it will be asked."""
