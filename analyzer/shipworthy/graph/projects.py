@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shipworthy.graph.merging.project import ProjectFiles
 from shipworthy.graph.service import Build, Project, Resource, Service
 from shipworthy.node import empty
-from shipworthy.syntax.compose.nodes import Mapping, Scalar
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar
 from shipworthy.tree import resolve
 
 RESOURCES = {"volumes": "volume", "networks": "network", "secrets": "secret", "configs": "config", "models": "model"}
@@ -46,22 +46,29 @@ def _build(service: Service) -> Build | None:
     entry = service.entry("build")
     if entry is None:
         return None
-    project = service.project
     if isinstance(entry.value, Scalar):
-        span = entry.value.span
-        context = _path(project, entry.value)
-        return Build(
-            span=span,
-            service=service,
-            body=Mapping(span=span),
-            context=context,
-            context_span=span,
-            dockerfile=_join(context, "Dockerfile"),
-            dockerfile_span=span,
-        )
-    if not isinstance(entry.value, Mapping):
-        return None
-    body = entry.value
+        return _short(service, entry.value)
+    return _long(service, entry, entry.value) if isinstance(entry.value, Mapping) else None
+
+
+def _short(service: Service, written: Scalar) -> Build:
+    """What `build: FOLDER` says."""
+    span = written.span
+    context = _path(service.project, written)
+    return Build(
+        span=span,
+        service=service,
+        body=Mapping(span=span),
+        context=context,
+        context_span=span,
+        dockerfile=_join(context, "Dockerfile"),
+        dockerfile_span=span,
+    )
+
+
+def _long(service: Service, entry: Entry, body: Mapping) -> Build:
+    """What a mapping under `build` says."""
+    project = service.project
     named = body.scalar("context")
     context = _path(project, named) if named else project.files.folder_of(entry.key.span.source.path)
     file = body.scalar("dockerfile")

@@ -95,13 +95,7 @@ def read_project(
     """
     folder = paths[0].rpartition("/")[0] if folder is None else folder
     usual = (join(place, ".env") for place in (started_in, folder))
-    places = dict.fromkeys(reversed(env_files) if env_files else usual)
-    environment = Environment()
-    for place in places:
-        environment = read_environment(library.env(place), environment)
-    loading = Loading(library, Scope(folder, environment))
-    for place in places:
-        loading.env(place)
+    loading = _loading(library, folder, tuple(dict.fromkeys(reversed(env_files) if env_files else usual)))
     including = Including(loading)
     root = including.read(paths, loading.scope)
     if not loading.files:
@@ -116,7 +110,7 @@ def read_project(
         given=tuple(paths),
         files=files,
         root=root,
-        environment=environment,
+        environment=loading.scope.environment,
         name=_name(loading, root),
         problems=tuple(loading.problems),
         clashes=tuple(including.merger.clashes),
@@ -125,6 +119,17 @@ def read_project(
         listed=listed,
         started_in=started_in,
     )
+
+
+def _loading(library: Library, folder: str, env_files: Sequence[str]) -> Loading:
+    """What begins in a project directory with the variables of *env_files*, the first counting most."""
+    environment = Environment()
+    for file in env_files:
+        environment = read_environment(library.env(file), environment)
+    loading = Loading(library, Scope(folder, environment))
+    for file in env_files:
+        loading.env(file)
+    return loading
 
 
 def _find_env_files(loading: Loading, root: Mapping) -> None:
