@@ -30,6 +30,7 @@ class Observations:
         self.files: dict[str, str] = {}
         self.trees: dict[str, dict[str, str]] = {}
         self.steady = True
+        self._asked: set[str] = set()
 
     def paths(self, paths: Iterable[str]) -> None:
         """Paths of the command line are looked at."""
@@ -41,13 +42,11 @@ class Observations:
     def settings(self, folder: str) -> None:
         """Settings for *folder* are looked for."""
         folder = os.path.abspath(folder)
-        while True:
+        while folder not in self._asked:
+            self._asked.add(folder)
             for name in SETTINGS_FILES:
                 self.file(os.path.join(folder, name))
-            parent = os.path.dirname(folder)
-            if parent == folder:
-                return
-            folder = parent
+            folder = os.path.dirname(folder)
 
     def file(self, path: str) -> None:
         """The contents of a file outside of all trees are looked at: once, however many roots lie below it."""
