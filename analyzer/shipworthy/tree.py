@@ -49,6 +49,9 @@ class Tree(Protocol):
     def list(self, folder: str) -> Iterable[TreeEntry]:
         """The entries of a folder by name; none where it cannot be read."""
 
+    def __hash__(self) -> int:
+        """By identity, as that of other objects."""
+
 
 def resolve(folder: str, relative: str) -> str | None:
     """The tree path of *relative* as seen from *folder*, without `.`, `..` and doubled slashes.

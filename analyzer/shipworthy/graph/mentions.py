@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shipworthy.regex import regex
-from shipworthy.tree import Kind, Tree
+from shipworthy.tree import Kind, Tree, TreeEntry
 
 FOLDERS = (
     "",
@@ -32,29 +33,38 @@ _NAMES = regex(
     re.IGNORECASE,
 )
 LARGEST = 256 * 1024
-MOST_FILES = 300
+MOST_FILES = 100
+MOST_CHARACTERS = 1_000_000
+"""How much of a folder is read."""
 
 
 def mentions(tree: Tree, name: str, folder: str) -> bool:
     """Does a file that drives builds, in the usual places or from *folder* upwards, hold *name* as a word?"""
-    word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-    return any(word.search(text) for text in _texts(tree, folder))
+    word = regex(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+    folders = dict.fromkeys((*FOLDERS, *_upwards(folder)))
+    return any(word.search(text) for place in folders for text in _texts(tree, place))
 
 
-def _texts(tree: Tree, start: str) -> Iterator[str]:
-    read = 0
-    for folder in dict.fromkeys((*FOLDERS, *_upwards(start))):
-        for entry in tree.list(folder):
-            compose = "compose" in entry.name.lower()
-            if entry.kind is not Kind.FILE or entry.size > LARGEST or compose or not _NAMES.match(entry.name):
-                continue
-            read += 1
-            if read > MOST_FILES:
-                return
+@lru_cache(maxsize=2 * len(FOLDERS))
+def _texts(tree: Tree, folder: str) -> tuple[str, ...]:
+    """The texts of such files in one folder. A tree is for one run: what it says once does not change."""
+    found: list[str] = []
+    room = MOST_CHARACTERS
+    for entry in tree.list(folder):
+        if entry.kind is Kind.FILE and entry.size <= LARGEST and _NAMES.match(entry.name) and not _is_compose(entry):
             try:
-                yield tree.read(f"{folder}/{entry.name}" if folder else entry.name).decode("utf-8", "replace")
+                data = tree.read(f"{folder}/{entry.name}" if folder else entry.name)
             except OSError:
                 continue
+            found.append(data.decode("utf-8", "replace"))
+            room -= len(data)
+            if room < 0 or len(found) == MOST_FILES:
+                break
+    return tuple(found)
+
+
+def _is_compose(entry: TreeEntry) -> bool:
+    return "compose" in entry.name.lower()
 
 
 def _upwards(folder: str) -> Iterator[str]:
