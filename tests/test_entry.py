@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,3 +77,15 @@ def test_mistakes_are_one_line(
 
     assert run(monkeypatch, "check", "Dockerfile") == 2
     assert capsys.readouterr().err.startswith("shipworthy: ")
+
+
+@pytest.mark.parametrize(("more", "code"), [((), 1), (("--exit-zero",), 0), (("there-is-none",), 2)])
+def test_the_process_ends_when_all_is_written(tmp_path: Path, more: tuple[str, ...], code: int) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM node:latest\n" * 500)
+    command = [sys.executable, "-m", "shipworthy", "check", "--no-cache", "--format", "json", "Dockerfile", *more]
+
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == code
+    assert len(json.loads(ran.stdout)["findings"]) >= 500
+    assert ran.stderr.endswith("\n")
