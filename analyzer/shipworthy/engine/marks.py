@@ -16,10 +16,10 @@ class Marks:
         self._text = "\n".join([document.source.lower for document in documents])
         self._known = {problem.code: True for document in documents for problem in document.invalid}
 
-    def of(self, wanted: Iterable[str]) -> frozenset[str]:
+    def of(self, wanted: Iterable[str]) -> list[str]:
         """Those of the *wanted* marks, in lower case, that they hold."""
         known, text = self._known, self._text
         for mark in wanted:
             if mark not in known:
                 known[mark] = mark in text
-        return frozenset([mark for mark in wanted if known[mark]])
+        return [mark for mark in wanted if known[mark]]

@@ -58,33 +58,45 @@ class Roster:
         self._rules = [rule for rule in rules if not rule.needs_options or options(rule) is not None]
         self._options = options
         self._clock = clock
-        self._concerned: dict[type, list[_Concerned]] = {}
-        self._marks: dict[type, tuple[str, ...]] = {}
+        self._agendas: dict[type, _Agenda] = {}
 
     def checks_on(self, kind: type, marks: Marks | None) -> list[tuple[Check, Rule]]:
         """The checks on nodes of a *kind* in files with these *marks*, each with its rule; all if that is None."""
-        concerned = self._concerned.get(kind)
-        if concerned is None:
-            concerned = self._concerned[kind] = [_Concerned(rule) for rule in self._rules if rule.concerns(kind)]
-            self._marks[kind] = tuple({mark: None for one in concerned for mark in one.marks})
-        held = None if marks is None else marks.of(self._marks[kind])
-        asked = [one for one in concerned if held is None or not one.marks or not held.isdisjoint(one.marks)]
-        return [pair for one in asked for pair in one.checks or self._load(kind, one)]
+        agenda = self._agendas.get(kind) or self._plan(kind)
+        held = agenda.marked if marks is None else marks.of(agenda.marked)
+        asked = {rule: None for mark in held for rule in agenda.marked[mark]}
+        return agenda.always + [pair for rule in asked for pair in agenda.loaded.get(rule) or self._load(kind, rule)]
 
-    def _load(self, kind: type, concerned: _Concerned) -> list[tuple[Check, Rule]]:
-        rule, clock = concerned.rule, self._clock
-        checks = [check for wanted, check in rule.checks(self._options(rule)) if issubclass(kind, wanted)]
-        concerned.checks += [(check if clock is None else _timed(check, rule.id, clock), rule) for check in checks]
-        return concerned.checks
+    def _plan(self, kind: type) -> _Agenda:
+        agenda = self._agendas[kind] = _Agenda([], {}, {})
+        for rule in self._rules:
+            if rule.concerns(kind):
+                if not rule.marks:
+                    agenda.always.extend(self._checks_of(kind, rule))
+                for mark in rule.marks:
+                    agenda.marked.setdefault(mark, []).append(rule)
+        return agenda
+
+    def _load(self, kind: type, rule: Rule) -> list[tuple[Check, Rule]]:
+        found = self._agendas[kind].loaded[rule] = list(self._checks_of(kind, rule))
+        return found
+
+    def _checks_of(self, kind: type, rule: Rule) -> Iterator[tuple[Check, Rule]]:
+        clock = self._clock
+        for wanted, check in rule.checks(self._options(rule)):
+            if issubclass(kind, wanted):
+                yield (check if clock is None else _timed(check, rule.id, clock)), rule
 
 
-class _Concerned:
-    """A rule that looks at nodes of some kind, with its marks, and its `checks` on them once it is loaded."""
+class _Agenda(NamedTuple):
+    """What to do with nodes of one kind: `always`, and for each mark the rules that are then asked as well.
 
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.marks = rule.marks
-        self.checks: list[tuple[Check, Rule]] = []
+    `loaded` are the checks of those among them that were asked before.
+    """
+
+    always: list[tuple[Check, Rule]]
+    marked: dict[str, list[Rule]]
+    loaded: dict[Rule, list[tuple[Check, Rule]]]
 
 
 class Checker:
