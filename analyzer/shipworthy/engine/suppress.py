@@ -132,7 +132,7 @@ class Comments:
         kinds = graph.kinds()
         sources = graph.sources()
         for path, kind in kinds.items():
-            if kind != "dockerfile" and path in sources:
+            if kind != "dockerfile" and path in sources and sources[path].mentions(*_TOOLS):
                 for comment in graph.comments(path):
                     self._add(path, self._cover(sources[path], kind == "compose", comment))
         for unit in graph.units:
@@ -157,7 +157,7 @@ class Comments:
         """What the comments and directives of a Dockerfile cover, in lines of the file that holds it."""
         whole = _lines(Span(document.source, 0, len(document.source.text)))
         starts = [instruction.span.start for instruction in document.instructions]
-        for comment in document.comments:
+        for comment in document.comments if document.source.mentions(*_TOOLS) else ():
             if pragma := self._pragma(comment):
                 rules = self._rules(pragma)
                 if pragma.whole:
