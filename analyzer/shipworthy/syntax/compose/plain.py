@@ -1,7 +1,7 @@
 """The events of YAML that is plain enough to need no scanner: the same that one would give.
 
 That is what nearly all Compose files are: mappings and lists by indentation, scalars on one line, anchors of
-collections, aliases, and lists of words in brackets. Everything else is left to ruamel.yaml.
+collections, aliases, and lists of words and aliases in brackets. Everything else is left to ruamel.yaml.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _SINGLE = r"'(?:[^'\n]|'')*+'"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
 _REST = r"(?:[^\s:]|:(?=\S))*+"
 _PLAIN = rf"(?:{_FIRST}|-(?=\S)){_REST}(?: ++(?!#)(?=\S){_REST})*+"
-_WORD = r"-{0,2}+[A-Za-z0-9_./$~=+][^\s,\[\]{}:#\"'&*!|>%@`?]*+"
-_ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_WORD}) *+"
+_WORD = r"-{0,2}+[A-Za-z0-9_./$~=+](?:[^\s,\[\]{}:#\"'&*!|>%@`?]|:(?=[A-Za-z0-9_./$~=+-]))*+"
+_ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_WORD}|\*[\w-]++) *+"
 _FLOW = rf"\[ *+(?:{_ITEM}(?:, *+{_ITEM})*+)?+\]|\{{ *+\}}"
 _NOTHING = r"(?: *+(?:#[^\n]*+)?\n)*+"
 _KEY = rf"(?P<key>{_DOUBLE}|{_SINGLE}|{_FIRST}{_REST}) *+(?P<colon>:)(?=[ \n]) *+"
@@ -28,7 +28,7 @@ _LINE = regex(
     re.ASCII,
 )
 _END = regex(rf"{_NOTHING}\Z")
-_ITEMS = regex(rf"{_DOUBLE}|{_SINGLE}|{_WORD}", re.ASCII)
+_ITEMS = regex(rf"{_DOUBLE}|{_SINGLE}|{_WORD}|\*[\w-]++", re.ASCII)
 
 QUOTES = ("'", '"')
 LONGEST_KEY = 1000
@@ -168,7 +168,7 @@ class _Lines:
         if kind == "scalar":
             self._scalar(start, end)
         elif kind == "alias":
-            self.events.append(Event("alias", start, end, "", self._text[start + 1 : end]))
+            self._alias(start, end)
         elif kind == "flow":
             self._flow(start, end)
         else:
@@ -182,9 +182,15 @@ class _Lines:
                 value = value.replace("''", "'")
         self.events.append(Event("scalar", start, end, value, "", "", style))
 
+    def _alias(self, start: int, end: int) -> None:
+        self.events.append(Event("alias", start, end, "", self._text[start + 1 : end]))
+
     def _flow(self, start: int, end: int) -> None:
         kind = "sequence" if self._text[start] == "[" else "mapping"
         self.events.append(Event(kind, start, start + 1, style="flow"))
         for item in _ITEMS.finditer(self._text, start + 1, end - 1):
-            self._scalar(*item.span())
+            if item[0][0] == "*":
+                self._alias(*item.span())
+            else:
+                self._scalar(*item.span())
         self.events.append(Event("end", end - 1, end))
