@@ -247,3 +247,11 @@ def test_a_difference_is_a_unified_diff() -> None:
     assert difference("d/f", source, "a\nB\nc") == (
         "--- a/d/f\n+++ b/d/f\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file\n"
     )
+
+
+def test_only_a_line_feed_ends_a_line_of_a_difference() -> None:
+    source = Source("f", "a\rb\x0cc\x1dd\u2028e\r\nf\r\n")
+
+    assert difference("f", source, source.text.replace("f", "g")) == (
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\rb\x0cc\x1dd\u2028e\r\n-f\r\n+g\r\n"
+    )

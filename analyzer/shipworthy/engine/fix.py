@@ -216,9 +216,10 @@ def write(root: str, source: Source, text: str) -> str | None:
 
 
 def difference(path: str, source: Source, text: str) -> str:
-    """The change as a unified diff."""
+    """The change as a unified diff, whose lines end where those of `patch` do: at line feeds alone."""
     import difflib
+    from io import StringIO
 
-    before, after = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
+    before, after = (StringIO(side, newline="\n").readlines() for side in (source.text, text))
     lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
