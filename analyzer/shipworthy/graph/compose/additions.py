@@ -17,8 +17,11 @@ _BESIDE = ("image", "build", "container_name", "hostname", "restart")
 def is_complete(service: Service) -> bool:
     """Is all of the service in sight, so that what is not there is not there?
 
-    A part that only overrides another file has no image; of one that extends an unknown service more is to come.
+    A part that only overrides another file has no image; of one that extends an unknown service more is to come, and of
+    one in which a file ends for a mistake in its YAML more may be.
     """
+    if any(file.torn and file.torn.key.value == service.name for file in service.project.files.files):
+        return False
     named = service.entry("image") or service.entry("build") or service.project.whole
     return bool(named) and not service.entry("extends") and not service.entry("provider")
 
