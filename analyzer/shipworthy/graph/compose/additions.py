@@ -79,6 +79,9 @@ def own_body(service: Service) -> Mapping | None:
     key, place = entry.key.span, first.key.span
     if first.merged or place.source is not key.source or place.start < key.end:
         return None
+    lead = key.source.text[key.source.line_starts[place.line - 1] : place.start]
+    if lead.strip(" "):  # a carriage return alone ends a line of YAML, and none here
+        return None
     between = Span(key.source, key.end, place.start).text
     return None if set(between) & set("&*") or any(e.merged for e in entry.value.entries) else entry.value
 
