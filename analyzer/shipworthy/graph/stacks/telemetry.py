@@ -30,7 +30,10 @@ class Reports(NamedTuple):
 
 
 def reports(stage: Stage) -> Reports | None:
-    """The tools of *stage* about which no variable decides, but for those that a stage below uses already; nor without a FROM."""
+    """The tools of *stage* about which no variable decides, but for those that a stage below uses already.
+
+    None where no FROM begins it.
+    """
     below = {tool for part in stage.lineage if part is not stage for _, tool in _undecided(part)}
     found = [(instruction, tool) for instruction, tool in _undecided(stage) if tool not in below]
     if not found or not stage.from_.span.text:
