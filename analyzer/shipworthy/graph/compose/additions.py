@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shipworthy.finding import Edit
 from shipworthy.source import Span
-from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,13 +17,21 @@ _BESIDE = ("image", "build", "container_name", "hostname", "restart")
 def is_complete(service: Service) -> bool:
     """Is all of the service in sight, so that what is not there is not there?
 
-    A part that only overrides another file has no image; of one that extends an unknown service more is to come, and of
-    one in which a file ends for a mistake in its YAML more may be.
+    A part that only overrides another file has no image; of one that extends an unknown service more is to come.
     """
-    if any(file.torn and file.torn.key.value == service.name for file in service.project.files.files):
-        return False
     named = service.entry("image") or service.entry("build") or service.project.whole
-    return bool(named) and not service.entry("extends") and not service.entry("provider")
+    return bool(named) and not (service.entry("extends") or service.entry("provider") or _is_cut(service))
+
+
+def _is_cut(service: Service) -> bool:
+    """Is there more of it, behind an alias that means nothing or a mistake in the YAML at which its file ends?"""
+    broken = (file for file in service.project.files.files if file.invalid)
+    parts = ((file, part) for file in broken for part in file.services if part.key.value == service.name)
+    return any(part is file.torn or _is_hidden(part.value) for file, part in parts)
+
+
+def _is_hidden(node: YamlNode) -> bool:
+    return isinstance(node, Mapping) and any(member.value is None for member in node.members)
 
 
 def add_key(service: Service, key: str, *lines: str) -> Edit | None:
