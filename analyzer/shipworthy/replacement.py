@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _DRAFT = ".shipworthy-"
 """Begins the names of drafts; no file of such a name is ever checked."""
@@ -19,7 +22,13 @@ def replace(path: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     before = _status(path)
     _sweep(folder)
-    draft = os.path.join(folder, f"{_DRAFT}{os.getpid()}-{os.urandom(4).hex()}")
+    with _undisturbed():
+        _put(path, data, before)
+    _settle(folder)
+
+
+def _put(path: str, data: bytes, before: os.stat_result | None) -> None:
+    draft = os.path.join(os.path.dirname(path), f"{_DRAFT}{os.getpid()}-{os.urandom(4).hex()}")
     handle = os.open(draft, _NEW, 0o600 if before else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -33,7 +42,19 @@ def replace(path: str, data: bytes) -> None:
     except BaseException:
         os.unlink(draft)
         raise
-    _settle(folder)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that end the process wait, so that no draft stays where one could be taken away."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _status(path: str) -> os.stat_result | None:

@@ -59,7 +59,8 @@ rule = Rule(
 def owned(stage: Stage) -> Iterator[Problem]:
     for copy, user in root_owned_copies(stage):
         word = user.user
-        end = copy.keyword.span.end
-        fix = Fix([Edit(Span(copy.span.source, end, end), f" --chown={word.span.text}")], "add --chown", safe=False)
+        end, given = copy.keyword.span.end, word.span.text
+        edit = Edit(Span(copy.span.source, end, end), f" --chown={given}")
+        fix = Fix([edit], "add --chown", safe=False) if len(given.split()) == 1 else None
         message = f"what {copy.name} writes belongs to root, not to `{word.value}`"
         yield Problem(copy.keyword.span, message, fix, [Related(word.span, "the user is set here")])

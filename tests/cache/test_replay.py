@@ -19,6 +19,7 @@ import shipworthy.cache.folder
 import shipworthy.checking
 from shipworthy.cache.folder import cache_folder, save
 from shipworthy.cache.observations import Observations
+from shipworthy.cache.recording import seal, unseal
 from shipworthy.entry import main
 
 BAD = "FROM node:latest\nCOPY app /app\n"
@@ -198,7 +199,9 @@ def test_a_settings_file_that_is_named_counts(here: Path, call: Call, answered: 
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "roots": 3}', "\x00" * 99])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "roots": 3}', "\x00" * 99, "[" * 100_000]
+)
 def test_a_broken_entry_is_made_anew(call: Call, answered: Callable[..., bool], text: str) -> None:
     first = call("check", ".")
     [entry] = Path(cache_folder()).iterdir()
@@ -262,13 +265,50 @@ def test_calls_that_are_killed_leave_nothing_wrong_behind(call: Call, answered: 
 def test_every_table_is_tried(call: Call, answered: Callable[..., bool], table: str) -> None:
     call("check", ".")
     [entry] = Path(cache_folder()).iterdir()
-    tables = json.loads(entry.read_text())
+    tables = json.loads(unseal(entry.name, entry.read_bytes()))
     found = tables[table]
     inner = next(iter(found.values())) if table == "trees" else found
     inner[next(iter(inner))] = "something else"
-    entry.write_text(json.dumps(tables))
+    entry.write_bytes(seal(entry.name, json.dumps(tables).encode()))
 
     assert not answered("check", ".")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("data", ["{}", "[]", "null", '{"format": 1}', '{"format": 1, "roots": 3}'])
+def test_an_entry_of_another_form_is_made_anew(call: Call, answered: Callable[..., bool], data: str) -> None:
+    call("check", ".")
+    [entry] = Path(cache_folder()).iterdir()
+    entry.write_bytes(seal(entry.name, data.encode()))
+
+    assert not answered("check", ".")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("old", "new"), [("latest", "newest"), ('"code": 1', '"code": 0'), ("Dockerfile", "Dockerfyle")]
+)
+def test_an_entry_in_which_a_word_is_another_is_made_anew(
+    call: Call, answered: Callable[..., bool], old: str, new: str
+) -> None:
+    call("check", ".")
+    [entry] = Path(cache_folder()).iterdir()
+    assert old in entry.read_text()
+    entry.write_text(entry.read_text().replace(old, new))
+
+    assert not answered("check", ".")
+
+
+@pytest.mark.usefixtures("here")
+def test_an_entry_of_another_call_is_made_anew(call: Call, answered: Callable[..., bool]) -> None:
+    call("check", ".")
+    [entry] = Path(cache_folder()).iterdir()
+    call("check", "--format", "json", ".")
+    [other] = set(Path(cache_folder()).iterdir()) - {entry}
+    entry.write_bytes(other.read_bytes())
+
+    assert not answered("check", ".")
+    assert answered("check", "--format", "json", ".")
 
 
 def test_old_entries_make_room(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,17 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
     assert fixed("FROM x\nRUN left\n", *rules) in ("FROM x\nRUN left\n", "FROM x\nRUN right\n")
 
 
+def test_a_rule_that_is_never_content_leaves_the_file_to_the_others() -> None:
+    endless = replacing("x/endless", "more", "more more")
+    text = "FROM x\nRUN more\nRUN old\n"
+
+    outcome = fix(session({"Dockerfile": text}, [endless, OLD]), everything, unsafe=False)
+
+    assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
+    assert (outcome.applied, outcome.refused) == (1, {"Dockerfile"})
+    assert [finding.rule for finding in outcome.findings] == ["x/endless"]
+
+
 def test_a_fix_that_breaks_the_syntax_is_refused_and_others_are_not() -> None:
     breaking = replacing("x/breaking", "RUN bad", "RUNN bad")
     files: dict[str, str | bytes] = {"a.Dockerfile": "FROM a\nRUN bad\n", "b.Dockerfile": "FROM a\nRUN old\n"}
@@ -87,6 +98,19 @@ def test_in_a_file_with_a_fix_that_breaks_it_the_others_are_applied() -> None:
     assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
     assert outcome.applied == 4
     assert outcome.refused == {"Dockerfile"}
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"])
+def test_no_fix_uncovers_a_byte_order_mark(mark: bytes) -> None:
+    def check(document: Dockerfile) -> Iterator[Problem]:
+        if document.source.text.startswith("\t"):
+            yield Problem(Span(document.source, 0, 1), "m", Fix([Edit(Span(document.source, 0, 1), "")]))
+
+    data = b"\t" + mark + b"F\nRUN old\n"
+
+    outcome = fix(session({"Dockerfile": data}, [rule("x/tab", Dockerfile, check), OLD]), everything, unsafe=True)
+
+    assert outcome.texts == {"Dockerfile": Source.decode("Dockerfile", data.replace(b"old", b"new")).text}
 
 
 def test_a_safe_fix_that_leads_to_an_error_is_refused_and_an_unsafe_one_is_not() -> None:
@@ -246,4 +270,12 @@ def test_a_difference_is_a_unified_diff() -> None:
 
     assert difference("d/f", source, "a\nB\nc") == (
         "--- a/d/f\n+++ b/d/f\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file\n"
+    )
+
+
+def test_only_a_line_feed_ends_a_line_of_a_difference() -> None:
+    source = Source("f", "a\rb\x0cc\x1dd\u2028e\r\nf\r\n")
+
+    assert difference("f", source, source.text.replace("f", "g")) == (
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\rb\x0cc\x1dd\u2028e\r\n-f\r\n+g\r\n"
     )

@@ -61,3 +61,12 @@ def test_the_graph_says_what_is_unresolved() -> None:
     text = "services: {web: {image: '${IMAGE}', build: {context: ., target: nope}, networks: [gone]}}\n"
     found = render(graph({"compose.yaml": text, "Dockerfile": "FROM x\n"}), "text")
     assert found.count("(unresolved)") == 3
+
+
+def test_no_value_breaks_the_lines_of_the_graph() -> None:
+    text = 'services: {web: {image: a, deploy: {replicas: "\\u2028\\e[31m"}, profiles: ["\\u202e"]}}\n'
+
+    found = render(graph({"compose.yaml": text}), "text")
+
+    assert "\\u2028" in found
+    assert found.replace("\n", "").isprintable()

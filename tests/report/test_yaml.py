@@ -31,6 +31,10 @@ def test_a_scalar_is_read_back_as_it_was(value: object) -> None:
     assert visible(text) == text
 
 
+def test_bytes_that_are_no_text_are_read_back_as_they_were() -> None:
+    assert read(scalar("a\udcff: \udc80\x1b")) == b"a\xff: \x80\x1b"
+
+
 @given(text=st.lists(TEXTS, max_size=4).map("\n".join))
 @example(text="a\n b\n")
 @example(text="a\n\nb")

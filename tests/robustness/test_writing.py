@@ -58,14 +58,15 @@ def test_a_full_disk_loses_nothing(here: Path, limit: int) -> None:
 
 KILLED = r"""
 import os, signal, sys
-calls = int(sys.argv[1])
+sent, calls = sys.argv[1], int(sys.argv[2])
 
 def count(event, arguments):
     global calls
     if event in ("open", "os.rename", "os.chmod") and ".shipworthy-" in str(arguments[0]):
         calls -= 1
         if calls < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            calls = 1_000_000
+            os.kill(os.getpid(), signal.Signals[sent])
 
 import shipworthy.engine.fix, shipworthy.checking
 from shipworthy.entry import main
@@ -77,7 +78,7 @@ for name in ("fsync", "fdopen", "replace"):
         return done
     setattr(os, name, wrapped)
 sys.addaudithook(count)
-sys.argv = ["shipworthy", *sys.argv[2:]]
+sys.argv = ["shipworthy", *sys.argv[3:]]
 main()
 """
 
@@ -87,7 +88,7 @@ def test_killed_at_any_step_a_file_is_the_old_or_the_new_one(here: Path) -> None
     seen = set()
     for step in range(30):
         write(here, "Dockerfile")
-        ended = subprocess.run([sys.executable, "-c", KILLED, str(step), *FIX], capture_output=True)
+        ended = subprocess.run([sys.executable, "-c", KILLED, "SIGKILL", str(step), *FIX], capture_output=True)
         data = (here / "Dockerfile").read_bytes()
         seen.add((ended.returncode, data))
         assert data in (BAD, FIXED)
@@ -96,6 +97,22 @@ def test_killed_at_any_step_a_file_is_the_old_or_the_new_one(here: Path) -> None
             break
     assert {(-signal.SIGKILL, BAD), (-signal.SIGKILL, FIXED)} <= seen
     assert (here / "Dockerfile").read_bytes() == FIXED
+
+
+@posix
+@pytest.mark.parametrize(("sent", "code"), [("SIGTERM", -15), ("SIGHUP", -1), ("SIGINT", 130)])
+def test_told_to_end_at_any_step_nothing_is_left_behind(here: Path, sent: str, code: int) -> None:
+    codes = []
+    for step in range(30):
+        write(here, "Dockerfile")
+        ended = subprocess.run([sys.executable, "-c", KILLED, sent, str(step), *FIX], capture_output=True)
+        codes.append(ended.returncode)
+        assert sorted(path.name for path in here.iterdir()) == [".git", "Dockerfile"]
+        assert (here / "Dockerfile").read_bytes() == FIXED
+        if ended.returncode != code:
+            break
+    assert len(codes) > 8
+    assert codes[-1] == 0
 
 
 @posix

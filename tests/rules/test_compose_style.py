@@ -204,6 +204,10 @@ def test_a_comment_between_is_not_lost() -> None:
     assert fixed(text, "compose/legacy-external-name") == text
 
 
+def test_a_name_that_is_no_text_is_a_name() -> None:
+    assert lines(f"{service()}name: [a]\n", "compose/missing-project-name") == []
+
+
 def test_the_name_of_a_project_belongs_into_its_main_file() -> None:
     main = "include: [db/compose.yaml]\nservices:\n  web: {image: a}\n"
     files = {"shop/compose.yaml": main, "shop/db/compose.yaml": "services:\n  db: {image: b}\n"}

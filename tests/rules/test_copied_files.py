@@ -124,6 +124,19 @@ def test_root_owned_copy(body: str, count: int) -> None:
     assert len(check(f"FROM ubuntu AS builder\nRUN make\nFROM ubuntu\n{body}", OWNED)) == count
 
 
+def test_nothing_belongs_to_root_on_windows() -> None:
+    assert lines("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER app\nCOPY a /a", OWNED) == []
+
+
+@pytest.mark.parametrize(
+    ("user", "fixed"), [("app", " --chown=app"), ('"app"', ' --chown="app"'), ("app of ours", None)]
+)
+def test_only_a_user_of_one_word_can_stand_in_a_flag(user: str, fixed: str | None) -> None:
+    (finding,) = check(f"FROM ubuntu\nUSER {user}\nCOPY a /a", OWNED)
+
+    assert (finding.fix and finding.fix.edits[0].text) == fixed
+
+
 def test_files_of_another_stage_keep_their_owner() -> None:
     builder = "FROM ubuntu AS b\nUSER app\nRUN make\n"
     assert lines(f"{builder}FROM ubuntu\nUSER app\nCOPY --from=b /x /x", OWNED) == []

@@ -43,6 +43,18 @@ def test_nothing_is_missing_in_a_part_that_overrides(rule: str) -> None:
     assert check({"compose.debug.yaml": "services:\n  app:\n    command: debug\n"}, f"compose/{rule}") == []
 
 
+@pytest.mark.parametrize("rule", MISSING)
+def test_nothing_is_missing_behind_an_alias_that_means_nothing(rule: str) -> None:
+    assert found(rule, "<<: *gone") == []
+
+
+@pytest.mark.parametrize("rule", MISSING)
+def test_nothing_is_missing_where_the_yaml_breaks_off(rule: str) -> None:
+    broken = "services:\n  app:\n    image: a:1\n  web:\n    image: b:1: x\n    restart: always\n"
+
+    assert [finding.place.line for finding in check({"compose.yaml": broken}, f"compose/{rule}")] == [2]
+
+
 @pytest.mark.parametrize(
     ("rule", "key"),
     [

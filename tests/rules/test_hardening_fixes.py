@@ -161,6 +161,12 @@ def test_a_key_goes_after_one_that_stands_on_a_line_or_before_the_first() -> Non
     )
 
 
+def test_lines_that_end_in_a_carriage_return_alone_are_left_alone() -> None:
+    text = "services:\r  app:\r    image: a:1\r    command: x\r"
+
+    assert fixed(text, *RULES) == text
+
+
 def test_the_last_line_may_lack_its_end() -> None:
     assert fixed("services:\n  app:\n    image: a:1", "compose/kept-capabilities") == (
         "services:\n  app:\n    image: a:1\n    cap_drop:\n      - ALL"

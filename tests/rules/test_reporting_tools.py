@@ -14,6 +14,10 @@ WINDOWS = "mcr.microsoft.com/windows/servercore:ltsc2022"
 TOOLS = "RUN apt-get update && apt-get install -y python3 make g++\n"
 
 
+def test_nothing_is_said_where_no_stage_begins() -> None:
+    assert check('SHELL ["pwsh", "-Command"]\nRUN x\n', REPORTING) == []
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

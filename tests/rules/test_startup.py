@@ -67,6 +67,14 @@ def test_moving_to_the_end(text: str, expected: str | None) -> None:
     assert fixed(text, "dockerfile/scattered-startup") == expected
 
 
+@pytest.mark.parametrize("tail", ["RUN a \\\n", "RUN a \\", "RUN a \\\n# c\n", "CMD b \\\n"])
+def test_nothing_is_moved_to_where_a_continuation_would_take_it_in(tail: str) -> None:
+    text = f"FROM a\nENTRYPOINT x\nSTOPSIGNAL SIGINT\n{tail}"
+
+    assert lines(text, "dockerfile/scattered-startup") != []
+    assert fixed(text, "dockerfile/scattered-startup") is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

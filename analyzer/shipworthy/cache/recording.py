@@ -41,7 +41,7 @@ class Recording:
             return
         entry = {"format": FORMAT, "code": code, "printed": self._printed, **self.observations.dump()}
         try:
-            save(self.name, json.dumps(entry).encode())
+            save(self.name, seal(self.name, json.dumps(entry).encode()))
         except OSError:
             return
 
@@ -61,7 +61,7 @@ def name_of(arguments: Sequence[str]) -> str:
 def answer(name: str) -> int | None:
     """Print again what the call of that name printed, and return its exit code; None if it has to be made."""
     try:
-        entry = json.loads(load(name))
+        entry = json.loads(unseal(name, load(name)))
         if entry["format"] != FORMAT or not unchanged(entry):
             return None
         printed = [(str(stream), str(text)) for stream, text in entry["printed"]]
@@ -72,6 +72,23 @@ def answer(name: str) -> int | None:
         (sys.stdout if stream == "stdout" else sys.stderr).write(text)
     sys.stdout.flush()
     return code
+
+
+def seal(name: str, data: bytes) -> bytes:
+    """What is kept of *data* under that name: with a line before it that says so, as disks and other programs err."""
+    return b"%b\n%b" % (_digest(name.encode() + data), data)
+
+
+def unseal(name: str, kept: bytes) -> bytes:
+    """The data again. Raises ValueError if what is kept is not what was sealed under that name."""
+    digest, _, data = kept.partition(b"\n")
+    if digest != _digest(name.encode() + data):
+        raise ValueError("this is not what was kept")
+    return data
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=20).hexdigest().encode()
 
 
 def _program() -> str:

@@ -59,25 +59,46 @@ class _State(NamedTuple):
 
 
 def fix(session: Session, wanted: Callable[[Finding], bool], *, unsafe: bool) -> Outcome:
-    """Apply the fixes of the *wanted* findings, the safe ones or all, until none is left or `ROUNDS` are over."""
-    state = _State(session.original, session.findings(session.original))
-    texts: dict[str, str] = {}
+    """Apply the fixes of the *wanted* findings, the safe ones or all, until none is left.
+
+    A rule whose fixes of a file come to no end in `ROUNDS` is *barred* from it, and all begins anew.
+    """
+    first = _State(session.original, session.findings(session.original))
     barred: set[tuple[str, str]] = set()
+    while True:
+        outcome, endless = _rounds(session, first, wanted, barred, unsafe=unsafe)
+        if not endless:
+            return outcome
+        barred |= endless
+
+
+def _rounds(
+    session: Session,
+    state: _State,
+    wanted: Callable[[Finding], bool],
+    barred: set[tuple[str, str]],
+    *,
+    unsafe: bool,
+) -> tuple[Outcome, set[tuple[str, str]]]:
+    """What comes of one round after the other, and what would have gone on: paths with rules."""
+    texts: dict[str, str] = {}
     seen = {(path, source.text) for path, source in state.graph.sources().items()}
     applied = 0
+    endless: set[tuple[str, str]] = set()
     for _ in range(ROUNDS):
         usable = [f for f in state.findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
         proposed = _changes(session, state.graph, usable, barred)
         changes = {path: change for path, change in proposed.items() if (path, change.text) not in seen}
         known = len(barred)
         state = _sound(session, state, texts, changes, barred, unsafe=unsafe)
+        endless = {(path, rule) for path, change in changes.items() for rule in change.rules}
         if not changes and len(barred) == known:
             break
         made = {path: change.text for path, change in changes.items()}
         seen |= made.items()
         texts |= made
         applied += sum(len(change.fixes) for change in changes.values())
-    return Outcome(texts, applied, state.findings, frozenset(path for path, _ in barred))
+    return Outcome(texts, applied, state.findings, frozenset(path for path, _ in barred)), endless
 
 
 def _sound(
@@ -89,16 +110,21 @@ def _sound(
     *,
     unsafe: bool,
 ) -> _State:
-    """What is there after *changes*, from which those are taken that harm a file.
+    """What is there after *changes*, from which those are taken that harm a file, or have it read as something else:
+    what was its first character may have kept a byte order mark from being one.
 
     A rule whose fix does so by itself is *barred* from that file.
     """
     known = _harm(session, before, unsafe=unsafe) if changes else Counter()
     while changes:
-        graph = session.graph(_raw(before.graph, {**texts, **{path: change.text for path, change in changes.items()}}))
+        graph = session.graph(
+            _raw(session, before.graph, {**texts, **{path: change.text for path, change in changes.items()}})
+        )
         after = _State(graph, session.findings(graph))
         harm = _harm(session, after, unsafe=unsafe) - known
+        sources = graph.sources()
         harmed = {path for path, _ in harm} & changes.keys()
+        harmed |= {p for p, change in changes.items() if p in sources and sources[p].text != change.text}
         if not harmed:
             return after
         for path in harmed:
@@ -120,9 +146,9 @@ def _harm(session: Session, state: _State, *, unsafe: bool) -> Counter[tuple[str
     return found
 
 
-def _raw(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
+def _raw(session: Session, graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
     """The bytes of files that hold these *texts*, each as if it were UTF-8: byte order marks and encodings stay."""
-    sources = graph.sources()
+    sources = {**session.original.sources(), **graph.sources()}
     return {path: sources[path].encode(text).decode("utf-8", "surrogateescape") for path, text in texts.items()}
 
 
@@ -216,9 +242,10 @@ def write(root: str, source: Source, text: str) -> str | None:
 
 
 def difference(path: str, source: Source, text: str) -> str:
-    """The change as a unified diff."""
+    """The change as a unified diff, whose lines end where those of `patch` do: at line feeds alone."""
     import difflib
+    from io import StringIO
 
-    before, after = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
+    before, after = (StringIO(side, newline="\n").readlines() for side in (source.text, text))
     lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

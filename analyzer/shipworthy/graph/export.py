@@ -34,7 +34,7 @@ def _text(links: Links) -> str:
     for resource in links.resources.values():
         facts = ", ".join(f"{name} {value}" for name, value in resource.facts)
         where = f"  {_where(resource.span)}" if resource.span else ""
-        lines.append(f"{resource.kind} {_printable(resource.name)}{f' ({facts})' if facts else ''}{where}")
+        lines.append(_printable(f"{resource.kind} {resource.name}{f' ({facts})' if facts else ''}{where}"))
         edges = outgoing.get(resource.id, [])
         lines += [_edge_line(edge, links) for edge in edges]
     return "\n".join(lines) + "\n" if lines else "nothing found\n"
@@ -45,12 +45,12 @@ def _edge_line(edge: Edge, links: Links) -> str:
     name = f"{target.kind} {target.name}" if target else edge.target
     doubt = "" if edge.resolved else " (unresolved)"
     where = f"  {_where(edge.span)}" if edge.span else ""
-    return f"    {RELATIONS[edge.kind].text} {_printable(name)}{doubt}: {edge.why}{where}"
+    return _printable(f"    {RELATIONS[edge.kind].text} {name}{doubt}: {edge.why}{where}")
 
 
 def _where(span: Span) -> str:
     place = span.in_file
-    return _printable(f"{place.source.path}:{place.line}:{place.source.column(place.start)}")
+    return f"{place.source.path}:{place.line}:{place.source.column(place.start)}"
 
 
 def _printable(text: str) -> str:

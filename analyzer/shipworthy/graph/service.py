@@ -337,7 +337,7 @@ class Project(Node):
     @property
     def named(self) -> bool:
         """Is it given a name, by `name` or in an `.env`?"""
-        return "COMPOSE_PROJECT_NAME" in self.files.environment.texts or self.files.root.scalar("name") is not None
+        return "COMPOSE_PROJECT_NAME" in self.files.environment.texts or self.files.root.entry("name") is not None
 
     @fact
     def empty(self) -> bool:

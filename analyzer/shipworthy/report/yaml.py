@@ -23,8 +23,21 @@ def scalar(value: str | int | float | bool | None) -> str:
         return repr(value)
     if _is_plain(value):
         return value
+    if _holds_bytes(value):
+        return f"!!binary {_base64(value)}"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{visible(escaped)}"'
+
+
+def _holds_bytes(text: str) -> bool:
+    """Are there bytes in it that are not UTF-8? YAML has no escape for them."""
+    return not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text)
+
+
+def _base64(text: str) -> str:
+    from base64 import b64encode
+
+    return b64encode(text.encode("utf-8", "surrogateescape")).decode()
 
 
 def block(text: str) -> Sequence[str]:

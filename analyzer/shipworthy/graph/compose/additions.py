@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shipworthy.finding import Edit
 from shipworthy.source import Span
-from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence
+from shipworthy.syntax.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,18 @@ def is_complete(service: Service) -> bool:
     A part that only overrides another file has no image; of one that extends an unknown service more is to come.
     """
     named = service.entry("image") or service.entry("build") or service.project.whole
-    return bool(named) and not service.entry("extends") and not service.entry("provider")
+    return bool(named) and not (service.entry("extends") or service.entry("provider") or _is_cut(service))
+
+
+def _is_cut(service: Service) -> bool:
+    """Is there more of it, behind an alias that means nothing or a mistake in the YAML at which its file ends?"""
+    broken = (file for file in service.project.files.files if file.invalid)
+    parts = ((file, part) for file in broken for part in file.services if part.key.value == service.name)
+    return any(part is file.torn or _is_hidden(part.value) for file, part in parts)
+
+
+def _is_hidden(node: YamlNode) -> bool:
+    return isinstance(node, Mapping) and any(member.value is None for member in node.members)
 
 
 def add_key(service: Service, key: str, *lines: str) -> Edit | None:
@@ -75,6 +86,9 @@ def own_body(service: Service) -> Mapping | None:
     first = entry.value.entries[0]
     key, place = entry.key.span, first.key.span
     if first.merged or place.source is not key.source or place.start < key.end:
+        return None
+    lead = key.source.text[key.source.line_starts[place.line - 1] : place.start]
+    if lead.strip(" "):  # a carriage return alone ends a line of YAML, and none here
         return None
     between = Span(key.source, key.end, place.start).text
     return None if set(between) & set("&*") or any(e.merged for e in entry.value.entries) else entry.value

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from shipworthy.graph.files.changes import Altered, Written, is_below
 from shipworthy.graph.rights.users import Identity, identity, runtime
+from shipworthy.graph.running.stopping import is_windows
 from shipworthy.syntax.dockerfile.nodes import Add, Copy, User
 
 TYPE_CHECKING = False
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def root_owned_copies(stage: Stage) -> Iterator[tuple[Copy | Add, User]]:
-    """The copies that leave their files to root although a USER without rights is in effect, with that USER."""
+    """The copies that leave their files to root although a USER without rights is in effect, with that USER.
+
+    None on Windows, where root is not and `--chown` does nothing.
+    """
+    if is_windows(stage):
+        return
     for copy in stage.copies:
         state = stage.state_at(copy)
         if state.user_by is None or not state.user or identity(state.user).is_root or copy.flag("chown"):

@@ -52,11 +52,14 @@ def _rank(instruction: Instruction) -> int | None:
 def ordering(stage: Stage) -> list[Edit] | None:
     """The edits that bring them to the end in order, with the comments right above; None where more would change.
 
-    That is so if one stands there twice, a shell form is written for another shell, or a variable is in it.
+    That is so if one stands there twice, a shell form is written for another shell, a variable is in it, or a line ends
+    as if it went on.
     """
     moved = sorted((i for i in stage.instructions if _rank(i) is not None), key=lambda i: _rank(i) or 0)
     last = stage.instructions[-1]
     if len({type(i) for i in moved}) < len(moved) or any(map(_depends, moved)) or _changes_shell(stage):
+        return None
+    if any(map(_goes_on, (*moved, last))):
         return None
     blocks = [_block(i, stage) for i in moved]
     if any(_overlaps(block, other) for block in blocks for other in stage.instructions if other not in moved):
@@ -79,6 +82,12 @@ def _with_blank_line(block: Span) -> Span:
     if line is None or line.text.strip() or not (before == "" or before.endswith("\n")):
         return block
     return Span(source, block.start, line.whole_lines.end)
+
+
+def _goes_on(instruction: Instruction) -> bool:
+    """Is there a continuation at its end, which would take in whatever came to stand behind it?"""
+    source, end = instruction.span.source, _end(instruction)
+    return bool(source.text[end : source.line_span(source.line(end)).end].strip())
 
 
 def _depends(instruction: Instruction) -> bool:

@@ -30,10 +30,13 @@ class Reports(NamedTuple):
 
 
 def reports(stage: Stage) -> Reports | None:
-    """The tools of *stage* about which no variable decides, but for those that a stage below uses already."""
+    """The tools of *stage* about which no variable decides, but for those that a stage below uses already.
+
+    None where no FROM begins it.
+    """
     below = {tool for part in stage.lineage if part is not stage for _, tool in _undecided(part)}
     found = [(instruction, tool) for instruction, tool in _undecided(stage) if tool not in below]
-    if not found:
+    if not found or not stage.from_.span.text:
         return None
     tools = tuple(tool for tool in known.REPORTERS if any(tool is other for _, other in found))
     return Reports(found[0][0].span, tools, line_behind(_top(stage), _line(tools)))

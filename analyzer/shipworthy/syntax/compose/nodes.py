@@ -247,6 +247,12 @@ class ComposeDocument(Node):
         return any(problem.code == "yaml-syntax" for problem in self.invalid)
 
     @fact
+    def torn(self) -> Entry | None:
+        """The service that may go on where the file ends in the middle."""
+        last = self.services[-1] if self.broken and self.services else None
+        return last if last and last.span.end >= max(root.span.end for root in self.documents) else None
+
+    @fact
     def services(self) -> tuple[Entry, ...]:
         """The services that are written in this file itself, each a mapping."""
         roots = (root.entry("services") for root in self.documents)
