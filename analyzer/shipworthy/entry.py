@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -57,11 +58,35 @@ def _replay(arguments: list[str]) -> Recording:
     return Recording(name)
 
 
+class _Messages(io.TextIOWrapper):
+    """Standard error, where what nobody can take is dropped: the exit code says the same."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            self._forget()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._forget()
+
+    def _forget(self) -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+
+
 def _open_streams() -> None:
     """A stream that the caller has closed is one that nobody reads."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    given = sys.stderr
+    if isinstance(given, io.TextIOWrapper) and given is sys.__stderr__:
+        encoding, errors = given.encoding, given.errors
+        sys.stderr = _Messages(given.detach(), encoding, errors, line_buffering=True)
 
 
 def _check(options: dict[str, Any], recording: Recording | None) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import replacing, rule, session
-from shipworthy.engine.fix import apply, difference, fix, select, write
+from shipworthy.engine.fix import apply, fix, select, write
 from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
@@ -239,11 +239,3 @@ def test_when_writing_fails_nothing_is_left_behind(
     assert write(str(tmp_path), source, "FROM b\n") == "No space left on device"
     assert (tmp_path / "Dockerfile").read_bytes() == source.encode(source.text)
     assert os.listdir(tmp_path) == ["Dockerfile"]
-
-
-def test_a_difference_is_a_unified_diff() -> None:
-    source = Source("d/f", "a\nb\nc")
-
-    assert difference("d/f", source, "a\nB\nc") == (
-        "--- a/d/f\n+++ b/d/f\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file\n"
-    )

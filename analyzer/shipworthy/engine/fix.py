@@ -213,12 +213,3 @@ def write(root: str, source: Source, text: str) -> str | None:
     except OSError as error:
         return error.strerror or str(error)
     return None
-
-
-def difference(path: str, source: Source, text: str) -> str:
-    """The change as a unified diff."""
-    import difflib
-
-    before, after = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
-    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shipworthy.disk import root_of
+from shipworthy.disk import LIMIT, root_of
 from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.engine.patterns import Patterns
 from shipworthy.errors import UserError
@@ -89,7 +89,7 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
     """
     found: dict[str, Request] = {}
     roots: dict[str, str] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         text = None
         if path == "-":
             path, text = stdin()
@@ -113,9 +113,12 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
 
 
 def standard_input(name: str | None) -> tuple[str, str]:
-    """The file called *name* on standard input. Raises UserError without a name."""
+    """The file called *name* on standard input. Raises UserError without a name, and if it is too large."""
     import sys
 
     if not name:
         raise UserError("`-` needs --stdin-filename, which says what kind of file it is and where it belongs")
-    return name, sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise UserError(f"standard input is larger than the limit of {LIMIT:,} bytes")
+    return name, data.decode("utf-8", "surrogateescape")
