@@ -14,6 +14,7 @@ from shipworthy.engine.images import told_images
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
+from shipworthy.engine.placing import locate_from
 from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import Roster, failing
 from shipworthy.engine.session import Session, by_kind, settings_for
@@ -102,10 +103,11 @@ class Call:
         disk = self.recording.observations.tree(request.root) if self.recording else DiskTree(request.root)
         tree = OverlayTree(disk, request.texts) if request.texts else disk
         here = os.getcwd()
+        locate = locate_from(request.root, here)
 
         def skipped(path: str, why: str) -> None:
-            if request.covers(path):
-                self.complain(f"{os.path.relpath(os.path.join(request.root, path), here)}: {why}")
+            if request.covers(path) or path in request.folders:
+                self.complain(f"{locate(path)}: {why}")
 
         found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
         for path, why in disk.problems:
@@ -291,13 +293,17 @@ def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) 
         changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
         found = _on(files, session.findings(session.original))
         return Result(session.choice, found, files, data=b"".join(changed))
+    applied, findings = dict(outcome.applied), outcome.findings
     for path, source in sources.items():
         if path in request.texts or path not in outcome.texts:
             continue
         if why := write(request.root, source, outcome.texts[path]):
             call.complain(f"{session.locate(path)}: left as it was: {why}")
+            del applied[path]
+    if len(applied) < len(outcome.applied):
+        findings = session.findings(session.graph())
     data = _given_back(request.texts, sources, outcome.texts)
-    return Result(session.choice, _on(files, outcome.findings), files, outcome.applied, data)
+    return Result(session.choice, _on(files, findings), files, sum(applied.values()), data)
 
 
 def _given_back(given: Mapping[str, str], sources: Mapping[str, Source], fixed: Mapping[str, str]) -> bytes:

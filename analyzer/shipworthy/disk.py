@@ -66,6 +66,17 @@ def names_below(folder: str, place: str) -> tuple[str, ...] | None:
     return tuple(place[len(start) :].split(os.sep)) if inside else None
 
 
+def native(path: str) -> str:
+    """A tree path as the functions of `os` take it, in any locale: tree paths are always UTF-8."""
+    return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
+def tree_path(name: str) -> str:
+    """What `os` calls *name*, as a tree path."""
+    path = name.replace(os.sep, "/")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
 class TooLargeError(OSError):
     """A file is larger than the limit; nothing of it was read."""
 
@@ -142,12 +153,22 @@ class DiskTree:
             return ()
         try:
             with os.scandir(place) as entries:
-                return sorted(entry for found in entries if (entry := _entry(found)))
+                return sorted(entry for found in entries if (entry := self._entry(folder, found)))
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
             self._problems[folder] = Unreadable(folder, error.strerror or str(error))
             return ()
+
+    def _entry(self, folder: str, found: os.DirEntry[bytes]) -> TreeEntry | None:
+        """What is listed; None if nothing may be asked about it, or it vanished in the meantime."""
+        try:
+            return _entry(found)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._problems[folder] = Unreadable(folder, error.strerror or str(error))
+            return None
 
     def _look_up(self, path: str) -> _Place | None:
         """Where a path leads; None if it is not there, leaves the root or is a loop of links."""
@@ -208,12 +229,8 @@ def _kind(mode: int) -> Kind:
     return Kind.LINK if stat.S_ISLNK(mode) else Kind.OTHER
 
 
-def _entry(found: os.DirEntry[bytes]) -> TreeEntry | None:
-    """What is listed; None if it vanished in the meantime."""
-    try:
-        status = found.stat(follow_symlinks=False)
-    except OSError:
-        return None
+def _entry(found: os.DirEntry[bytes]) -> TreeEntry:
+    status = found.stat(follow_symlinks=False)
     name = found.name.decode("utf-8", "surrogateescape")
     kind = _kind(status.st_mode)
     if kind is not Kind.FILE:

@@ -35,7 +35,7 @@ def test_fixes_are_applied_until_none_is_left() -> None:
     outcome = fix(run, everything, unsafe=False)
 
     assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
-    assert (outcome.applied, outcome.findings) == (3, [])
+    assert (outcome.applied, outcome.findings) == ({"Dockerfile": 3}, [])
 
 
 def test_unsafe_fixes_have_to_be_asked_for() -> None:
@@ -85,7 +85,7 @@ def test_in_a_file_with_a_fix_that_breaks_it_the_others_are_applied() -> None:
     outcome = fix(session({"Dockerfile": text}, [breaking, OLD]), everything, unsafe=False)
 
     assert outcome.texts == {"Dockerfile": text.replace("old", "new")}
-    assert outcome.applied == 4
+    assert sum(outcome.applied.values()) == 4
     assert outcome.refused == {"Dockerfile"}
 
 

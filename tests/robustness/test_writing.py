@@ -292,3 +292,22 @@ def test_closed_streams_do_not_matter(here: Path, closed: str) -> None:
 
     assert ended.returncode == 1
     assert (here / "Dockerfile").read_bytes() == BAD
+
+
+def test_what_could_not_be_fixed_is_still_found(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, "a.Dockerfile")
+    write(here, "b.Dockerfile")
+    replaced = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if target.endswith("a.Dockerfile"):
+            raise PermissionError(13, "Permission denied")
+        replaced(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    result = run("--fix", "--select", "dockerfile/unsorted-packages", "--format", "concise")
+
+    assert "a.Dockerfile: left as it was: Permission denied" in result.stderr
+    assert "1 fix applied" in result.stderr
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["a.Dockerfile"]
+    assert result.exit_code == 2

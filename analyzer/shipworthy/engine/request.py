@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shipworthy.disk import LIMIT, root_of
+from shipworthy.disk import LIMIT, root_of, tree_path
 from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.engine.patterns import Patterns
 from shipworthy.errors import UserError
@@ -93,11 +93,11 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
         text = None
         if path == "-":
             path, text = stdin()
-        elif not os.path.lexists(path):
-            complain(f"{path}: there is no such file or folder")
+        elif why := _missing(path):
+            complain(f"{path}: {why}")
             continue
         root = root_of(path, roots)
-        name = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+        name = tree_path(os.path.relpath(os.path.abspath(path), root))
         request = found.get(root) or Request(root)
         if text is None and os.path.isdir(path):
             request.folders.append("" if name == "." else name)
@@ -110,6 +110,17 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
             request.texts[name] = text
         found[root] = request
     return list(found.values())
+
+
+def _missing(path: str) -> str:
+    """Why there is nothing at *path*, if so."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "there is no such file or folder"
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def standard_input(name: str | None) -> tuple[str, str]:
