@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shipworthy.record import NamedTuple
-from shipworthy.tree import Kind, Tree, TreeEntry, resolve
+from shipworthy.tree import LONGEST, Kind, Tree, TreeEntry, resolve
 
 LIMIT = 10_000_000
 PROJECT_FILE = "pyproject.toml"
@@ -148,7 +148,7 @@ class DiskTree:
         return self._listed[folder]
 
     def _list(self, folder: str) -> Sequence[TreeEntry]:
-        place = self._folder(folder)
+        place = None if len(folder) > LONGEST else self._folder(folder)
         if place is None:
             return ()
         try:
@@ -172,6 +172,8 @@ class DiskTree:
 
     def _look_up(self, path: str) -> _Place | None:
         """Where a path leads; None if it is not there, leaves the root or is a loop of links."""
+        if len(path) > LONGEST:
+            return None
         if path:
             return self._enter(self._folder(path.rpartition("/")[0]), path)
         return self._resolve("")
@@ -184,7 +186,8 @@ class DiskTree:
             way.append(folder)
             folder = folder.rpartition("/")[0]
         place = known[folder]
-        for below in reversed(way):
+        while way and place is not None:
+            below = way.pop()
             found = self._enter(place, below)
             place = known[below] = found.place if found else None
         return place
