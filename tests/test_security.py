@@ -263,6 +263,22 @@ def test_10_no_format_acts_on_a_terminal(here: Path, format: str) -> None:
     assert not any(line.startswith("::error::x") for line in result.stdout.splitlines())
 
 
+@pytest.mark.parametrize("format", ["graph", "graph json", "graph dot", "graph mermaid", "show", "show json"])
+def test_10_no_command_acts_on_a_terminal(here: Path, format: str) -> None:
+    odd = "\\u001b]0;x\\u0007\\u202e\\u009b\\u2066"
+    (here / "web/compose.yaml").write_text(
+        "services:\n"
+        f'  "a{odd}": {{image: "x{odd}", scale: "1{odd}", ports: ["{odd}:8"], profiles: ["{odd}"]}}\n'
+        f'  b: {{image: y, deploy: {{replicas: "{odd}"}}, volumes: ["v{odd}:/x"], env_file: "{odd}"}}\n'
+        f'  c: {{build: {{dockerfile_inline: "FROM x:{odd}"}}, depends_on: ["{odd}"], networks: ["{odd}"]}}\n'
+    )
+
+    result = call(*format.replace(" ", " --format ").split(), "web")
+
+    assert result.stdout
+    assert not set(result.output) & set("\x1b\x07\x9b\u202e\u2066")
+
+
 @pytest.mark.parametrize(
     "text",
     [

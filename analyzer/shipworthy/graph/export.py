@@ -32,7 +32,7 @@ def _text(links: Links) -> str:
     for edge in links.edges.values():
         outgoing.setdefault(edge.source, []).append(edge)
     for resource in links.resources.values():
-        facts = ", ".join(f"{name} {value}" for name, value in resource.facts)
+        facts = _printable(", ".join(f"{name} {value}" for name, value in resource.facts))
         where = f"  {_where(resource.span)}" if resource.span else ""
         lines.append(f"{resource.kind} {_printable(resource.name)}{f' ({facts})' if facts else ''}{where}")
         edges = outgoing.get(resource.id, [])
@@ -45,7 +45,7 @@ def _edge_line(edge: Edge, links: Links) -> str:
     name = f"{target.kind} {target.name}" if target else edge.target
     doubt = "" if edge.resolved else " (unresolved)"
     where = f"  {_where(edge.span)}" if edge.span else ""
-    return f"    {RELATIONS[edge.kind].text} {_printable(name)}{doubt}: {edge.why}{where}"
+    return f"    {RELATIONS[edge.kind].text} {_printable(name)}{doubt}: {_printable(edge.why)}{where}"
 
 
 def _where(span: Span) -> str:
