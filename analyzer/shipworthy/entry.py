@@ -24,10 +24,10 @@ def main() -> None:
     try:
         _run(sys.argv[1:])
         sys.stdout.flush()
-    except OSError as error:
+    except (Exception, KeyboardInterrupt) as error:
         from shipworthy.failure import exit_code
 
-        sys.exit(exit_code(error))
+        sys.exit(exit_code(error, "--debug" in sys.argv and not isinstance(error, OSError)))
 
 
 def _run(arguments: list[str]) -> None:
