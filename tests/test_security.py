@@ -306,6 +306,22 @@ def test_10_no_message_about_settings_acts_on_a_terminal(here: Path, text: str) 
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("format", ["concise", "json", "sarif", "github", "junit"])
+def test_no_report_that_is_stored_holds_a_secret(here: Path, format: str) -> None:
+    secrets = ("wJalrXUtnFEMIK7MDENGbPxRfiCYzzQWERTYKEY1", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "correcthorse77")
+    (here / "web/Dockerfile").write_text(
+        f"FROM alpine:3.22\nENV AWS_SECRET_ACCESS_KEY={secrets[0]}\nARG GITHUB_TOKEN={secrets[1]}\n"
+    )
+    (here / "web/compose.yaml").write_text(
+        f"services: {{a: {{image: postgres:17, environment: {{POSTGRES_PASSWORD: {secrets[2]}}}}}}}\n"
+    )
+
+    output = call("check", "--select", "ALL", "--no-shellcheck", "--format", format, "web").output
+
+    assert "AWS_SECRET_ACCESS_KEY" in output
+    assert not [secret for secret in secrets if secret in output]
+
+
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", ".dockerignore", ".env", ".gitignore"])
 def test_11_of_a_file_10_megabytes_are_read_at_most(here: Path, name: str) -> None:
     with (here / "web" / name).open("wb") as file:
