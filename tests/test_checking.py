@@ -49,6 +49,43 @@ def test_standard_input_without_anything_to_fix_comes_back_as_it_is() -> None:
     assert (result.stdout, result.exit_code) == (SORTED, 0)
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbfFROM alpine:3.22\r\nRUN apk add --no-cache \\\r\n    %b # caf\xe9 \xed\xa0\x80\x85\x0c\r\n",
+        b"FROM alpine:3.22\nRUN apk add --no-cache \\\n    %b # \xf0\x9f\x98\x80",
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "ascii", "latin-1"])
+def test_fixing_standard_input_keeps_all_other_bytes(data: bytes, charset: str) -> None:
+    options = ["check", "-", "--stdin-filename", "Dockerfile", "--fix", "--select", "dockerfile/unsorted-packages"]
+
+    result = CliRunner(charset=charset).invoke(main, options, input=data % b"wget curl")
+
+    assert result.stdout_bytes == data % b"curl wget"
+
+
+@pytest.mark.parametrize("given", [b"FROM alpine\n", b"\0" * 9_000, b"\xff\xfeF\0"])
+def test_standard_input_that_is_not_checked_comes_back_as_it_is(here: Path, given: bytes) -> None:
+    (here / "shipworthy.toml").write_text('exclude = ["Dockerfile"]\n')
+    options = ["check", "-", "--stdin-filename"]
+
+    for name in ("Dockerfile", "x.Dockerfile"):
+        assert CliRunner().invoke(main, [*options, name, "--fix"], input=given).stdout_bytes == given
+    assert CliRunner().invoke(main, [*options, "Dockerfile", "-", "--fix"], input=given).stdout_bytes == given
+
+
+@pytest.mark.usefixtures("here")
+def test_of_standard_input_no_more_is_read_than_of_a_file() -> None:
+    result = CliRunner().invoke(main, ["check", "-", "--stdin-filename", "Dockerfile"], input=b"#\n" * 5_000_001)
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "shipworthy: standard input is larger than the limit of 10,000,000 bytes\n",
+    )
+
+
 def test_standard_input_is_seen_with_the_files_around_it(here: Path) -> None:
     (here / "compose.yaml").write_text("services: {a: {build: {context: ., target: tset}}}\n")
     text = "FROM alpine:3.22 AS test\nFROM alpine:3.22\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shipworthy.disk import DiskTree, OverlayTree, TooLargeError
+from shipworthy.disk import DiskTree, OverlayTree, TooLargeError, native, tree_path
 from shipworthy.tree import Kind, MemoryTree, TreeEntry
 
 
@@ -156,6 +156,24 @@ def test_a_failing_listing_is_remembered_as_a_problem(root: Path, monkeypatch: p
 
     assert list(tree.list("")) == list(tree.list("")) == []
     assert tree.problems == [("", "Permission denied")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_whose_files_may_not_be_asked_about_is_a_problem(root: Path) -> None:
+    (root / "closed").mkdir()
+    (root / "closed/Dockerfile").write_text("FROM x\n")
+    (root / "closed").chmod(0o600)
+    tree = DiskTree(str(root))
+
+    assert list(tree.list("closed")) == []
+    assert tree.problems == [("closed", "Permission denied")]
+    (root / "closed").chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["a/b", "caf\xe9", "\u65e5\u672c", "\udcff\x1b"])
+def test_tree_paths_are_utf8_in_any_locale(name: str) -> None:
+    assert tree_path(native(name)) == name
+    assert os.fsencode(native(name)) == name.encode("utf-8", "surrogateescape")
 
 
 def test_unsaved_text_lies_over_a_tree() -> None:

@@ -89,3 +89,34 @@ def test_the_process_ends_when_all_is_written(tmp_path: Path, more: tuple[str, .
     assert ran.returncode == code
     assert len(json.loads(ran.stdout)["findings"]) >= 500
     assert bool(ran.stderr) is (code == 2)
+
+
+def test_who_interrupts_before_the_work_begins_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shipworthy.cache.recording.name_of", interrupt)
+
+    assert run(monkeypatch, "check") == 130
+
+
+def test_a_completion_without_words_is_one_line(tmp_path: Path) -> None:
+    environment = {"_SHIPWORTHY_COMPLETE": "bash_complete", "SHIPWORTHY_CACHE_DIR": str(tmp_path)}
+    program = "import sys; sys.argv = ['shipworthy']; from shipworthy.entry import main; main()"
+
+    ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+
+    assert ran.returncode
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_debugging_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("shipworthy.checking.run", fail)
+    monkeypatch.setattr(sys, "argv", ["shipworthy", "check", "--no-cache", "--debug"])
+
+    with pytest.raises(ZeroDivisionError):
+        main()
+    assert run(monkeypatch, "check", "--no-cache") == 3

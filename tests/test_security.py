@@ -263,6 +263,22 @@ def test_10_no_format_acts_on_a_terminal(here: Path, format: str) -> None:
     assert not any(line.startswith("::error::x") for line in result.stdout.splitlines())
 
 
+@pytest.mark.parametrize("format", ["graph", "graph json", "graph dot", "graph mermaid", "show", "show json"])
+def test_10_no_command_acts_on_a_terminal(here: Path, format: str) -> None:
+    odd = "\\u001b]0;x\\u0007\\u202e\\u009b\\u2066"
+    (here / "web/compose.yaml").write_text(
+        "services:\n"
+        f'  "a{odd}": {{image: "x{odd}", scale: "1{odd}", ports: ["{odd}:8"], profiles: ["{odd}"]}}\n'
+        f'  b: {{image: y, deploy: {{replicas: "{odd}"}}, volumes: ["v{odd}:/x"], env_file: "{odd}"}}\n'
+        f'  c: {{build: {{dockerfile_inline: "FROM x:{odd}"}}, depends_on: ["{odd}"], networks: ["{odd}"]}}\n'
+    )
+
+    result = call(*format.replace(" ", " --format ").split(), "web")
+
+    assert result.stdout
+    assert not set(result.output) & set("\x1b\x07\x9b\u202e\u2066")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -288,6 +304,22 @@ def test_10_no_message_about_settings_acts_on_a_terminal(here: Path, text: str) 
     assert result.exit_code == 2
     assert not set(result.output) & set("\x1b\x07\x9b\u202e")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("format", ["concise", "json", "sarif", "github", "junit"])
+def test_no_report_that_is_stored_holds_a_secret(here: Path, format: str) -> None:
+    secrets = ("wJalrXUtnFEMIK7MDENGbPxRfiCYzzQWERTYKEY1", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "correcthorse77")
+    (here / "web/Dockerfile").write_text(
+        f"FROM alpine:3.22\nENV AWS_SECRET_ACCESS_KEY={secrets[0]}\nARG GITHUB_TOKEN={secrets[1]}\n"
+    )
+    (here / "web/compose.yaml").write_text(
+        f"services: {{a: {{image: postgres:17, environment: {{POSTGRES_PASSWORD: {secrets[2]}}}}}}}\n"
+    )
+
+    output = call("check", "--select", "ALL", "--no-shellcheck", "--format", format, "web").output
+
+    assert "AWS_SECRET_ACCESS_KEY" in output
+    assert not [secret for secret in secrets if secret in output]
 
 
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", ".dockerignore", ".env", ".gitignore"])

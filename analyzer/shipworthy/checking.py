@@ -14,6 +14,7 @@ from shipworthy.engine.images import told_images
 from shipworthy.engine.loader import every_rule, local_rules, plugin_rules
 from shipworthy.engine.own import CRASH
 from shipworthy.engine.patterns import rebase
+from shipworthy.engine.placing import locate_from
 from shipworthy.engine.request import Request, requests, standard_input
 from shipworthy.engine.run import Roster, failing
 from shipworthy.engine.session import Execution, Session, by_kind, settings_for
@@ -26,6 +27,7 @@ from shipworthy.record import NamedTuple
 from shipworthy.report.escape import visible
 from shipworthy.report.progress import Progress
 from shipworthy.rule import Rule
+from shipworthy.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _FOREIGN = ("debug", "local_rules", "plugins", "profile_rules")
 class Result(NamedTuple):
     """What came out for one request.
 
-    `files` are the kinds of the files reported on, by path from the working directory; `text` is a diff, or what takes
+    `files` are the kinds of the files reported on, by path from the working directory; `data` is a diff, or what takes
     the place of standard input.
     """
 
@@ -53,7 +55,7 @@ class Result(NamedTuple):
     findings: list[Finding]
     files: dict[str, str]
     fixed: int = 0
-    text: str = ""
+    data: bytes = b""
 
 
 class Call:
@@ -101,10 +103,11 @@ class Call:
         disk = self.recording.observations.tree(request.root) if self.recording else DiskTree(request.root)
         tree = OverlayTree(disk, request.texts) if request.texts else disk
         here = os.getcwd()
+        locate = locate_from(request.root, here)
 
         def skipped(path: str, why: str) -> None:
-            if request.covers(path):
-                self.complain(f"{os.path.relpath(os.path.join(request.root, path), here)}: {why}")
+            if request.covers(path) or path in request.folders:
+                self.complain(f"{locate(path)}: {why}")
 
         found = request.find(tree, settings.exclude, settings.respect_gitignore, skipped)
         for path, why in disk.problems:
@@ -204,13 +207,19 @@ def run(options: Options, recording: Recording | None = None) -> int:
     results = list(_results(call))
     call.progress.clear()
     if options["show_files"]:
-        print("".join(f"{visible(path)}\n" for result in results for path in result.files), end="")
+        _show_files(results)
         return UNUSABLE if call.unusable else CLEAN
     _report(call, results)
     code = _exit_code(call, results)
     if call.recording and not call.unusable and code != CRASHED:
         call.recording.save(code)
     return code
+
+
+def _show_files(results: Iterable[Result]) -> None:
+    from shipworthy.report.output import write_to
+
+    write_to(sys.stdout, (f"{visible(path)}\n" for result in results for path in result.files))
 
 
 def _is_repeatable(options: Options) -> bool:
@@ -271,7 +280,8 @@ def _on(files: Mapping[str, str], findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) -> Result:
-    from shipworthy.engine.fix import difference, fix, write
+    from shipworthy.engine.difference import difference
+    from shipworthy.engine.fix import fix, write
 
     sources = session.original.sources()
     unsafe = call.options["unsafe_fixes"]
@@ -281,28 +291,38 @@ def _fix(call: Call, session: Session, request: Request, files: dict[str, str]) 
     if call.options["diff"]:
         changed = (difference(session.locate(path), sources[path], text) for path, text in outcome.texts.items())
         found = _on(files, session.findings(session.original))
-        return Result(session.choice, found, files, text="".join(changed))
-    text = ""
-    for path in sources:
-        if path in request.texts:
-            text = outcome.texts.get(path, request.texts[path])
-        elif path in outcome.texts and (why := write(request.root, sources[path], outcome.texts[path])):
+        return Result(session.choice, found, files, data=b"".join(changed))
+    applied, findings = dict(outcome.applied), outcome.findings
+    for path, source in sources.items():
+        if path in request.texts or path not in outcome.texts:
+            continue
+        if why := write(request.root, source, outcome.texts[path]):
             call.complain(f"{session.locate(path)}: left as it was: {why}")
-    return Result(session.choice, _on(files, outcome.findings), files, outcome.applied, text)
+            del applied[path]
+    if len(applied) < len(outcome.applied):
+        findings = session.findings(session.graph())
+    data = _given_back(request.texts, sources, outcome.texts)
+    return Result(session.choice, _on(files, findings), files, sum(applied.values()), data)
+
+
+def _given_back(given: Mapping[str, str], sources: Mapping[str, Source], fixed: Mapping[str, str]) -> bytes:
+    """What takes the place of standard input: its bytes with the fixes, even if it could not be checked."""
+    return b"".join(
+        sources[path].encode(fixed[path]) if path in fixed else text.encode("utf-8", "surrogateescape")
+        for path, text in given.items()
+    )
 
 
 def _report(call: Call, results: list[Result]) -> None:
-    from shipworthy.report.output import Output, write_to
+    from shipworthy.report.output import Output, write_bytes, write_to
     from shipworthy.report.summary import summary
 
     findings = [finding for result in results for finding in result.findings]
     files = {path: kind for result in results for path, kind in result.files.items()}
     format = call.options["format"]
-    text = "".join(result.text for result in results)
     replaces_input = call.fixes and not call.options["diff"] and "-" in call.options["paths"]
     output = Output(call.options["output"], sys.stderr if replaces_input else sys.stdout, call.note("stdout"))
-    if text:
-        write_to(sys.stdout, [text])
+    write_bytes(sys.stdout, b"".join(result.data for result in results))
     if call.options["output"] or not (call.options["diff"] and format == "text"):
         output.write(format, findings, files, call.rules(findings))
     if not call.options["quiet"] and (format in ("text", "concise") or call.options["output"]):

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shipworthy.record import NamedTuple
-from shipworthy.tree import Kind, Tree, TreeEntry, resolve
+from shipworthy.tree import LONGEST, Kind, Tree, TreeEntry, resolve
 
 LIMIT = 10_000_000
 PROJECT_FILE = "pyproject.toml"
@@ -64,6 +64,17 @@ def names_below(folder: str, place: str) -> tuple[str, ...] | None:
     start = os.path.join(folder, "")
     inside = os.path.normcase(place).startswith(os.path.normcase(start))
     return tuple(place[len(start) :].split(os.sep)) if inside else None
+
+
+def native(path: str) -> str:
+    """A tree path as the functions of `os` take it, in any locale: tree paths are always UTF-8."""
+    return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
+def tree_path(name: str) -> str:
+    """What `os` calls *name*, as a tree path."""
+    path = name.replace(os.sep, "/")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 class TooLargeError(OSError):
@@ -137,20 +148,32 @@ class DiskTree:
         return self._listed[folder]
 
     def _list(self, folder: str) -> Sequence[TreeEntry]:
-        place = self._folder(folder)
+        place = None if len(folder) > LONGEST else self._folder(folder)
         if place is None:
             return ()
         try:
             with os.scandir(place) as entries:
-                return sorted(entry for found in entries if (entry := _entry(found)))
+                return sorted(entry for found in entries if (entry := self._entry(folder, found)))
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
             self._problems[folder] = Unreadable(folder, error.strerror or str(error))
             return ()
 
+    def _entry(self, folder: str, found: os.DirEntry[bytes]) -> TreeEntry | None:
+        """What is listed; None if nothing may be asked about it, or it vanished in the meantime."""
+        try:
+            return _entry(found)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._problems[folder] = Unreadable(folder, error.strerror or str(error))
+            return None
+
     def _look_up(self, path: str) -> _Place | None:
         """Where a path leads; None if it is not there, leaves the root or is a loop of links."""
+        if len(path) > LONGEST:
+            return None
         if path:
             return self._enter(self._folder(path.rpartition("/")[0]), path)
         return self._resolve("")
@@ -163,7 +186,8 @@ class DiskTree:
             way.append(folder)
             folder = folder.rpartition("/")[0]
         place = known[folder]
-        for below in reversed(way):
+        while way and place is not None:
+            below = way.pop()
             found = self._enter(place, below)
             place = known[below] = found.place if found else None
         return place
@@ -208,12 +232,8 @@ def _kind(mode: int) -> Kind:
     return Kind.LINK if stat.S_ISLNK(mode) else Kind.OTHER
 
 
-def _entry(found: os.DirEntry[bytes]) -> TreeEntry | None:
-    """What is listed; None if it vanished in the meantime."""
-    try:
-        status = found.stat(follow_symlinks=False)
-    except OSError:
-        return None
+def _entry(found: os.DirEntry[bytes]) -> TreeEntry:
+    status = found.stat(follow_symlinks=False)
     name = found.name.decode("utf-8", "surrogateescape")
     kind = _kind(status.st_mode)
     if kind is not Kind.FILE:

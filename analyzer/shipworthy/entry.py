@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from atexit import _run_exitfuncs
@@ -40,10 +41,10 @@ def main() -> None:
             _run(sys.argv[1:])
         finally:
             sys.stdout.flush()
-    except OSError as error:
+    except (Exception, KeyboardInterrupt) as error:
         from shipworthy.failure import exit_code
 
-        sys.exit(exit_code(error))
+        sys.exit(exit_code(error, "--debug" in sys.argv and not isinstance(error, OSError)))
 
 
 def _run(arguments: list[str]) -> None:
@@ -74,11 +75,35 @@ def _replay(arguments: list[str]) -> Recording:
     return Recording(name)
 
 
+class _Messages(io.TextIOWrapper):
+    """Standard error, where what nobody can take is dropped: the exit code says the same."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            self._forget()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._forget()
+
+    def _forget(self) -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+
+
 def _open_streams() -> None:
     """A stream that the caller has closed is one that nobody reads."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    given = sys.stderr
+    if isinstance(given, io.TextIOWrapper) and given is sys.__stderr__:
+        encoding, errors = given.encoding, given.errors
+        sys.stderr = _Messages(given.detach(), encoding, errors, line_buffering=True)
 
 
 def _check(options: dict[str, Any], recording: Recording | None) -> int:

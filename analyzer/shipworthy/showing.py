@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from shipworthy.disk import DiskTree, root_of
+from shipworthy.disk import DiskTree, native, root_of, tree_path
 from shipworthy.errors import UserError, did_you_mean
 from shipworthy.graph.effective.model import Model, read_model
 from shipworthy.graph.library import Library
@@ -46,12 +46,12 @@ class Call:
         return self.library.tree.root
 
     def tree_path(self, name: str) -> str:
-        relative = os.path.relpath(os.path.abspath(name), self.root).replace(os.sep, "/")
+        relative = tree_path(os.path.relpath(os.path.abspath(name), self.root))
         return "" if relative == "." else relative
 
     def locate(self, path: str) -> str:
         """A path in the tree as seen from the working directory."""
-        return os.path.relpath(os.path.join(self.root, path))
+        return tree_path(os.path.relpath(os.path.join(self.root, native(path))))
 
     def project(self) -> ProjectFiles:
         """The project that is asked for."""

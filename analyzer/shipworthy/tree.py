@@ -14,6 +14,10 @@ else:
     Protocol = object
 
 
+LONGEST = 4_096
+"""Characters of a tree path from on which no file is looked for: hardly a system takes more."""
+
+
 class Kind(Enum):
     FILE = "file"
     FOLDER = "folder"

@@ -104,3 +104,13 @@ def test_what_lies_in_a_hidden_folder_cannot_be_shown_again() -> None:
     assert untracked.hides("a/b", folder=False)
     assert not untracked.hides("a", folder=False)
     assert untracked.hides("a", folder=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "hidden"),
+    [("a/b/c/d", True), ("a/x/c/d", False), ("a/x/keep", False), ("x/b", False), ("a/z.log", True), ("a/k.log", False)],
+)
+def test_files_that_are_not_there_may_lie_in_folders_with_patterns(path: str, hidden: bool) -> None:
+    tree = MemoryTree({".gitignore": "*.log\n", "a/.gitignore": "/b\n!k.log\n", "a/x/.gitignore": "!keep\n", "x/y": ""})
+
+    assert Untracked(tree).hides(path, folder=False) is hidden

@@ -101,6 +101,16 @@ def test_columns_are_counted_in_utf16(folder: Path) -> None:
     with_editor(folder, use)
 
 
+@pytest.mark.parametrize("half", ["\ud83d", "\udc33", "\udcff\ud800"])
+def test_half_a_character_does_not_stop_the_check(folder: Path, half: str) -> None:
+    async def use(editor: Editor) -> None:
+        text = f"# {half}\nFROM node:latest AS {half}\n"
+        found = await editor.open("Dockerfile", text)
+        assert types.Position(1, 10) in [d.range.start for d in found if d.code == "dockerfile/latest-tag"]
+
+    with_editor(folder, use)
+
+
 def test_a_quick_fix_and_an_ignore_are_offered(folder: Path) -> None:
     async def use(editor: Editor) -> None:
         (found,) = await editor.open("Dockerfile", CACHING)

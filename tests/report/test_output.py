@@ -9,7 +9,7 @@ import pytest
 from shipworthy.docs import address
 from shipworthy.errors import UserError
 from shipworthy.finding import Category, Finding, Place, PlacedFix, Profile, Severity
-from shipworthy.report.output import Output, wants_color
+from shipworthy.report.output import Output, wants_color, write_bytes
 from shipworthy.report.page import render
 from shipworthy.report.progress import Progress
 from shipworthy.report.summary import summary
@@ -66,6 +66,18 @@ def test_a_terminal_gets_links_and_a_pipe_does_not(monkeypatch: pytest.MonkeyPat
 
     assert "\x1b]8;;https://" in terminal.getvalue()
     assert "\x1b" not in pipe.getvalue()
+
+
+def test_bytes_are_written_as_they_are_and_shown_harmlessly_on_a_terminal() -> None:
+    raw, terminal = io.BytesIO(), Terminal()
+    data = b"-\ta\x1b[2J\xff\r\n+\tcaf\xc3\xa9 \xe2\x80\xae\n"
+
+    pipe = io.TextIOWrapper(raw, "ascii")
+    write_bytes(pipe, data)
+    write_bytes(terminal, data)
+
+    assert raw.getvalue() == data
+    assert terminal.getvalue() == "-\ta\\x1b[2J\\udcff\\r\n+\tcaf\xe9 \\u202e\n"
 
 
 def test_what_an_encoding_lacks_is_escaped() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -105,12 +106,33 @@ def test_what_may_not_be_read_is_a_message(here: Path, name: str) -> None:
     (here / name).chmod(0)
     write(here, "x.Dockerfile")
 
-    result = run("--format", "concise")
+    result, named = run("--format", "concise"), run(name)
     (here / name).chmod(0o700)
 
-    assert result.exit_code == 2
-    assert f"shipworthy: {name}: Permission denied" in result.stderr
+    assert result.exit_code == named.exit_code == 2
+    for one in (result, named):
+        assert f"shipworthy: {name}: Permission denied" in one.stderr
     assert "x.Dockerfile:1:11" in result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names of files are UTF-8 there")
+def test_names_are_utf8_whatever_the_locale_says(here: Path) -> None:
+    write(here, "caf\xe9/\u65e5.Dockerfile")
+    write(here, "caf\xe9/compose.yaml", b"services: {a: {build: ., image: x}}\n")
+    locales = ({"LC_ALL": "C.UTF-8"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+
+    def call(locale: dict[str, str], arguments: str) -> tuple[int, bytes]:
+        environment = {**os.environ, **locale, "PYTHONIOENCODING": "utf-8"}
+        command = [sys.executable, "-m", "shipworthy", *arguments.split()]
+        ended = subprocess.run(command, env=environment, capture_output=True)
+        return ended.returncode, ended.stdout
+
+    for arguments in ("check --format json", "check --format json caf\xe9", "check --diff", "show caf\xe9", "graph"):
+        code, output = call(locales[0], arguments)
+        assert output
+        assert call(locales[1], arguments) == (code, output)
+    call(locales[1], "check --fix --select dockerfile/unsorted-packages")
+    assert (here / "caf\xe9/\u65e5.Dockerfile").read_bytes() == FIXED
 
 
 ODD_NAMES = [

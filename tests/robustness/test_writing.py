@@ -169,6 +169,20 @@ def test_a_report_that_cannot_be_written_leaves_the_last_one(
 
 
 @posix
+@posix
+@pytest.mark.parametrize("options", ["--show-files", "--diff", "--format concise", "--format json", "--format sarif"])
+def test_names_that_an_encoding_lacks_are_escaped(here: Path, options: str) -> None:
+    for name in ("\u00fcn\u00ef", "\u65e5\u672c"):
+        write(here, f"{name}/Dockerfile")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "shipworthy", "check", *options.split()]
+
+    ended = subprocess.run(command, env=environment, capture_output=True)
+
+    assert ended.returncode in (0, 1), ended.stderr
+    assert ended.stdout
+
+
 def test_a_report_goes_through_links_and_into_what_is_no_file(here: Path) -> None:
     write(here, "Dockerfile")
     write(here, "real.json", b"x" * 100_000)
@@ -261,6 +275,19 @@ def test_no_command_fails_where_nobody_takes_what_it_prints(here: Path, call: st
 
 
 @posix
+@pytest.mark.parametrize(
+    ("call", "code"), [("check", 0), ("check --no-cache", 0), ("check nowhere", 2), ("check --bogus", 2), ("show x", 2)]
+)
+@pytest.mark.parametrize("where", ["2>/dev/full", "2>&-", "2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}"])
+def test_messages_that_nobody_takes_do_not_change_the_exit_code(here: Path, call: str, code: int, where: str) -> None:
+    write(here, "Dockerfile", b"FROM alpine:3.22\nUSER 1000\n")
+
+    for _ in range(2):
+        ended = subprocess.run(["bash", "-c", f"{sys.executable} -m shipworthy {call} {where}"], capture_output=True)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (code, b"", b"")
+
+
+@posix
 def test_a_working_directory_that_is_gone_is_a_message(here: Path) -> None:
     write(here, "Dockerfile")
     (here / "gone").mkdir()
@@ -282,3 +309,22 @@ def test_closed_streams_do_not_matter(here: Path, closed: str) -> None:
 
     assert ended.returncode == 1
     assert (here / "Dockerfile").read_bytes() == BAD
+
+
+def test_what_could_not_be_fixed_is_still_found(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, "a.Dockerfile")
+    write(here, "b.Dockerfile")
+    replaced = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if target.endswith("a.Dockerfile"):
+            raise PermissionError(13, "Permission denied")
+        replaced(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    result = run("--fix", "--select", "dockerfile/unsorted-packages", "--format", "concise")
+
+    assert "a.Dockerfile: left as it was: Permission denied" in result.stderr
+    assert "1 fix applied" in result.stderr
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["a.Dockerfile"]
+    assert result.exit_code == 2

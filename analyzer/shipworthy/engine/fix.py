@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from shipworthy.disk import native
 from shipworthy.engine.session import Session
 from shipworthy.finding import Finding, PlacedEdit, Severity
 from shipworthy.graph.build import Graph
@@ -25,12 +26,12 @@ ROUNDS = 50
 class Outcome(NamedTuple):
     """What fixing comes to.
 
-    `texts` holds the new text of each changed file by tree path, `applied` counts fixes, `findings` are what is left.
+    `texts` holds the new text of each changed file by tree path, `applied` counts its fixes, `findings` are those left.
     `refused` are files in which some fix was left out because the file would have been worse after it.
     """
 
     texts: Mapping[str, str]
-    applied: int
+    applied: Mapping[str, int]
     findings: list[Finding]
     refused: frozenset[str]
 
@@ -83,7 +84,7 @@ def _rounds(
     """What comes of one round after the other, and what would have gone on: paths with rules."""
     texts: dict[str, str] = {}
     seen = {(path, source.text) for path, source in state.graph.sources().items()}
-    applied = 0
+    applied: Counter[str] = Counter()
     endless: set[tuple[str, str]] = set()
     for _ in range(ROUNDS):
         usable = [f for f in state.findings if f.fix and (unsafe or f.fix.safe) and wanted(f)]
@@ -97,7 +98,7 @@ def _rounds(
         made = {path: change.text for path, change in changes.items()}
         seen |= made.items()
         texts |= made
-        applied += sum(len(change.fixes) for change in changes.values())
+        applied.update({path: len(change.fixes) for path, change in changes.items()})
     return Outcome(texts, applied, state.findings, frozenset(path for path, _ in barred)), endless
 
 
@@ -228,7 +229,7 @@ def write(root: str, source: Source, text: str) -> str | None:
 
     It is left alone if it changed since it was read, or is a link. Mode, byte order mark and line ends stay.
     """
-    place = os.path.join(root, source.path)
+    place = os.path.join(root, native(source.path))
     try:
         if not stat.S_ISREG(os.lstat(place).st_mode):
             return "it is no regular file"
@@ -239,13 +240,3 @@ def write(root: str, source: Source, text: str) -> str | None:
     except OSError as error:
         return error.strerror or str(error)
     return None
-
-
-def difference(path: str, source: Source, text: str) -> str:
-    """The change as a unified diff, whose lines end where those of `patch` do: at line feeds alone."""
-    import difflib
-    from io import StringIO
-
-    before, after = (StringIO(side, newline="\n").readlines() for side in (source.text, text))
-    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

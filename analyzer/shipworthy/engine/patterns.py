@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from itertools import accumulate
 
-from shipworthy.disk import names_below
+from shipworthy.disk import names_below, tree_path
 from shipworthy.regex import regex
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
 
@@ -38,9 +38,10 @@ def rebase(patterns: Iterable[str], folder: str, root: str) -> tuple[str, ...]:
     if folder == root:
         return patterns
     if below := names_below(root, folder):
-        prefix = _SPECIAL.sub(r"\\\1", "/".join(below))
+        prefix = _SPECIAL.sub(r"\\\1", tree_path("/".join(below)))
         return tuple(_deeper(pattern, prefix) for pattern in patterns)
     if names := names_below(folder, root):
+        names = tuple(map(tree_path, names))
         return tuple(found for pattern in patterns if (found := _higher(pattern, names)))
     return tuple(pattern for pattern in patterns if not _is_anchored(pattern))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
+from shipworthy.disk import native, tree_path
 from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, PlacedFix, PlacedNote, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
@@ -22,11 +23,11 @@ def locate_from(root: str, folder: str) -> Locate:
 
     @lru_cache(maxsize=1024)
     def locate(path: str) -> str:
-        place = os.path.join(root, path)
+        place = os.path.join(root, native(path))
         try:
-            return os.path.relpath(place, folder).replace(os.sep, "/")
+            return tree_path(os.path.relpath(place, folder))
         except ValueError:
-            return place.replace(os.sep, "/")
+            return tree_path(place)
 
     return locate
 

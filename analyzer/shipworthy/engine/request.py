@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shipworthy.disk import root_of
+from shipworthy.disk import LIMIT, root_of, tree_path
 from shipworthy.engine.discovery import Found, classify, discover
 from shipworthy.engine.patterns import Patterns
 from shipworthy.errors import UserError
@@ -89,15 +89,15 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
     """
     found: dict[str, Request] = {}
     roots: dict[str, str] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         text = None
         if path == "-":
             path, text = stdin()
-        elif not os.path.lexists(path):
-            complain(f"{path}: there is no such file or folder")
+        elif why := _missing(path):
+            complain(f"{path}: {why}")
             continue
         root = root_of(path, roots)
-        name = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+        name = tree_path(os.path.relpath(os.path.abspath(path), root))
         request = found.get(root) or Request(root)
         if text is None and os.path.isdir(path):
             request.folders.append("" if name == "." else name)
@@ -112,10 +112,24 @@ def requests(paths: Iterable[str], stdin: Callable[[], tuple[str, str]], complai
     return list(found.values())
 
 
+def _missing(path: str) -> str:
+    """Why there is nothing at *path*, if so."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "there is no such file or folder"
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
 def standard_input(name: str | None) -> tuple[str, str]:
-    """The file called *name* on standard input. Raises UserError without a name."""
+    """The file called *name* on standard input. Raises UserError without a name, and if it is too large."""
     import sys
 
     if not name:
         raise UserError("`-` needs --stdin-filename, which says what kind of file it is and where it belongs")
-    return name, sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise UserError(f"standard input is larger than the limit of {LIMIT:,} bytes")
+    return name, data.decode("utf-8", "surrogateescape")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from shipworthy.syntax.ignorefile.gitignore import GitIgnore
-from shipworthy.tree import Kind, Tree
+from shipworthy.tree import LONGEST, Kind, Tree
 
 
 class Untracked:
@@ -21,17 +21,21 @@ class Untracked:
 
     def excludes(self, path: str, *, folder: bool) -> bool:
         """Does a pattern name the path itself, whatever becomes of the folders above it?"""
-        for above, file in self._files_for(path):
-            below = path.removeprefix(f"{above}/") if above else path
-            verdict = file.verdict(below, folder=folder)
-            if verdict is not None:
-                return verdict
-        return False
+        return _is_left_out(path, folder, self._files_for(path))
 
     def hides(self, path: str, *, folder: bool) -> bool:
         """Does git leave out the path, or a folder that it lies in? Nothing need be there."""
-        *above, _ = accumulate(path.split("/"), "{}/{}".format)
-        return self.excludes(path, folder=folder) or any(self.excludes(place, folder=True) for place in above)
+        if len(path) > LONGEST:
+            return False
+        files = tuple(self._files_for("-"))
+        is_there = True
+        for place in accumulate(path.split("/"), "{}/{}".format):
+            if _is_left_out(place, folder or place != path, files):
+                return True
+            is_there = is_there and self._tree.kind(place) is Kind.FOLDER
+            if is_there and (file := self._file(f"{place}/.gitignore")):
+                files = ((place, file), *files)
+        return False
 
     def _files_for(self, path: str) -> Iterator[tuple[str, GitIgnore]]:
         """The files that have a say on a path, the nearest first, with the folders that they are in."""
@@ -55,3 +59,13 @@ class Untracked:
             return GitIgnore(self._tree.read(path).decode("utf-8", "surrogateescape"))
         except OSError:
             return None
+
+
+def _is_left_out(path: str, folder: bool, files: Iterable[tuple[str, GitIgnore]]) -> bool:
+    """What the first of *files* says that has something to say, given the nearest first."""
+    for above, file in files:
+        below = path.removeprefix(f"{above}/") if above else path
+        verdict = file.verdict(below, folder=folder)
+        if verdict is not None:
+            return verdict
+    return False

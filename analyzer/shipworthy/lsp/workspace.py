@@ -41,4 +41,9 @@ def check(path: Path, texts: Mapping[Path, str]) -> list[Finding]:
     """
     from shipworthy.engine.session import check_file
 
-    return check_file(path, texts)
+    return check_file(path, {name: _encodable(text) for name, text in texts.items()})
+
+
+def _encodable(text: str) -> str:
+    """*text* with a character in the place of each half of one, such as editors send while it is typed."""
+    return text.encode("utf-8", "replace").decode("utf-8")

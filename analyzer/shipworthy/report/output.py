@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shipworthy.errors import UserError
 from shipworthy.finding import Finding
+from shipworthy.report.escape import visible
 from shipworthy.report.text import Style
 from shipworthy.rule import Rule
 
@@ -103,6 +104,22 @@ def write_to(stream: TextIO, pieces: Iterable[str], note: Note | None = None) ->
         if note:
             note(text)
     stream.flush()
+
+
+def write_bytes(stream: TextIO, data: bytes) -> None:
+    """Write *data* as it is; to a terminal, with escapes for what that would act on."""
+    if not data:
+        return
+    if stream.isatty():
+        write_to(stream, [_harmless(data.decode("utf-8", "surrogateescape"))])
+        return
+    stream.flush()
+    stream.buffer.write(data)
+    stream.flush()
+
+
+def _harmless(text: str) -> str:
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
 def wants_color(terminal: bool) -> bool:
