@@ -15,6 +15,7 @@ _FENCE = regex(
     r"(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+_NUMBERED = regex(r"⟦([0-9A-F]{4})⟧")
 
 
 class Example(NamedTuple):
@@ -22,7 +23,8 @@ class Example(NamedTuple):
 
     `lines` are where findings are expected, by path; for a `bad` one without any, there is at least one somewhere.
     `options` is an inline table of TOML: what the settings tell the rule. A `␠` in the text stands for a blank that
-    nobody would see, a `∎` at its end for the end of a file without a line break. `encoding=` says how a file is saved.
+    nobody would see, `⟦200B⟧` for the character of that number, a `∎` at its end for the end of a file without a line
+    break. `encoding=` says how a file is saved.
     """
 
     kind: str
@@ -71,5 +73,5 @@ def _example(group: list[re.Match[str]]) -> Example:
 
 
 def _meant(text: str, encoding: str | None) -> str:
-    meant = text.replace("␠", " ").replace("∎\n", "")
+    meant = _NUMBERED.sub(lambda match: chr(int(match[1], 16)), text.replace("␠", " ").replace("∎\n", ""))
     return meant.encode(encoding).decode("utf-8", "surrogateescape") if encoding else meant

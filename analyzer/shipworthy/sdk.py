@@ -13,6 +13,7 @@ EXPORTS = {
     "errors": "did_you_mean nearest",
     "finding": "Category Edit Fix Problem Profile Related Severity",
     "graph.build": "Graph",
+    "graph.characters": "Character hidden quoted_by_typesetters typeset",
     "graph.commands.absent_programs": "absent_programs",
     "graph.commands.certificates": "unverified_git unverified_settings",
     "graph.commands.clones": "clones",

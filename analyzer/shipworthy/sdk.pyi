@@ -9,6 +9,10 @@ from shipworthy.finding import Profile as Profile
 from shipworthy.finding import Related as Related
 from shipworthy.finding import Severity as Severity
 from shipworthy.graph.build import Graph as Graph
+from shipworthy.graph.characters import Character as Character
+from shipworthy.graph.characters import hidden as hidden
+from shipworthy.graph.characters import quoted_by_typesetters as quoted_by_typesetters
+from shipworthy.graph.characters import typeset as typeset
 from shipworthy.graph.commands.absent_programs import absent_programs as absent_programs
 from shipworthy.graph.commands.certificates import unverified_git as unverified_git
 from shipworthy.graph.commands.certificates import unverified_settings as unverified_settings
