@@ -67,13 +67,17 @@ class Related(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What a check yields. `help` says what to do about it where no fix says so."""
+    """What a check yields. `help` says what to do about it where no fix says so.
+
+    `secret` is what no report shows but the first characters of.
+    """
 
     span: Span
     message: str
     fix: Fix | None = None
     related: Sequence[Related] = ()
     help: str = ""
+    secret: Span | None = None
 
 
 class Place(NamedTuple):
@@ -108,7 +112,10 @@ class PlacedNote(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A problem together with the rule that found it: plain data that pickles and prints without the source."""
+    """A problem together with the rule that found it: plain data that pickles and prints without the source.
+
+    `conceals` is true where the text of its place has stars in the place of a secret.
+    """
 
     rule: str
     aliases: tuple[str, ...]
@@ -120,3 +127,4 @@ class Finding(NamedTuple):
     related: tuple[PlacedNote, ...] = ()
     fix: PlacedFix | None = None
     help: str = ""
+    conceals: bool = False

@@ -60,4 +60,4 @@ def committed(service: Service) -> Iterator[Problem]:
         if found.made:
             help = "revoke it, and give the new one by `secrets:` or a variable"
             message = f"`{found.name}` has a credential in it, for everybody who can read the file"
-            yield Problem(found.span, message, related=takers(service, found.span), help=help)
+            yield Problem(found.span, message, related=takers(service, found.span), help=help, secret=found.span)

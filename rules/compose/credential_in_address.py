@@ -45,4 +45,4 @@ def login(service: Service) -> Iterator[Problem]:
     for found in logins(service):
         message = f"`{found.name}` has a password in its {found.scheme} address"
         help = "take the password from a variable, or mount it with `secrets:`"
-        yield Problem(found.span, message, related=takers(service, found.span), help=help)
+        yield Problem(found.span, message, related=takers(service, found.span), help=help, secret=found.span)

@@ -42,4 +42,6 @@ rule = Rule(
 def tokens(document: ComposeDocument) -> Iterator[Problem]:
     for found in written_tokens(document):
         help = "revoke it, and give the new one by `secrets:` or a variable"
-        yield Problem(found.span, f"this is {found.what}, for everybody who can read the file", help=help)
+        yield Problem(
+            found.span, f"this is {found.what}, for everybody who can read the file", help=help, secret=found.span
+        )

@@ -59,4 +59,4 @@ def plain(service: Service) -> Iterator[Problem]:
         if not found.made:
             message = f"`{found.name}` is a credential in plain sight"
             help = "mount it with `secrets:`, or take it from a variable that is set outside of the repository"
-            yield Problem(found.span, message, related=takers(service, found.span), help=help)
+            yield Problem(found.span, message, related=takers(service, found.span), help=help, secret=found.span)

@@ -35,4 +35,6 @@ rule = Rule(
 def named(unit: DockerfileUnit) -> Iterator[Problem]:
     for pair in gem_credentials(unit):
         help = f"use RUN --mount=type=secret,id=...,env={pair.key.value}"
-        yield Problem(pair.key.span, f"`{pair.key.value}` is a login, and stays in the image", help=help)
+        yield Problem(
+            pair.key.span, f"`{pair.key.value}` is a login, and stays in the image", help=help, secret=pair.value_span
+        )

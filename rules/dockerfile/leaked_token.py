@@ -48,4 +48,5 @@ def tokens(document: Dockerfile) -> Iterator[Problem]:
         return
     for found in written_tokens(document):
         help = "revoke it, and give the new one with RUN --mount=type=secret or at run time"
-        yield Problem(found.span, f"this is {found.what}, for everybody who can read the file or the image", help=help)
+        message = f"this is {found.what}, for everybody who can read the file or the image"
+        yield Problem(found.span, message, help=help, secret=found.span)

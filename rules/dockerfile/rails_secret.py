@@ -37,4 +37,9 @@ rule = Rule(
 def named(unit: DockerfileUnit) -> Iterator[Problem]:
     for pair in rails_secrets(unit):
         help = "use SECRET_KEY_BASE_DUMMY=1 for assets, RUN --mount=type=secret for the rest"
-        yield Problem(pair.key.span, f"`{pair.key.value}` is a secret of Rails, and stays in the image", help=help)
+        yield Problem(
+            pair.key.span,
+            f"`{pair.key.value}` is a secret of Rails, and stays in the image",
+            help=help,
+            secret=pair.value_span,
+        )

@@ -50,4 +50,10 @@ def kept(unit: DockerfileUnit) -> Iterator[Problem]:
     for pair, keeper in kept_arguments(unit):
         message = f"the image keeps the value of `{pair.key.value}` in its history"
         help = "use RUN --mount=type=secret instead of ARG"
-        yield Problem(pair.key.span, message, related=[Related(keeper.keyword.span, "kept here")], help=help)
+        yield Problem(
+            pair.key.span,
+            message,
+            related=[Related(keeper.keyword.span, "kept here")],
+            help=help,
+            secret=pair.value_span,
+        )

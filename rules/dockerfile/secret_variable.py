@@ -45,4 +45,6 @@ rule = Rule(
 def named(document: Dockerfile) -> Iterator[Problem]:
     for instruction, pair in suspicious_names(document.instructions):
         message = f"`{pair.key.value}` is named like a secret, and {instruction.name} leaves its value in the image"
-        yield Problem(pair.key.span, message, help="use RUN --mount=type=secret, or set it at run time")
+        yield Problem(
+            pair.key.span, message, help="use RUN --mount=type=secret, or set it at run time", secret=pair.value_span
+        )

@@ -51,6 +51,5 @@ rule = Rule(
 def passwords(unit: DockerfileUnit) -> Iterator[Problem]:
     for found in written_passwords(unit):
         help = "have it given at run time, or to the build with RUN --mount=type=secret"
-        yield Problem(
-            found.span, f"the value of {found.what} can be read by everybody who has the file or the image", help=help
-        )
+        message = f"the value of {found.what} can be read by everybody who has the file or the image"
+        yield Problem(found.span, message, help=help, secret=found.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +11,9 @@ from shipworthy.disk import native, tree_path
 from shipworthy.finding import Edit, Finding, Fix, Place, PlacedEdit, PlacedFix, PlacedNote, Problem, Severity
 from shipworthy.rule import Rule
 from shipworthy.source import Source, Span
+
+MOST_SHOWN = 4
+"""Characters of a secret that are shown, if it is three times as long."""
 
 MOST_LINES = 12
 """Lines of the source that a place carries with it."""
@@ -34,6 +37,7 @@ def locate_from(root: str, folder: str) -> Locate:
 
 def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) -> Finding:
     """*problem* as plain data."""
+    where = place(problem.span, locate)
     return Finding(
         rule=rule.id,
         aliases=rule.aliases,
@@ -41,11 +45,31 @@ def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) ->
         category=rule.category,
         profile=rule.profile,
         message=problem.message,
-        place=place(problem.span, locate),
+        place=_conceal(problem.secret, where) if problem.secret else where,
         related=tuple(PlacedNote(place(note.span, locate), note.message) for note in problem.related),
         fix=_fix(problem.fix, problem.span, locate),
         help=problem.help,
+        conceals=problem.secret is not None,
     )
+
+
+def concealed(findings: Sequence[Finding]) -> list[Finding]:
+    """*findings*, of which none shows a line otherwise than those that conceal something in it."""
+    shown: dict[tuple[str, int], str] = {}
+    for place in (finding.place for finding in findings if finding.conceals):
+        for number, text in enumerate(place.text, place.line):
+            known = shown.get((place.path, number), text)
+            shown[place.path, number] = "".join(a if a == b else "*" for a, b in zip(known, text, strict=True))
+    return [_as_shown(finding, shown) for finding in findings] if shown else list(findings)
+
+
+def _as_shown(finding: Finding, shown: Mapping[tuple[str, int], str]) -> Finding:
+    def mend(place: Place) -> Place:
+        lines = enumerate(place.text, place.line)
+        return place._replace(text=tuple(shown.get((place.path, number), text) for number, text in lines))
+
+    related = tuple(note._replace(place=mend(note.place)) for note in finding.related)
+    return finding._replace(place=mend(finding.place), related=related)
 
 
 def place(span: Span, locate: Locate) -> Place:
@@ -55,6 +79,18 @@ def place(span: Span, locate: Locate) -> Place:
     shown = range(line, min(end_line, line + MOST_LINES - 1) + 1)
     text = tuple(_line(source, number) for number in shown)
     return Place(locate(source.path), line, source.column(start), end_line, source.column(end), text)
+
+
+def _conceal(secret: Span, place: Place) -> Place:
+    """A place whose text has stars for all of *secret* but its first characters."""
+    source, start, end = secret.in_file
+    start += min(MOST_SHOWN, (end - start) // 3)
+    lines = []
+    for number, text in enumerate(place.text, place.line):
+        begin = source.line_starts[number - 1]
+        first, last = max(start - begin, 0), min(end - begin, len(text))
+        lines.append(f"{text[:first]}{'*' * (last - first)}{text[last:]}" if first < last else text)
+    return place._replace(text=tuple(lines))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from shipworthy.engine.discovery import Found
 from shipworthy.engine.examining import Examiner, Outcome, examine
 from shipworthy.engine.loader import every_rule
 from shipworthy.engine.own import CRASH
-from shipworthy.engine.placing import finding, locate_from
+from shipworthy.engine.placing import concealed, finding, locate_from
 from shipworthy.engine.request import Request
 from shipworthy.engine.run import Plan, Roster, order, united
 from shipworthy.engine.settings import Choice, Settings, nearest, read
@@ -147,7 +147,7 @@ class Session:
         paths = {self.locate(path): path for path in kinds}
         made = united(finding for outcome in outcomes for finding in outcome.findings)
         kept = {finding: None for finding in made if not self._ignored(finding, paths, suppressions)}
-        return sorted(kept, key=order)
+        return concealed(sorted(kept, key=order))
 
     @property
     def _plan(self) -> Plan:

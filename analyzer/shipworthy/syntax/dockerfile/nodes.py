@@ -133,6 +133,10 @@ class Pair(Node):
     value: Word | None = None
     legacy: bool = False
 
+    @property
+    def value_span(self) -> Span | None:
+        return self.value.span if self.value else None
+
 
 class Mount(Node):
     """`--mount=...` of RUN. Options as written, by lower-case name; flags such as `ro` have no value."""
