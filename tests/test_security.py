@@ -307,7 +307,7 @@ def test_10_no_message_about_settings_acts_on_a_terminal(here: Path, text: str) 
 
 
 @pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "github", "junit"])
-def test_no_report_holds_a_secret(here: Path, format: str) -> None:
+def test_12_no_report_holds_a_secret(here: Path, format: str) -> None:
     secrets = ("wJalrXUtnFEMIK7MDENGbPxRfiCYzzQWERTYKEY1", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "correcthorse77")
     (here / "web/Dockerfile").write_text(
         f"FROM alpine:3.22\nENV AWS_SECRET_ACCESS_KEY={secrets[0]}\nARG GITHUB_TOKEN={secrets[1]}\n"
