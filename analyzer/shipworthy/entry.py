@@ -40,7 +40,8 @@ def main() -> None:
         try:
             _run(sys.argv[1:])
         finally:
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # as the language server leaves it
+                sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:
         from shipworthy.failure import exit_code
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -37,11 +39,24 @@ class Editor:
         return await self.diagnostics(name)
 
     async def change(self, name: str, text: str, version: int) -> list[types.Diagnostic]:
+        self.type(name, text, version)
+        return await self.diagnostics(name)
+
+    def type(self, name: str, text: str, version: int) -> None:
+        """Change a document, and wait for nothing."""
         document = types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=version)
         whole = types.TextDocumentContentChangeWholeDocument(text=text)
         params = types.DidChangeTextDocumentParams(text_document=document, content_changes=[whole])
         self.client.text_document_did_change(params)
-        return await self.diagnostics(name)
+
+    async def actions(self, name: str, place: types.Range) -> list[types.CodeAction]:
+        params = types.CodeActionParams(
+            text_document=types.TextDocumentIdentifier(uri=self.uri(name)),
+            range=place,
+            context=types.CodeActionContext(diagnostics=[]),
+        )
+        actions = await self.client.text_document_code_action_async(params)
+        return [action for action in actions or () if isinstance(action, types.CodeAction)]
 
     async def diagnostics(self, name: str) -> list[types.Diagnostic]:
         """The next diagnostics that are shown for a document."""
@@ -114,19 +129,14 @@ def test_half_a_character_does_not_stop_the_check(folder: Path, half: str) -> No
 def test_a_quick_fix_and_an_ignore_are_offered(folder: Path) -> None:
     async def use(editor: Editor) -> None:
         (found,) = await editor.open("Dockerfile", CACHING)
-        uri = editor.uri("Dockerfile")
-        params = types.CodeActionParams(
-            text_document=types.TextDocumentIdentifier(uri=uri),
-            range=found.range,
-            context=types.CodeActionContext(diagnostics=[found]),
-        )
-        actions = await editor.client.text_document_code_action_async(params)
-        fix, ignore = [action for action in actions or () if isinstance(action, types.CodeAction)]
+        fix, ignore = await editor.actions("Dockerfile", found.range)
         assert fix.is_preferred
         assert fix.edit and fix.edit.changes
-        assert [edit.new_text for edit in fix.edit.changes[uri]] == [" --no-cache"]
+        assert [edit.new_text for edit in fix.edit.changes[editor.uri("Dockerfile")]] == [" --no-cache"]
         assert ignore.edit and ignore.edit.changes
-        assert "ignore[dockerfile/kept-system-package-cache]" in ignore.edit.changes[uri][0].new_text
+        assert (
+            "ignore[dockerfile/kept-system-package-cache]" in ignore.edit.changes[editor.uri("Dockerfile")][0].new_text
+        )
 
     with_editor(folder, use)
 
@@ -168,3 +178,52 @@ def test_files_beside_the_open_one_are_known(folder: Path) -> None:
         assert await editor.change("web/Dockerfile", text + "\n", 2) == []
 
     with_editor(folder, use)
+
+
+def test_an_address_may_have_escapes(folder: Path) -> None:
+    async def use(editor: Editor) -> None:
+        for name in ("a b/compose.yaml", "100%25 größer#?/compose.yaml"):
+            found = await editor.open(name, SOCKET)
+            assert [d.code for d in found] == ["compose/docker-socket-mount"]
+            assert len(await editor.actions(name, found[0].range)) == 1
+
+    with_editor(folder, use)
+
+
+def test_actions_are_those_of_the_text_as_it_is_now(folder: Path) -> None:
+    async def use(editor: Editor) -> None:
+        (found,) = await editor.open("Dockerfile", CACHING)
+        editor.type("Dockerfile", f"# more\n{CACHING}", 2)
+        assert await editor.actions("Dockerfile", types.Range(types.Position(0, 0), types.Position(0, 6))) == []
+        start, end = found.range.start, found.range.end
+        place = types.Range(
+            types.Position(start.line + 1, start.character), types.Position(end.line + 1, end.character)
+        )
+        fix, _ = await editor.actions("Dockerfile", place)
+        assert fix.edit and fix.edit.changes
+        assert [edit.range.start.line for edit in fix.edit.changes[editor.uri("Dockerfile")]] == [2]
+
+    with_editor(folder, use)
+
+
+def test_a_file_may_be_open_twice(folder: Path) -> None:
+    async def use(editor: Editor) -> None:
+        assert await editor.open("Dockerfile", f"{CACHING}\n\n\nRUN apk add wget\n")
+        other = "x/../Dockerfile"
+        assert [d.range.start.line for d in await editor.open(other, CACHING)] == [1]
+        assert [d.range.start.line for d in await editor.change("Dockerfile", f"#\n{CACHING}", 2)] == [2]
+
+    with_editor(folder, use)
+
+
+def test_the_server_ends_without_complaint(folder: Path) -> None:
+    asked: list[tuple[str, object]] = [
+        ("initialize", {"capabilities": {}, "processId": None, "rootUri": None}),
+        ("shutdown", None),
+    ]
+    messages = [{"jsonrpc": "2.0", "id": id, "method": name, "params": given} for id, (name, given) in enumerate(asked)]
+    bodies = [json.dumps(message) for message in [*messages, {"jsonrpc": "2.0", "method": "exit"}]]
+    sent = "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
+    call = [sys.executable, "-m", "shipworthy", "lsp"]
+    ended = subprocess.run(call, input=sent.encode(), capture_output=True, cwd=folder, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lsprotocol import types
-from pygls.workspace import TextDocument
 
-from shipworthy.finding import Category, Finding, Place, PlacedFix, Severity
+from shipworthy.finding import Category, Finding, PlacedFix, Severity
+from shipworthy.lsp.text import Text
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -15,23 +15,11 @@ _SEVERITIES = {
 }
 
 
-def range_of(place: Place, document: TextDocument) -> types.Range:
-    """The range in the client's units (UTF-16 unless it asked for others) of a place in characters."""
-    units = document.position_codec.client_num_units
-    lines = document.lines
-
-    def position(line: int, column: int) -> types.Position:
-        text = lines[line - 1] if line <= len(lines) else ""
-        return types.Position(line=line - 1, character=units(text[: column - 1]))
-
-    return types.Range(position(place.line, place.column), position(place.end_line, place.end_column))
-
-
-def diagnostic(finding: Finding, document: TextDocument, page: str | None) -> types.Diagnostic:
+def diagnostic(finding: Finding, text: Text, page: str | None) -> types.Diagnostic:
     """*finding* as a diagnostic; *page* is the address of the rule's page."""
     help = f"\n{finding.help}" if finding.help else ""
     return types.Diagnostic(
-        range=range_of(finding.place, document),
+        range=text.range_of(finding.place),
         message=finding.message + help,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
@@ -45,30 +33,29 @@ def _is_dead(finding: Finding) -> bool:
     return finding.category is Category.READABILITY and "unused" in finding.rule
 
 
-def quick_fix(finding: Finding, fix: PlacedFix, document: TextDocument) -> types.CodeAction:
+def quick_fix(finding: Finding, fix: PlacedFix, text: Text) -> types.CodeAction:
     """The action that applies *fix*; only a safe one is preferred."""
-    edits = [types.TextEdit(range_of(edit.place, document), edit.text) for edit in fix.edits]
+    edits = [types.TextEdit(text.range_of(edit.place), edit.text) for edit in fix.edits]
     doubt = "" if fix.safe else " (may change what is built)"
     return types.CodeAction(
         title=f"{fix.message or 'Fix'} [{finding.rule}]{doubt}",
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(finding, document, None)],
+        diagnostics=[diagnostic(finding, text, None)],
         is_preferred=fix.safe,
-        edit=types.WorkspaceEdit(changes={document.uri: edits}),
+        edit=types.WorkspaceEdit(changes={text.uri: edits}),
     )
 
 
-def ignore_action(finding: Finding, document: TextDocument) -> types.CodeAction:
+def ignore_action(finding: Finding, text: Text) -> types.CodeAction:
     """The action that puts an ignore comment on the line before, indented as the line is."""
-    line = finding.place.line
-    text = document.lines[line - 1] if line <= len(document.lines) else ""
-    indent = text[: len(text) - len(text.lstrip())]
-    start = types.Position(line=line - 1, character=0)
-    comment = f"{indent}# shipworthy: ignore[{finding.rule}] \n"
+    line = text.line(finding.place.line)
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    start = text.position(finding.place.line, 1)
+    comment = f"{indent}# shipworthy: ignore[{finding.rule}] {text.line_break}"
     return types.CodeAction(
         title=f"Ignore {finding.rule} here",
         kind=types.CodeActionKind.QuickFix,
-        edit=types.WorkspaceEdit(changes={document.uri: [types.TextEdit(types.Range(start, start), comment)]}),
+        edit=types.WorkspaceEdit(changes={text.uri: [types.TextEdit(types.Range(start, start), comment)]}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def path_of(uri: str) -> Path | None:
     """The file that a document stands for; None for one that was never saved (`untitled:`)."""
     name = to_fs_path(uri) if uri.startswith("file:") else None
-    return Path(name) if name else None
+    return Path(os.path.abspath(name)) if name and "\0" not in name else None
 
 
 def page_of(rule: str) -> str:
