@@ -24,3 +24,19 @@ def test_colon_in_a_flow_sequence_is_part_of_the_scalar(text: str) -> None:
     assert isinstance(first, Scalar)
     assert (first.value, first.span.text) == (text, text)
     assert services.get("db", "image")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\x85", "\u2028", "\u2029"])
+def test_unusual_line_breaks_before_it_end_lines_as_they_do_for_compose(line_break: str) -> None:
+    document = parse(Source("compose.yaml", f"a:{line_break}d: [a:]"))
+
+    assert not document.invalid
+    top = document.documents[0]
+    assert isinstance(top, Mapping)
+    assert [entry.key.value for entry in top.entries] == ["a", "d"]
+
+
+def test_what_the_two_scanners_read_otherwise_is_refused() -> None:
+    document = parse(Source("compose.yaml", "*x:\n[a:]"))
+
+    assert [invalid.code for invalid in document.invalid] == ["yaml-syntax"]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 UNREADABLE = dict.fromkeys((0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)
 """Characters that Compose takes and ruamel.yaml does not, and what is read in their place."""
 
+_LINE_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), "\n")
+"""Characters that end a line for Compose and the scanner in C, and not for the one in Python."""
+
 
 class Event(NamedTuple):
     """`kind` is `scalar`, `alias`, `mapping`, `sequence`, `end` (of a collection) or `document`.
@@ -70,22 +73,23 @@ def _raw(text: str) -> Iterator[Any]:
         return
     from ruamel.yaml.error import MarkedYAMLError
 
-    given = 0
+    given: list[type] = []
     try:
         for event in iter(CParser(text).get_event, None):
             yield event
-            given += 1
+            given.append(type(event))
     except MarkedYAMLError as error:
-        if "unexpected ':'" not in str(error.problem):
+        rest = _pure(text)
+        if "unexpected ':'" not in str(error.problem) or [type(event) for event in islice(rest, len(given))] != given:
             raise
-        yield from islice(_pure(text), given, None)
+        yield from rest
 
 
 def _pure(text: str) -> Iterator[Any]:
     """The events of the scanner in Python, which knows that `[80:80]` holds one scalar; older ones in C do not."""
     from ruamel.yaml import YAML
 
-    yield from YAML(typ="safe", pure=True).parse(text)
+    yield from YAML(typ="safe", pure=True).parse(text.translate(_LINE_BREAKS))
 
 
 def _scalar(event: Any) -> Event:
