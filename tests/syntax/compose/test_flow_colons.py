@@ -37,6 +37,6 @@ def test_unusual_line_breaks_before_it_end_lines_as_they_do_for_compose(line_bre
 
 
 def test_what_the_two_scanners_read_otherwise_is_refused() -> None:
-    document = parse(Source("compose.yaml", "*x:\n[a:]"))
+    document = parse(Source("compose.yaml", "*x:\n...\n[a:]"))
 
-    assert [invalid.code for invalid in document.invalid] == ["yaml-syntax"]
+    assert "yaml-syntax" in [invalid.code for invalid in document.invalid]
