@@ -310,16 +310,30 @@ def test_10_no_message_about_settings_acts_on_a_terminal(here: Path, text: str) 
 def test_12_no_report_holds_a_secret(here: Path, format: str) -> None:
     secrets = ("wJalrXUtnFEMIK7MDENGbPxRfiCYzzQWERTYKEY1", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "correcthorse77")
     (here / "web/Dockerfile").write_text(
-        f"FROM alpine:3.22\nENV AWS_SECRET_ACCESS_KEY={secrets[0]}\nARG GITHUB_TOKEN={secrets[1]}\n"
+        f"FROM alpine:3.22\nENV AWS_SECRET_ACCESS_KEY {secrets[0]}\nARG GITHUB_TOKEN={secrets[1]}\n"
     )
     (here / "web/compose.yaml").write_text(
-        f"services: {{a: {{image: postgres:17, environment: {{POSTGRES_PASSWORD: {secrets[2]}}}}}}}\n"
+        "services:\n  a:\n    image: postgres:17\n    environment:\n"
+        f"      POSTGRES_PASSWORD: {secrets[2]}\n      LANG: C\n"
     )
 
     output = call("check", "--select", "ALL", "--no-shellcheck", "--format", format, "web").output
 
     assert "AWS_SECRET_ACCESS_KEY" in output
     assert not [secret for secret in secrets if secret in output]
+
+
+def test_12_a_fix_that_writes_a_secret_is_applied_and_not_shown(here: Path) -> None:
+    (here / "web/Dockerfile").write_text("FROM alpine:3.22\nENV GITHUB_TOKEN correcthorse77\n")
+
+    (found,) = json.loads(call("check", "--select", "dockerfile/legacy-key-value", "--format", "json", "web").output)[
+        "findings"
+    ]
+    assert found["fix"] is not None
+    shown = json.loads(call("check", "--select", "ALL", "--format", "json", "web").output)["findings"]
+    assert [f["fix"] for f in shown if f["rule"] == "dockerfile/legacy-key-value"] == [None]
+    call("check", "--select", "ALL", "--fix", "web")
+    assert "ENV GITHUB_TOKEN=correcthorse77\n" in (here / "web/Dockerfile").read_text()
 
 
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", ".dockerignore", ".env", ".gitignore"])

@@ -101,9 +101,12 @@ class PlacedEdit(NamedTuple):
 
 
 class PlacedFix(NamedTuple):
+    """A fix as plain data. `reveals` is true where it writes a secret: no report shows its edits."""
+
     edits: tuple[PlacedEdit, ...]
     message: str
     safe: bool
+    reveals: bool = False
 
 
 class PlacedNote(NamedTuple):
@@ -114,7 +117,7 @@ class PlacedNote(NamedTuple):
 class Finding(NamedTuple):
     """A problem together with the rule that found it: plain data that pickles and prints without the source.
 
-    `conceals` is true where the text of its place has stars in the place of a secret.
+    `secret` is what the text of its place has stars for.
     """
 
     rule: str
@@ -127,4 +130,4 @@ class Finding(NamedTuple):
     related: tuple[PlacedNote, ...] = ()
     fix: PlacedFix | None = None
     help: str = ""
-    conceals: bool = False
+    secret: str = ""

@@ -127,7 +127,7 @@ def test_the_edits_of_a_fix_are_put_in_order() -> None:
 
     assert fix is not None
     assert [edit.text for edit in fix.edits] == ["one", "two"]
-    assert fix[1:] == ("do it", False)
+    assert (fix.message, fix.safe) == ("do it", False)
 
 
 def test_a_fix_with_edits_that_overlap_is_dropped() -> None:

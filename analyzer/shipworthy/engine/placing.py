@@ -49,27 +49,35 @@ def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) ->
         related=tuple(PlacedNote(place(note.span, locate), note.message) for note in problem.related),
         fix=_fix(problem.fix, problem.span, locate),
         help=problem.help,
-        conceals=problem.secret is not None,
+        secret=problem.secret.in_file.text if problem.secret else "",
     )
 
 
 def concealed(findings: Sequence[Finding]) -> list[Finding]:
     """*findings*, of which none shows a line otherwise than those that conceal something in it."""
     shown: dict[tuple[str, int], str] = {}
-    for place in (finding.place for finding in findings if finding.conceals):
-        for number, text in enumerate(place.text, place.line):
-            known = shown.get((place.path, number), text)
-            shown[place.path, number] = "".join(a if a == b else "*" for a, b in zip(known, text, strict=True))
-    return [_as_shown(finding, shown) for finding in findings] if shown else list(findings)
+    secrets: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding.secret:
+            place = finding.place
+            lines = (line.strip() for line in finding.secret.splitlines())
+            secrets.setdefault(place.path, set()).update(line for line in lines if len(line) > MOST_SHOWN)
+            for number, text in enumerate(place.text, place.line):
+                known = shown.get((place.path, number), text)
+                shown[place.path, number] = "".join(a if a == b else "*" for a, b in zip(known, text, strict=True))
+    return [_as_shown(finding, shown, secrets) for finding in findings] if shown else list(findings)
 
 
-def _as_shown(finding: Finding, shown: Mapping[tuple[str, int], str]) -> Finding:
+def _as_shown(finding: Finding, shown: Mapping[tuple[str, int], str], secrets: Mapping[str, set[str]]) -> Finding:
     def mend(place: Place) -> Place:
         lines = enumerate(place.text, place.line)
         return place._replace(text=tuple(shown.get((place.path, number), text) for number, text in lines))
 
     related = tuple(note._replace(place=mend(note.place)) for note in finding.related)
-    return finding._replace(place=mend(finding.place), related=related)
+    fix, known = finding.fix, secrets.get(finding.place.path, ())
+    if fix and any(secret in edit.text for edit in fix.edits for secret in known):
+        fix = fix._replace(reveals=True)
+    return finding._replace(place=mend(finding.place), related=related, fix=fix)
 
 
 def place(span: Span, locate: Locate) -> Place:

@@ -60,7 +60,7 @@ def _range(place: Place) -> dict[str, int]:
 
 
 def _fix(fix: PlacedFix | None) -> dict[str, Any] | None:
-    if fix is None:
+    if fix is None or fix.reveals:
         return None
     edits = [{**_range(edit.place), "text": path_text(edit.text)} for edit in fix.edits]
     return {"safe": fix.safe, "message": fix.message, "edits": edits}

@@ -75,7 +75,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
             }
             for id, note in enumerate(finding.related)
         ]
-    if finding.fix:
+    if finding.fix and not finding.fix.reveals:
         result["fixes"] = [_fix(finding.fix, finding.place)]
     return result
 
