@@ -104,6 +104,7 @@ def test_exit_codes(here: Path) -> None:
     assert run("check", "--fail-on", "error").exit_code == 0
     assert run("check", "--ignore", "DL3007", "--fail-on", "warning").exit_code == 0
     assert run("check", "missing", "Dockerfile").exit_code == 2
+    assert run("check", "--exit-zero", "missing", "Dockerfile").exit_code == 2
     assert run("check", "--select", "DL30O7").exit_code == 2
     assert run("check", "--nonsense").exit_code == 2
 

@@ -335,14 +335,12 @@ def _report(call: Call, results: list[Result]) -> None:
 
 
 def _exit_code(call: Call, results: list[Result]) -> int:
-    if call.options["exit_zero"]:
-        return CLEAN
     if any(finding.rule == CRASH.id for result in results for finding in result.findings):
         return CRASHED
     if call.unusable:
         return UNUSABLE
     failed = any(failing(result.findings, result.choice.fail_on) for result in results)
-    return FOUND if failed else CLEAN
+    return FOUND if failed and not call.options["exit_zero"] else CLEAN
 
 
 def graph_of(path: str) -> Graph:

@@ -22,6 +22,7 @@ LATE = "dockerfile/late-removal"
         "FROM python\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask\nRUN rm -rf ~/.cache",
         "FROM debian\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*",
         "FROM debian\nRUN yum install -y curl\nRUN yum clean all",
+        "FROM node\nRUN npm install -g x\nRUN npm ci && npm cache clean --force",
     ],
 )
 def test_no_late_removal(dockerfile: str) -> None:

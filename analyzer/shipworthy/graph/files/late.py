@@ -30,11 +30,16 @@ class LateRemoval(NamedTuple):
 
 
 def late_removals(stage: Stage) -> Iterator[LateRemoval]:
-    """All of *stage* and of those that it continues."""
+    """All of *stage* and of those that it continues.
+
+    Whoever empties a cache that the same instruction fills does not mean what it held before.
+    """
     for removed in stage.files.removed:
         if removed.certain:
-            for written in stage.files.taken_by(removed):
-                if written.instruction is not removed.instruction:
+            taken = list(stage.files.taken_by(removed))
+            own = any(written.instruction is removed.instruction for written in taken)
+            for written in taken:
+                if written.instruction is not removed.instruction and not (own and written.origin == "cache"):
                     yield LateRemoval(written, removed)
 
 
