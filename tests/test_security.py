@@ -323,6 +323,16 @@ def test_12_no_report_holds_a_secret(here: Path, format: str) -> None:
     assert not [secret for secret in secrets if secret in output]
 
 
+def test_12_no_message_of_another_rule_quotes_a_secret(here: Path) -> None:
+    secret = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
+    (here / "web/Dockerfile").write_text(f"FROM {secret}\nENV GITHUB_TOKEN={secret}\n")
+
+    output = call("check", "--select", "ALL", "--no-shellcheck", "--format", "concise", "web").output
+
+    assert "`ghp_***`" in output
+    assert secret not in output
+
+
 def test_12_a_fix_that_writes_a_secret_is_applied_and_not_shown(here: Path) -> None:
     (here / "web/Dockerfile").write_text("FROM alpine:3.22\nENV GITHUB_TOKEN correcthorse77\n")
 

@@ -54,7 +54,7 @@ def finding(problem: Problem, rule: Rule, severity: Severity, locate: Locate) ->
 
 
 def concealed(findings: Sequence[Finding]) -> list[Finding]:
-    """*findings*, of which none shows a line otherwise than those that conceal something in it."""
+    """*findings*, of which none shows what others conceal: in its message, in a line of its file, or by its fix."""
     shown: dict[tuple[str, int], str] = {}
     secrets: dict[str, set[str]] = {}
     for finding in findings:
@@ -77,7 +77,10 @@ def _as_shown(finding: Finding, shown: Mapping[tuple[str, int], str], secrets: M
     fix, known = finding.fix, secrets.get(finding.place.path, ())
     if fix and any(secret in edit.text for edit in fix.edits for secret in known):
         fix = fix._replace(reveals=True)
-    return finding._replace(place=mend(finding.place), related=related, fix=fix)
+    message = finding.message
+    for secret in known:
+        message = message.replace(secret, f"{secret[:MOST_SHOWN]}***")
+    return finding._replace(message=message, place=mend(finding.place), related=related, fix=fix)
 
 
 def place(span: Span, locate: Locate) -> Place:
