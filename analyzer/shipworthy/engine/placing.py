@@ -15,6 +15,9 @@ from shipworthy.source import Source, Span
 MOST_SHOWN = 4
 """Characters of a secret that are shown, if it is three times as long."""
 
+FEWEST = 10
+"""Characters of a secret that is looked for wherever else it may be."""
+
 MOST_LINES = 12
 """Lines of the source that a place carries with it."""
 
@@ -61,11 +64,16 @@ def concealed(findings: Sequence[Finding]) -> list[Finding]:
         if finding.secret:
             place = finding.place
             lines = (line.strip() for line in finding.secret.splitlines())
-            secrets.setdefault(place.path, set()).update(line for line in lines if len(line) > MOST_SHOWN)
+            secrets.setdefault(place.path, set()).update(filter(_is_distinct, lines))
             for number, text in enumerate(place.text, place.line):
                 known = shown.get((place.path, number), text)
                 shown[place.path, number] = "".join(a if a == b else "*" for a, b in zip(known, text, strict=True))
     return [_as_shown(finding, shown, secrets) for finding in findings] if shown else list(findings)
+
+
+def _is_distinct(secret: str) -> bool:
+    """Can it be told from other words of the file? Many a password is the name of its service."""
+    return len(secret) >= FEWEST and any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
 
 
 def _as_shown(finding: Finding, shown: Mapping[tuple[str, int], str], secrets: Mapping[str, set[str]]) -> Finding:
