@@ -15,7 +15,9 @@ PROJECT_FILE = "pyproject.toml"
 SETTINGS_FILES = ("shipworthy.toml", ".shipworthy.toml", PROJECT_FILE)
 """The names under which settings are looked for, first ones first."""
 
-_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC"))
+_OPEN = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_CLOEXEC")
+)
 
 
 def root_of(path: str, known: dict[str, str] | None = None) -> str:
@@ -126,7 +128,7 @@ class DiskTree:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         if not stat.S_ISREG(found.mode):
             raise OSError(errno.EINVAL, "not a regular file", path)
-        with open(found.place, "rb", opener=_open) as file:
+        with open(found.place, "rb", opener=open_safely) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", path)
@@ -219,9 +221,9 @@ class DiskTree:
         return _Place(place, mode) if inside or place == self._top else None
 
 
-def _open(place: str | bytes, _flags: int) -> int:
-    """Open without waiting for the other end of a pipe and without following a link put there meanwhile."""
-    return os.open(place, _OPEN | getattr(os, "O_BINARY", 0))
+def open_safely(place: str | bytes, _flags: int) -> int:
+    """The opener for a file to read: without waiting for the other end of a pipe, nor following a link put there."""
+    return os.open(place, _OPEN)
 
 
 def _kind(mode: int) -> Kind:

@@ -9,6 +9,10 @@ import sys
 from shipworthy.errors import UserError
 from shipworthy.report.escape import visible
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
+
 _NOT_WRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
@@ -25,10 +29,10 @@ def exit_code(error: BaseException, debug: bool = False) -> int:
     if isinstance(error, KeyboardInterrupt):
         return 130
     if isinstance(error, BrokenPipeError):
-        _forget_output()
+        forget(sys.stdout)
         return 0
     if isinstance(error, OSError) and error.errno in _NOT_WRITABLE:
-        _forget_output()
+        forget(sys.stdout)
         print(f"shipworthy: the output cannot be written: {error.strerror}", file=sys.stderr)
         return 2
     if isinstance(error, FileNotFoundError) and _is_nowhere():
@@ -49,6 +53,6 @@ def _is_nowhere() -> bool:
         return True
 
 
-def _forget_output() -> None:
+def forget(stream: IO[str]) -> None:
     """What is still buffered has nowhere to go, and Python would complain about it on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -59,24 +59,13 @@ class Source:
         return StrayBytes(Span(self, found[0], found[0] + 1), len(found)) if found else None
 
     def mentions(self, *words: str) -> bool:
-        """Is one of *words*, in lower case, in the text, in any case? Each is looked for once, however many ask."""
-        known = self._mentioned
-        for word in words:
-            if word not in known:
-                known[word] = word in self.lower
-            if known[word]:
-                return True
-        return False
+        """Is one of *words*, in lower case, in the text, in any case?"""
+        return any(word in self.lower for word in words)
 
     @cached_property
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
-
-    @cached_property
-    def _mentioned(self) -> dict[str, bool]:
-        """The words that somebody has asked for."""
-        return {}
 
     @property
     def line_break(self) -> str:

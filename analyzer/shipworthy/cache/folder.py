@@ -8,10 +8,10 @@ import stat
 import sys
 import time
 
+from shipworthy.disk import open_safely
+
 MOST_ENTRIES = 500
 MOST_BYTES = 64_000_000
-
-_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"))
 
 
 def cache_folder() -> str:
@@ -30,9 +30,8 @@ def cache_folder() -> str:
 
 def load(name: str) -> bytes:
     """The bytes of an entry. Raises OSError, also for what is no file of our user: somebody else may have put it."""
-    handle = os.open(os.path.join(cache_folder(), name), _OPEN)
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
+    with open(os.path.join(cache_folder(), name), "rb", opener=open_safely) as file:
+        status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or (hasattr(os, "geteuid") and status.st_uid != os.geteuid()):
             raise PermissionError(errno.EPERM, "this is no entry of ours", name)
         return file.read(MOST_BYTES)

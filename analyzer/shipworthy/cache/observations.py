@@ -6,7 +6,7 @@ import os
 from _blake2 import blake2b
 from collections.abc import Callable, Iterable, Sequence
 
-from shipworthy.disk import SETTINGS_FILES, DiskTree, Unreadable, root_of
+from shipworthy.disk import SETTINGS_FILES, DiskTree, Unreadable, root_of, upwards
 from shipworthy.tree import Kind, TreeEntry
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ class Observations:
         self.files: dict[str, str] = {}
         self.trees: dict[str, dict[str, str]] = {}
         self.steady = True
-        self._asked: set[str] = set()
+        self._above: dict[str, str] = {}
 
     def paths(self, paths: Iterable[str]) -> None:
         """Paths of the command line are looked at."""
@@ -41,12 +41,12 @@ class Observations:
 
     def settings(self, folder: str) -> None:
         """Settings for *folder* are looked for."""
-        folder = os.path.abspath(folder)
-        while folder not in self._asked:
-            self._asked.add(folder)
-            for name in SETTINGS_FILES:
-                self.file(os.path.join(folder, name))
-            folder = os.path.dirname(folder)
+        upwards(os.path.abspath(folder), self._settings_in, self._above)
+
+    def _settings_in(self, folder: str) -> str:
+        for name in SETTINGS_FILES:
+            self.file(os.path.join(folder, name))
+        return ""
 
     def file(self, path: str) -> None:
         """The contents of a file outside of all trees are looked at: once, however many roots lie below it."""
