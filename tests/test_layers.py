@@ -16,7 +16,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((ROOT / "rules").rglob("*.py"))
 
 LAYERS = [  # from the bottom up
-    {"digits", "source", "errors", "node", "record", "regex", "replacement", "toml", "tree", "disk", "bundle"},
+    {
+        "digits",
+        "source",
+        "errors",
+        "node",
+        "record",
+        "regex",
+        "interruption",
+        "replacement",
+        "toml",
+        "tree",
+        "disk",
+        "bundle",
+    },
     {"cache"},
     {"finding"},
     {"syntax"},

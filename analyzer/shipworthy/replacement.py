@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+
+from shipworthy.interruption import postponed
 
 _DRAFT = ".shipworthy-"
 """Begins the names of drafts; no file of such a name is ever checked."""
@@ -22,7 +21,7 @@ def replace(path: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     before = _status(path)
     _sweep(folder)
-    with _undisturbed():
+    with postponed("SIGINT", "SIGTERM", "SIGHUP"):  # so that no draft stays where one could be taken away
         _put(path, data, before)
     _settle(folder)
 
@@ -42,19 +41,6 @@ def _put(path: str, data: bytes, before: os.stat_result | None) -> None:
     except BaseException:
         os.unlink(draft)
         raise
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Signals that end the process wait, so that no draft stays where one could be taken away."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _status(path: str) -> os.stat_result | None:

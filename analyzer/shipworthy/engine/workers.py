@@ -6,9 +6,11 @@ import os
 import signal
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from shipworthy.interruption import postponed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -66,16 +68,6 @@ class _Worker:
         self.connection.close()
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Nobody can interrupt the block, so that no process is begun that nobody would end."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _serve(work: Callable[[int], object], connection: Connection, inherited: Iterable[Connection]) -> None:
     """Do what is asked for as long as somebody asks, which copies of the other end would hide."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -123,7 +115,7 @@ class _Crew(Generic[Task, Answer]):
         """Have one more process work, if the system allows."""
         if self._left:
             with suppress(OSError):
-                with _uninterrupted():
+                with postponed("SIGINT"):  # else a process could be begun that nobody would end
                     worker = _Worker(self._do, self._workers)
                     self._workers[worker.connection] = worker
                 worker.begin(self._left.popleft())
